@@ -1,0 +1,123 @@
+//! Which pieces make up each clause?
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::mapped::Mapped;
+use super::paragraphs::Paragraph;
+use super::parts::Part;
+use super::rules::Rules;
+use crate::resolution::{Clause, ClauseKind, Item, Note};
+
+/// A clause that is being put together.
+struct Draft {
+    kind: ClauseKind,
+    number: u32,
+    body: Mapped,
+    marks: Vec<String>,
+    section: Option<String>,
+    items: Vec<(String, u8, Range<usize>)>,
+    spans: Vec<Range<usize>>,
+}
+
+/// Puts the clauses together from the paragraphs and what each of them is.
+pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspaced: bool) -> Vec<Clause> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    let mut section = None;
+    let mut preambular = 0;
+    for (paragraph, part) in body.iter().zip(parts) {
+        let mut begin = |kind, number, at: usize| {
+            let mut text = paragraph.body.clone();
+            text.remove(0..at);
+            drafts.push(Draft {
+                kind,
+                number,
+                body: text,
+                marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
+                section: section.clone(),
+                items: Vec::new(),
+                spans: vec![paragraph.span.clone()],
+            });
+        };
+        match part {
+            Part::Preambular => {
+                preambular += 1;
+                begin(ClauseKind::Preambular, preambular, 0);
+            }
+            Part::Operative { number, at } => begin(ClauseKind::Operative, *number, *at),
+            Part::Continuation => {
+                if let Some(draft) = drafts.last_mut() {
+                    draft.go_on(paragraph, unspaced);
+                }
+            }
+            Part::Item { label } => {
+                if let Some(draft) = drafts.last_mut() {
+                    draft.add_item(paragraph, label);
+                }
+            }
+            Part::Heading => section = Some(paragraph.text().to_string()),
+            Part::Note { mark, at } => {
+                notes.insert(mark.clone(), paragraph.text()[*at..].trim().to_string());
+            }
+            Part::Furniture => {}
+        }
+    }
+    drafts.into_iter().map(|draft| draft.finish(&notes, rules)).collect()
+}
+
+impl Draft {
+    fn take(&mut self, paragraph: &Paragraph) {
+        self.body.append(&paragraph.body);
+        self.marks.extend(paragraph.marks.iter().map(|(_, mark)| mark.clone()));
+        self.spans.push(paragraph.span.clone());
+        if let Some((_, _, range)) = self.items.last_mut() {
+            range.end = self.body.text.len();
+        }
+    }
+
+    /// Goes on after a page break or footnote: Chinese without a space.
+    fn go_on(&mut self, paragraph: &Paragraph, unspaced: bool) {
+        if !unspaced && !self.body.text.ends_with('-') {
+            self.body.push_glue(" ");
+        }
+        self.take(paragraph);
+    }
+
+    fn add_item(&mut self, paragraph: &Paragraph, label: &str) {
+        self.body.push_glue("\n");
+        let start = self.body.text.len();
+        let depth = self.depth(label);
+        self.items.push((label.to_string(), depth, start..start));
+        self.take(paragraph);
+    }
+
+    /// `(i)` is inside `(a)`, unless the letter before it was `h`.
+    fn depth(&self, label: &str) -> u8 {
+        let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+        let last_letter = self.items.iter().rev().find(|(_, depth, _)| *depth == 1).map(|(label, _, _)| label.as_str());
+        let follows = |letter: &str| letter.chars().next_back().and_then(|c| char::from_u32(c as u32 + 1));
+        match last_letter {
+            Some(letter) if roman && follows(letter).is_none_or(|next| label != next.to_string()) => 2,
+            _ => 1,
+        }
+    }
+
+    fn finish(self, notes: &BTreeMap<String, String>, rules: &Rules) -> Clause {
+        let span = |range: &Range<usize>| self.body.span(range.clone());
+        let item = |(label, depth, range): &(String, u8, Range<usize>)| {
+            Some(Item { label: label.clone(), depth: *depth, range: range.clone(), span: span(range)? })
+        };
+        let note = |mark: &String| Note { mark: mark.clone(), text: notes.get(mark).cloned() };
+        Clause {
+            kind: self.kind,
+            number: self.number,
+            opening: rules.opening(&self.body.text).map(|end| 0..end),
+            notes: self.marks.iter().map(note).collect(),
+            section: self.section.clone(),
+            items: self.items.iter().filter_map(item).collect(),
+            spans: self.spans.clone(),
+            text: self.body.text,
+        }
+    }
+}

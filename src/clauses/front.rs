@@ -1,0 +1,83 @@
+//! What do the lines before the body say of the resolution?
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use crate::resolution::Symbol;
+
+/// What the front matter states; a missing value is stated nowhere in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Front {
+    /// The symbol.
+    pub symbol: Option<Symbol>,
+    /// The title.
+    pub title: Option<String>,
+    /// The day of adoption.
+    pub date: Option<Date>,
+    /// The agenda item, as printed.
+    pub agenda_item: Option<String>,
+    /// The report or draft between brackets.
+    pub committee_report: Option<String>,
+}
+
+static DOCUMENT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?").expect("a constant pattern"));
+/// `Resolution 2178 (2014)`, the heading of a Security Council text.
+static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Resolution|Résolution|第)\s*(\d{1,4})\s*[(（](\d{4})[)）]").expect("a constant pattern")
+});
+const MAX_TITLE: usize = 400;
+
+/// Reads the paragraphs before the body.
+pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
+    let mut front = Front::default();
+    let mut numbered = None;
+    for (index, line) in lines.iter().enumerate() {
+        let text = line.text();
+        if front.agenda_item.is_none() {
+            front.agenda_item = rules.agenda.captures(text).map(|found| found[1].to_string());
+        }
+        if numbered.is_none()
+            && let Some((symbol, end)) = Symbol::from_title_number(text)
+        {
+            front.symbol = Some(symbol);
+            numbered = Some((index, end));
+        } else if numbered.is_none()
+            && let Some(found) = COUNCIL.captures(text)
+        {
+            front.symbol = Symbol::find(&format!("S/RES/{} ({})", &found[1], &found[2]));
+        }
+        if rules.adopted.is_match(text) {
+            if text.starts_with('[') {
+                front.committee_report = DOCUMENT.find(text).map(|found| found.as_str().to_string());
+            } else if !text.starts_with("Distr") && front.date.is_none() {
+                front.date = (rules.date)(text);
+            }
+        }
+    }
+    let full = || lines.iter().find_map(|line| Symbol::find(line.text()));
+    front.symbol = front.symbol.or_else(full);
+    front.title = title(lines, numbered, rules);
+    front
+}
+
+/// The words after the number, with the lines up to the body; or the last line before the body.
+fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -> Option<String> {
+    let is_other = |text: &str| rules.adopted.is_match(text) || rules.agenda.is_match(text);
+    if let Some((index, end)) = numbered {
+        let rest = lines[index].text()[end..].trim();
+        if !rest.is_empty() {
+            let more = lines[index + 1..].iter().map(Paragraph::text).take_while(|text| !is_other(text));
+            let glue = if rest.is_ascii() || rest.contains(' ') { " " } else { "" };
+            let title = std::iter::once(rest).chain(more).collect::<Vec<_>>().join(glue);
+            return Some(title).filter(|title| title.len() <= MAX_TITLE);
+        }
+    }
+    let last = lines.iter().rev().map(Paragraph::text).find(|text| !text.starts_with('['))?;
+    let usable = !is_other(last) && last.len() <= MAX_TITLE && !last.starts_with("**");
+    usable.then(|| last.to_string())
+}

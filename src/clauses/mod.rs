@@ -1,0 +1,74 @@
+//! Which resolution is it, where does each clause begin, and is it preambular or operative?
+//!
+//! [`split_clauses`] cannot fail: a text in which no clause is found gives none, and [`resolutions`] makes it a reject.
+
+mod assemble;
+mod en;
+mod fr;
+mod front;
+mod identity;
+mod mapped;
+mod marks;
+mod paragraphs;
+mod parts;
+mod rules;
+mod series;
+mod zh;
+
+pub use front::Front;
+pub use identity::resolutions;
+
+use crate::ingest::Document;
+use crate::resolution::Clause;
+
+/// A document taken apart.
+#[derive(Debug, Clone, Default)]
+pub struct Split {
+    /// What the front matter states.
+    pub front: Front,
+    /// The clauses in document order.
+    pub clauses: Vec<Clause>,
+    /// `session/number` of the resolutions cited in the clauses, in order, each once.
+    pub cited: Vec<(String, String)>,
+}
+
+/// Splits a document into its clauses; spans are bytes of the source file.
+pub fn split_clauses(document: &Document) -> Split {
+    let Some(rules) = rules::rules(document.language) else { return Split::default() };
+    let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
+    // a masthead names the organ too: the line we want stands right above a clause
+    let organ = (0..paragraphs.len()).find(|&at| {
+        let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
+        rules.organ_line.is_match(paragraphs[at].text())
+            && below.is_some_and(|text| rules.opening(text).is_some() || text.starts_with("1. "))
+    });
+    let first_clause = || {
+        let begins = |text: &str| rules.preambular.is_match(text) && text.ends_with([',', '，']);
+        paragraphs.iter().position(|paragraph| begins(paragraph.text()) || paragraph.text().starts_with("1. "))
+    };
+    let (front_end, body_start) = match organ {
+        Some(at) => (at, at + 1),
+        None => {
+            let at = first_clause().unwrap_or(0);
+            (at, at)
+        }
+    };
+    let front = front::front(&paragraphs[..front_end], rules);
+    let body = &mut paragraphs[body_start..];
+    if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
+        let mut last = 0;
+        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut last));
+    }
+    let parts = parts::parts(body, rules);
+    let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
+    let mut cited = Vec::new();
+    for clause in &clauses {
+        for found in rules.cited.captures_iter(&clause.text) {
+            let citation = (found["session"].to_string(), found["number"].to_string());
+            if !cited.contains(&citation) {
+                cited.push(citation);
+            }
+        }
+    }
+    Split { front, clauses, cited }
+}

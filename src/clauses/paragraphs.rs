@@ -1,0 +1,105 @@
+//! Which paragraphs does a text hold, without their markup?
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::mapped::Mapped;
+
+/// One paragraph, cleaned.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    pub body: Mapped,
+    /// Bytes in the source.
+    pub span: Range<usize>,
+    /// Footnote marks and the byte of `body` where they stood.
+    pub marks: Vec<(usize, String)>,
+    /// A Markdown heading.
+    pub is_heading: bool,
+}
+
+impl Paragraph {
+    pub fn text(&self) -> &str {
+        &self.body.text
+    }
+}
+
+/// Lines that begin a paragraph even without a blank line before.
+static STARTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[(（][a-z]{1,4}[)）]\s|<sup>\d+</sup>|_{5,}\s*$)")
+        .expect("a constant pattern")
+});
+
+/// The paragraphs of a text: blocks between blank lines; lines, where the text has no blank line.
+pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
+    let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\x0c']) {
+        let range = at..at + line.len();
+        at = range.end;
+        if line.trim().is_empty() {
+            open = false;
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(block) if open && !STARTS.is_match(line) => block.end = range.end,
+            _ => blocks.push(range),
+        }
+        let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
+        open = !by_line && !hard_break && !line.trim_start().starts_with('#');
+    }
+    blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
+}
+
+/// Drops Markdown, folds white space, takes marks out.
+fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
+    let raw = &text[block.clone()];
+    let lead = raw.len() - raw.trim_start().len();
+    let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
+    let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
+    let mut body = Mapped::default();
+    let mut marks: Vec<(usize, String)> = Vec::new();
+    let mut at = if is_heading { lead + heading } else { lead };
+    while let Some(c) = raw[at..].chars().next() {
+        let source = offset + block.start + at;
+        let rest = &raw[at..];
+        if let Some(mark) = rest.strip_prefix("<sup>").and_then(|r| r.split_once("</sup>")).map(|(mark, _)| mark) {
+            marks.push((body.text.len(), mark.trim().to_string()));
+            at += "<sup></sup>".len() + mark.len();
+            continue;
+        }
+        at += c.len_utf8();
+        match c {
+            '*' => {}
+            '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}
+            '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
+            c if superscript(c).is_some() => push_superscript(&mut marks, body.text.len(), c),
+            c if c.is_whitespace() => {
+                if !body.text.ends_with(' ') && !body.text.is_empty() {
+                    body.push(' ', source);
+                    // one byte of the source stands for the whole run
+                }
+            }
+            c => body.push(c, source),
+        }
+    }
+    body.trim();
+    let end = block.start + raw.trim_end().len();
+    Paragraph { body, span: offset + block.start + lead..offset + end, marks, is_heading }
+}
+
+fn superscript(c: char) -> Option<char> {
+    let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|known| known == c)?;
+    char::from_digit(digit as u32, 10)
+}
+
+fn push_superscript(marks: &mut Vec<(usize, String)>, at: usize, c: char) {
+    let Some(digit) = superscript(c) else { return };
+    match marks.last_mut() {
+        Some((position, mark)) if *position == at => mark.push(digit),
+        _ => marks.push((at, digit.to_string())),
+    }
+}

@@ -1,0 +1,206 @@
+//! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+
+/// What a paragraph is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Begins a preambular clause.
+    Preambular,
+    /// Begins an operative clause; the text begins at the byte.
+    Operative { number: u32, at: usize },
+    /// Goes on with the clause before.
+    Continuation,
+    /// A sub-item; its text begins after the label.
+    Item { label: String },
+    /// A section heading.
+    Heading,
+    /// The text of a footnote, from the byte.
+    Note { mark: String, at: usize },
+    /// Page numbers, rules, distribution lines.
+    Furniture,
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<number>\d{1,3}) ?(?P<dot>[.．、。])? *(?P<rest>\S)").expect("a constant pattern")
+});
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5})[)）]|(?P<one>[a-z]|[ivx]{1,5})\)|(?P<dash>[—–•·-]))\s*\S")
+        .expect("a constant pattern")
+});
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
+    Regex::new(pattern).expect("a constant pattern")
+});
+static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("a constant pattern"));
+
+/// How many operative numbers in a row a conversion may lose.
+const MAX_GAP: u32 = 5;
+/// A heading is one line; longer paragraphs are text.
+const MAX_HEADING: usize = 300;
+
+/// Decides every paragraph of the body, up to the end of the operative part.
+pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
+    let numbers = numbering(body, rules);
+    let first_operative = numbers.iter().position(Option::is_some).or_else(|| unnumbered_start(body, rules));
+    let mut parts: Vec<Part> = Vec::with_capacity(body.len());
+    let mut complete = true;
+    for (index, paragraph) in body.iter().enumerate() {
+        let text = paragraph.text();
+        let operative = first_operative.is_some_and(|first| index >= first);
+        let part = if let Some((mark, at)) = note(body, index, numbers[index].is_some()) {
+            Part::Note { mark, at }
+        } else if FURNITURE.is_match(text) {
+            Part::Furniture
+        } else if let Some((number, at)) = numbers[index] {
+            Part::Operative { number, at }
+        } else if rules.ending.is_match(text) && (operative || first_operative.is_none()) && parts.iter().any(is_clause)
+        {
+            break;
+        } else if let Some(label) = item_label(text).filter(|_| parts.iter().any(is_clause)) {
+            Part::Item { label }
+        } else if paragraph.is_heading || (complete && is_heading(text, rules, operative)) {
+            Part::Heading
+        } else if operative && numbers.iter().any(Option::is_some) {
+            Part::Continuation
+        } else if operative && complete && rules.operative.is_match(text) {
+            let number = parts.iter().filter(|part| matches!(part, Part::Operative { .. })).count() as u32 + 1;
+            Part::Operative { number, at: 0 }
+        } else if !operative && begins_preambular(text, complete, rules) {
+            Part::Preambular
+        } else {
+            Part::Continuation
+        };
+        if !matches!(part, Part::Note { .. } | Part::Furniture) {
+            complete = part == Part::Heading || is_complete(text);
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+fn is_clause(part: &Part) -> bool {
+    matches!(part, Part::Preambular | Part::Operative { .. })
+}
+
+/// Whether a paragraph ends as a clause does.
+fn is_complete(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '»', ')', '’']).trim_end().ends_with([',', ';', '.', '，', '；', '。', '、'])
+}
+
+/// An opening after a complete clause; after an incomplete one only where nothing can go on so.
+fn begins_preambular(text: &str, complete: bool, rules: &Rules) -> bool {
+    let capital = !text.starts_with(char::is_lowercase);
+    let opening = rules.preambular.is_match(text) || rules.operative.is_match(text);
+    complete && capital && opening
+}
+
+/// One short line without a closing sign that is no opening.
+fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
+    let closed = text.ends_with([',', ';', '，', '；', '。', '、']) || (operative && text.ends_with('.'));
+    !closed
+        && text.len() <= MAX_HEADING
+        && !text.starts_with(char::is_lowercase)
+        && rules.opening(text).is_none()
+        && !text.ends_with([':', '：'])
+}
+
+fn item_label(text: &str) -> Option<String> {
+    let found = ITEM.captures(text)?;
+    let label = found.name("both").or(found.name("one")).or(found.name("dash"))?;
+    Some(label.as_str().to_string())
+}
+
+/// A footnote: a mark at the very start, or a number without a dot below a rule.
+fn note(body: &[Paragraph], index: usize, numbered: bool) -> Option<(String, usize)> {
+    let paragraph = &body[index];
+    if let Some((0, mark)) = paragraph.marks.first() {
+        return Some((mark.clone(), 0));
+    }
+    if numbered {
+        return None;
+    }
+    let found = NUMBER.captures(paragraph.text()).filter(|found| found.name("dot").is_none())?;
+    let mut before = body[..index].iter().rev();
+    let below_rule = before.find(|other| NUMBER.captures(other.text()).is_none_or(|f| f.name("dot").is_some()));
+    let at = found.name("rest")?.start();
+    below_rule.filter(|other| RULE.is_match(other.text())).map(|_| (found["number"].to_string(), at))
+}
+
+/// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
+fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
+    let mut numbers = vec![None; body.len()];
+    let mut last: Option<(u32, usize)> = None;
+    for (index, paragraph) in body.iter().enumerate() {
+        let text = paragraph.text();
+        if last.is_some() && rules.ending.is_match(text) {
+            break;
+        }
+        let Some(found) = NUMBER.captures(text) else { continue };
+        let (Ok(number), Some(rest)) = (found["number"].parse::<u32>(), found.name("rest")) else { continue };
+        let rest_text = &text[rest.start()..];
+        let dotted = found.name("dot").is_some();
+        let expected = last.map_or(1, |(number, _)| number + 1);
+        let opens = rules.operative.is_match(rest_text) || rules.preambular.is_match(rest_text);
+        let fits = if number == expected {
+            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
+                || (opens && rest_text.starts_with(char::is_uppercase))
+        } else {
+            dotted && opens && number > expected && number <= expected + MAX_GAP
+        };
+        if fits {
+            let from = last.map_or(0, |(_, index)| index + 1);
+            if number > expected {
+                fill(&mut numbers, body, rules, expected..number, from..index);
+            }
+            numbers[index] = Some((number, rest.start()));
+            last = Some((number, index));
+        }
+    }
+    numbers
+}
+
+/// Infers clauses for the numbers that are missing between two printed ones.
+fn fill(
+    numbers: &mut [Option<(u32, usize)>],
+    body: &[Paragraph],
+    rules: &Rules,
+    missing: std::ops::Range<u32>,
+    between: std::ops::Range<usize>,
+) {
+    let opens = |&index: &usize| {
+        let text = body[index].text();
+        text.starts_with(|c: char| !c.is_lowercase()) && rules.operative.is_match(text) && !RULE.is_match(text)
+    };
+    let after_complete = |index: usize| {
+        let before = body[..index].iter().rev().find(|paragraph| !FURNITURE.is_match(paragraph.text()));
+        before.is_none_or(|paragraph| is_complete(paragraph.text()) || is_heading(paragraph.text(), rules, true))
+    };
+    let mut candidates: Vec<usize> = between.filter(opens).collect();
+    let wanted = missing.len();
+    if candidates.len() > wanted {
+        // the likelier ones follow a clause that is complete; the sort is stable
+        candidates.sort_by_key(|&index| !after_complete(index));
+        candidates.truncate(wanted);
+        candidates.sort_unstable();
+    }
+    for (index, number) in candidates.into_iter().zip(missing) {
+        numbers[index] = Some((number, 0));
+    }
+}
+
+/// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
+fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
+    let only_operative = |paragraph: &Paragraph| {
+        let text = paragraph.text();
+        rules.operative.is_match(text) && (!rules.preambular.is_match(text) || text.ends_with(['.', '。']))
+    };
+    let start =
+        body.iter().position(|paragraph| only_operative(paragraph) && !rules.ending.is_match(paragraph.text()))?;
+    body[start..].iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；'])).then_some(start)
+}

@@ -1,0 +1,50 @@
+//! How do Chinese resolutions begin their clauses?
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::rules::{Rules, pattern};
+use crate::resolution::chinese_number;
+
+/// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
+const BEFORE: &str = r"(?:在这方面|在这一方面|就此|为此|在此|又|还|也|再|再次|再度|并|且|同时|进一步|特别|尤其|强烈|严重|深为|深感|深切|深表|极为|非常|十分|极其|
+    坚决|坚定|坚信|明确|断然|郑重|最强烈|毫不含糊地|毫不含糊|大力|充分|衷心|高度|仍然|继续|表示|满意地|赞赏地|关切地|感兴趣地|震惊地|遗憾地|欣见地|严正|痛心地|
+    深为关切地|严重关切地|感谢地|欣慰地|高兴地|十分关切地|以最强烈的措辞|最强烈地|强烈地|特此|兹){0,4}";
+
+const VERBS: &str = "注意到|注意|回顾到|回顾|忆及|强调指出|强调|着重指出|着重强调|着重|重申|申明|认识到|意识到|认识|认为|承认|确认|肯定|欢迎|欣见|欣悉|铭记|牢记|考虑到|考虑|
+    深信|确信|坚信|相信|关切地|关切|关注|念及|赞赏|赞扬|赞同|感谢|谢意|谴责|痛惜|痛斥|痛心|遗憾|惋惜|震惊|惊悉|震骇|愤慨|不安|忧虑|警觉|担忧|决心|决意|希望|期待|期望|审议了|审议|审查了|收到|
+    满意|欣慰|遵循|本着|依照|按照|根据|指出|支持|鼓励|敦促|促请|吁请|呼吁|请|邀请|要求|决定|建议|宣布|宣告|声明|授权|核可|核准|批准|通过|接受|采纳|设立|任命|指定|委托|责成|提请|提醒|促使|促|
+    反对|拒绝|驳斥|同意|敬意|致敬|祝贺|慰问|警告|告诫|坚持|请求|注重|重视|保证|承诺|推荐|延长|撤销|终止|主张|表示|表明|表达|声援|同情|哀悼|悼念|深感|深知|知悉|获悉|察觉|鉴于|有鉴于|关心|支助|强烈|得悉|回应|力求|考虑了";
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(\d{4}|[〇零一二三四五六七八九]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日",
+    )
+});
+
+pub(super) fn rules() -> Rules {
+    let opening = format!(
+        r"^(?:{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?)"
+    );
+    Rules {
+        organ_line: pattern(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
+        preambular: pattern(&opening),
+        operative: pattern(&opening),
+        ending: pattern(
+            r"^(?:第?\s*[\d一二三四五六七八九十百]+\s*次\s*(?:\(复会\))?(?:全体)?会议|附件|附录|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$)",
+        ),
+        adopted: pattern(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$)"),
+        agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
+        cited: pattern(r"(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*(?:号|、|和)"),
+        title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
+        date: |text| {
+            let found = DATE.captures(text)?;
+            let number = |part: &str| part.parse().ok().or_else(|| chinese_number(part));
+            let year = i16::try_from(number(&found[1])?).ok()?;
+            let (month, day) = (i8::try_from(number(&found[2])?).ok()?, i8::try_from(number(&found[3])?).ok()?);
+            Date::new(year, month, day).ok()
+        },
+    }
+}

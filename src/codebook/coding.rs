@@ -1,0 +1,116 @@
+//! Which themes did people give a clause?
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use thiserror::Error;
+
+use super::{Codebook, ThemeSet};
+
+/// The person who coded; empty where the table does not say.
+pub type Coder = String;
+
+/// One row of a codings table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coding {
+    /// Row in the file, from 1, the header not counted.
+    pub row: usize,
+    /// The clause.
+    pub clause: String,
+    /// The theme; missing means "coded, no theme".
+    pub theme: Option<String>,
+    /// The coder.
+    pub coder: Coder,
+}
+
+/// Why codings cannot be used.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum CodingError {
+    /// A theme that the codebook lacks.
+    #[error("row {row}: unknown theme {theme:?} for clause {clause:?}: use an id of the codebook")]
+    UnknownTheme {
+        /// Row of the table.
+        row: usize,
+        /// The theme.
+        theme: String,
+        /// The clause.
+        clause: String,
+    },
+    /// "No theme" and a theme by the same coder.
+    #[error(
+        "row {row}: coder {coder:?} gave clause {clause:?} both no theme and a theme: remove the row with the empty theme"
+    )]
+    EmptyBesideTheme {
+        /// Row of the table.
+        row: usize,
+        /// The coder.
+        coder: String,
+        /// The clause.
+        clause: String,
+    },
+    /// A row without a clause.
+    #[error("row {row}: the clause is empty: give the id of a clause")]
+    NoClause {
+        /// Row of the table.
+        row: usize,
+    },
+}
+
+/// The codings of a corpus: themes by clause. A clause without an entry is uncoded, which is not negative.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Codings {
+    /// The themes that more than half of a clause's coders gave.
+    pub themes: BTreeMap<String, ThemeSet>,
+    /// How many coders there are.
+    pub coders: usize,
+}
+
+impl Codings {
+    /// Joins the rows of all coders: a theme counts when more than half of a clause's coders gave it.
+    ///
+    /// # Errors
+    ///
+    /// An unknown theme, or an empty theme beside a theme by the same coder; each with its row.
+    pub fn resolve(rows: &[Coding], codebook: &Codebook) -> Result<Codings, CodingError> {
+        let mut given: BTreeMap<&str, BTreeMap<&str, ThemeSet>> = BTreeMap::new();
+        let mut empty: HashSet<(&str, &str)> = HashSet::new();
+        for coding in rows {
+            if coding.clause.is_empty() {
+                return Err(CodingError::NoClause { row: coding.row });
+            }
+            let coders = given.entry(&coding.clause).or_default();
+            let is_first = !coders.contains_key(coding.coder.as_str());
+            let themes = coders.entry(&coding.coder).or_default();
+            let key = (coding.clause.as_str(), coding.coder.as_str());
+            let conflict = match &coding.theme {
+                None => {
+                    empty.insert(key);
+                    !is_first && !themes.is_empty()
+                }
+                Some(id) => {
+                    themes.insert(codebook.position(id).ok_or_else(|| CodingError::UnknownTheme {
+                        row: coding.row,
+                        theme: id.clone(),
+                        clause: coding.clause.clone(),
+                    })?);
+                    empty.contains(&key)
+                }
+            };
+            if conflict {
+                let (clause, coder) = (coding.clause.clone(), coding.coder.clone());
+                return Err(CodingError::EmptyBesideTheme { row: coding.row, coder, clause });
+            }
+        }
+        let coders: BTreeSet<&str> = rows.iter().map(|coding| coding.coder.as_str()).collect();
+        let themes = given.into_iter().map(|(clause, coders)| (clause.to_string(), majority(&coders)));
+        Ok(Codings { themes: themes.collect(), coders: coders.len() })
+    }
+}
+
+/// The themes that more than half of the coders gave.
+fn majority(coders: &BTreeMap<&str, ThemeSet>) -> ThemeSet {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &theme in coders.values().flatten() {
+        *votes.entry(theme).or_default() += 1;
+    }
+    votes.into_iter().filter(|&(_, count)| 2 * count > coders.len()).map(|(theme, _)| theme).collect()
+}

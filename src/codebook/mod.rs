@@ -1,0 +1,77 @@
+//! Which themes exist, and who coded what?
+//!
+//! No theme is named in the code: the default codebook is data.
+
+mod check;
+mod coding;
+mod parse;
+
+pub use check::{Warning, check};
+pub use coding::{Coder, Coding, CodingError, Codings};
+pub use parse::CodebookError;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The codebook that the program carries.
+pub const DEFAULT_CODEBOOK: &str = include_str!("../../data/codebook.toml");
+
+/// The id of a theme: any printable string.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeId(pub String);
+
+impl ThemeId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ThemeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Themes of one clause, as positions in [`Codebook::themes`]; empty is "no theme".
+pub type ThemeSet = BTreeSet<usize>;
+
+/// Text by language tag.
+pub type ByLanguage<T> = BTreeMap<String, T>;
+
+/// One theme of a codebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// The id that tables use.
+    pub id: ThemeId,
+    /// Its names, at least one.
+    pub name: ByLanguage<String>,
+    /// What a clause must be about.
+    pub definition: ByLanguage<String>,
+    /// Edge cases that count.
+    pub include: ByLanguage<String>,
+    /// Edge cases that do not count.
+    pub exclude: ByLanguage<String>,
+    /// Seed terms: words that speak for the theme before anything is coded.
+    pub terms: ByLanguage<Vec<String>>,
+}
+
+/// The list of themes, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codebook {
+    /// The name of the codebook.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// The themes.
+    pub themes: Vec<Theme>,
+    /// Keys that no reader knows, for [`check`].
+    pub unknown_keys: Vec<String>,
+}
+
+impl Codebook {
+    /// The position of a theme.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.themes.iter().position(|theme| theme.id.as_str() == id)
+    }
+}

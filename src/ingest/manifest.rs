@@ -1,0 +1,80 @@
+//! What does a folder's `manifest.csv` say of its files?
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{IngestError, tables};
+use crate::resolution::{Language, Session, Symbol};
+
+/// The name of the optional table beside the files.
+pub(super) const MANIFEST: &str = "manifest.csv";
+
+/// What is stated of one file; a missing value is to be found in the text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ManifestRow {
+    /// The symbol.
+    pub symbol: Option<Symbol>,
+    /// The session.
+    pub session: Option<Session>,
+    /// The year of adoption.
+    pub year: Option<i16>,
+    /// The language.
+    pub language: Option<Language>,
+    /// The series.
+    pub series: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+}
+
+/// Rows by path.
+#[derive(Debug, Clone, Default)]
+pub struct Manifest {
+    rows: BTreeMap<String, ManifestRow>,
+}
+
+impl Manifest {
+    /// The manifest in a folder, empty where there is none.
+    ///
+    /// # Errors
+    ///
+    /// A manifest that is not a table, or a value that is no symbol, session, year or language; with its row.
+    pub fn beside(folder: &Path) -> Result<Manifest, IngestError> {
+        let path = folder.join(MANIFEST);
+        if !folder.is_dir() || !path.exists() {
+            return Ok(Manifest::default());
+        }
+        let table = tables::read(&path)?;
+        let mut rows = BTreeMap::new();
+        for (index, cells) in table.rows(&["path"], &COLUMNS)?.into_iter().enumerate() {
+            let row = parse(&cells).map_err(|detail| IngestError::Table {
+                path: table.name.clone(),
+                detail: format!("row {}: {detail}", index + 1),
+            })?;
+            rows.insert(cells[0].clone().unwrap_or_default(), row);
+        }
+        Ok(Manifest { rows })
+    }
+
+    /// What is stated of a file.
+    pub fn row(&self, path: &str) -> ManifestRow {
+        self.rows.get(path).cloned().unwrap_or_default()
+    }
+}
+
+const COLUMNS: [&str; 7] = ["path", "symbol", "session", "year", "language", "series", "title"];
+
+fn parse(cells: &[Option<String>]) -> Result<ManifestRow, String> {
+    let cell = |i: usize| cells[i].as_deref();
+    let symbol = cell(1).map(|text| {
+        Symbol::find(text).ok_or_else(|| format!("unknown symbol {text:?}: expected a form such as A/RES/70/177"))
+    });
+    let year = cell(3).map(|text| text.parse().map_err(|_| format!("unknown year {text:?}: expected a number")));
+    Ok(ManifestRow {
+        symbol: symbol.transpose()?,
+        session: cell(2).map(str::parse).transpose()?,
+        year: year.transpose()?,
+        language: cell(4).map(str::parse).transpose()?,
+        series: cell(5).map(str::to_string),
+        title: cell(6).map(str::to_string),
+    })
+}

@@ -1,0 +1,60 @@
+//! Why was a file refused?
+
+use std::fmt;
+
+/// A file that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reject {
+    /// Relative to the input.
+    pub path: String,
+    /// The kind of trouble.
+    pub reason: RejectReason,
+    /// What was found, and what would be right.
+    pub detail: String,
+}
+
+/// The kinds of trouble: the closed list of the column `reason`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RejectReason {
+    /// No byte, or white space only.
+    Empty,
+    /// Not text: an image, an archive, a program.
+    Binary,
+    /// Text, but not UTF-8.
+    Encoding,
+    /// Larger than the limit, or with a line longer than the limit.
+    TooLarge,
+    /// The system does not let us read it, or it is no regular file.
+    Unreadable,
+    /// A symbolic link that loops, leads nowhere or to a folder.
+    Link,
+    /// Not one of the languages, or one without clause rules yet.
+    Language,
+    /// Text in which no clause begins.
+    NoClause,
+    /// A text of the same symbol and language comes later.
+    Duplicate,
+}
+
+impl RejectReason {
+    /// The word of the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RejectReason::Empty => "empty",
+            RejectReason::Binary => "binary",
+            RejectReason::Encoding => "encoding",
+            RejectReason::TooLarge => "too-large",
+            RejectReason::Unreadable => "unreadable",
+            RejectReason::Link => "link",
+            RejectReason::Language => "language",
+            RejectReason::NoClause => "no-clause",
+            RejectReason::Duplicate => "duplicate",
+        }
+    }
+}
+
+impl fmt::Display for RejectReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

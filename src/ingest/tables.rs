@@ -1,0 +1,134 @@
+//! Which rows does a table of people's own hold?
+//!
+//! CSV or Parquet by extension, `-` for CSV on standard input; every cell is read as text, an empty cell is missing.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use polars::prelude::*;
+
+use super::IngestError;
+use crate::codebook::Coding;
+
+/// A table and the name to call it by in messages.
+pub struct Table {
+    /// The file, or `standard input`.
+    pub name: String,
+    /// Every column as text.
+    pub frame: DataFrame,
+}
+
+/// A row of a table of clauses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseRow {
+    /// The id.
+    pub clause: String,
+    /// The text.
+    pub text: String,
+    /// The language tag, where stated.
+    pub language: Option<String>,
+    /// The resolution, where stated.
+    pub resolution: Option<String>,
+    /// The kind, where stated.
+    pub kind: Option<String>,
+}
+
+/// Reads a whole table into memory.
+///
+/// # Errors
+///
+/// A file that cannot be read, that is not UTF-8, or whose rows differ in length.
+pub fn read(path: &Path) -> Result<Table, IngestError> {
+    let from_stdin = path == Path::new("-");
+    let name = if from_stdin { "standard input".to_string() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    let outcome = if from_stdin {
+        std::io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    outcome.map_err(|source| IngestError::Input { path: path.to_path_buf(), source })?;
+    let fail = |detail: String| IngestError::Table { path: name.clone(), detail };
+    let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
+    let frame = if is_parquet {
+        ParquetReader::new(Cursor::new(bytes)).finish().map_err(|error| fail(format!("not Parquet: {error}")))?
+    } else {
+        read_csv(bytes).map_err(fail)?
+    };
+    let texts = frame.columns().iter().map(|column| column.cast(&DataType::String));
+    let texts = texts.collect::<PolarsResult<Vec<_>>>().map_err(|error| fail(error.to_string()))?;
+    let frame = DataFrame::new(frame.height(), texts).map_err(|error| fail(error.to_string()))?;
+    Ok(Table { name, frame })
+}
+
+fn read_csv(bytes: Vec<u8>) -> Result<DataFrame, String> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err("the table is empty: a header row is expected".to_string());
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        return Err(format!("line {row} is not UTF-8: save the table as UTF-8"));
+    }
+    let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
+    let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
+    parsed.map_err(|error| format!("not a CSV table: {error}"))
+}
+
+impl Table {
+    /// The cells of the named columns, row by row; an absent optional column is missing in every row.
+    ///
+    /// # Errors
+    ///
+    /// A required column that is absent, named with those that are there.
+    pub fn rows(&self, required: &[&str], columns: &[&str]) -> Result<Vec<Vec<Option<String>>>, IngestError> {
+        let names = self.frame.get_column_names();
+        if let Some(absent) = required.iter().find(|name| !names.iter().any(|have| have.as_str() == **name)) {
+            let have: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+            let detail = format!("no column {absent:?}: the columns are {}", have.join(", "));
+            return Err(IngestError::Table { path: self.name.clone(), detail });
+        }
+        let columns: Vec<Option<&StringChunked>> =
+            columns.iter().map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok())).collect();
+        let cell = |row: usize, column: &Option<&StringChunked>| {
+            column.and_then(|column| column.get(row)).filter(|text| !text.is_empty()).map(str::to_string)
+        };
+        let rows = (0..self.frame.height()).map(|row| columns.iter().map(|column| cell(row, column)).collect());
+        Ok(rows.collect())
+    }
+
+    /// The clauses: `clause` and `text`, with `language`, `resolution` and `kind` where they are known.
+    ///
+    /// # Errors
+    ///
+    /// A required column that is absent, or a row without an id.
+    pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
+        let rows = self.rows(&["clause", "text"], &["clause", "text", "language", "resolution", "kind"])?;
+        let parse = |(index, cells): (usize, Vec<Option<String>>)| {
+            let mut cells = cells.into_iter();
+            let mut next = || cells.next().flatten();
+            let clause = next().ok_or_else(|| IngestError::Table {
+                path: self.name.clone(),
+                detail: format!("row {}: the clause has no id", index + 1),
+            })?;
+            let text = next().unwrap_or_default();
+            Ok(ClauseRow { clause, text, language: next(), resolution: next(), kind: next() })
+        };
+        rows.into_iter().enumerate().map(parse).collect()
+    }
+
+    /// The codings: `clause` and `theme`, with `coder` where it is known.
+    ///
+    /// # Errors
+    ///
+    /// A required column that is absent.
+    pub fn codings(&self) -> Result<Vec<Coding>, IngestError> {
+        let rows = self.rows(&["clause", "theme"], &["clause", "theme", "coder"])?;
+        let parse = |(index, cells): (usize, Vec<Option<String>>)| {
+            let mut cells = cells.into_iter();
+            let mut next = || cells.next().flatten();
+            let clause = next().unwrap_or_default();
+            Coding { row: index + 1, clause, theme: next(), coder: next().unwrap_or_default() }
+        };
+        Ok(rows.into_iter().enumerate().map(parse).collect())
+    }
+}

@@ -1,0 +1,66 @@
+//! Which files lie below an input?
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::manifest::MANIFEST;
+use super::{IngestError, Reject, RejectReason, with_slashes};
+
+/// A file to read.
+pub(super) struct Found {
+    pub path: PathBuf,
+    pub relative: String,
+}
+
+/// The files below `input` in path order; hidden files and the manifest are passed over.
+pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Vec<Found>, IngestError> {
+    let error = |source| IngestError::Input { path: input.to_path_buf(), source };
+    let meta = fs::metadata(input).map_err(error)?;
+    if !meta.is_dir() {
+        let name = input.file_name().map(|name| name.to_string_lossy().into_owned());
+        let relative = name.unwrap_or_else(|| with_slashes(input));
+        return Ok(vec![Found { path: input.to_path_buf(), relative }]);
+    }
+    fs::read_dir(input).map_err(error)?;
+    let mut found = Vec::new();
+    descend(input, Path::new(""), &mut found, rejects);
+    Ok(found)
+}
+
+fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<Reject>) {
+    let mut refuse = |path: &Path, reason, detail: String| {
+        rejects.push(Reject { path: with_slashes(path), reason, detail });
+    };
+    let entries = match fs::read_dir(root.join(below)) {
+        Ok(entries) => entries,
+        Err(error) => return refuse(below, RejectReason::Unreadable, format!("the folder cannot be listed: {error}")),
+    };
+    let mut names: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
+    names.sort();
+    let mut folders = Vec::new();
+    for name in names {
+        let hidden = name.to_string_lossy().starts_with('.');
+        if hidden || (below.as_os_str().is_empty() && name == MANIFEST) {
+            continue;
+        }
+        let relative = below.join(&name);
+        let path = root.join(&relative);
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
+        match fs::metadata(&path) {
+            Err(error) if is_link => {
+                refuse(&relative, RejectReason::Link, format!("a symbolic link that leads nowhere: {error}"));
+            }
+            Err(error) => refuse(&relative, RejectReason::Unreadable, error.to_string()),
+            Ok(meta) if meta.is_dir() && is_link => {
+                let detail = "a symbolic link to a folder is not followed: give that folder as an input";
+                refuse(&relative, RejectReason::Link, detail.to_string());
+            }
+            Ok(meta) if meta.is_dir() => folders.push(relative),
+            Ok(meta) if meta.is_file() => found.push(Found { path, relative: with_slashes(&relative) }),
+            Ok(_) => refuse(&relative, RejectReason::Unreadable, "not a regular file".to_string()),
+        }
+    }
+    for folder in folders {
+        descend(root, &folder, found, rejects);
+    }
+}

@@ -1,0 +1,95 @@
+//! What is a clause?
+
+use std::fmt;
+use std::ops::Range;
+
+/// Preambular (why the organ acts) or operative (what it does).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClauseKind {
+    /// A paragraph of the preamble.
+    Preambular,
+    /// A numbered paragraph of the operative part.
+    Operative,
+}
+
+impl ClauseKind {
+    /// The word of the tables: `preambular` or `operative`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ClauseKind::Preambular => "preambular",
+            ClauseKind::Operative => "operative",
+        }
+    }
+}
+
+impl fmt::Display for ClauseKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A footnote that a clause refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The mark, as printed.
+    pub mark: String,
+    /// The text of the note; missing where the source lost it.
+    pub text: Option<String>,
+}
+
+/// A sub-item of a clause: `(a)`, `(i)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The letter or numeral, without brackets.
+    pub label: String,
+    /// 1 for `(a)`, 2 for `(i)` inside it.
+    pub depth: u8,
+    /// Bytes of the item in [`Clause::text`].
+    pub range: Range<usize>,
+    /// Bytes of the item in the source file.
+    pub span: Range<usize>,
+}
+
+/// One paragraph of a resolution, its sub-items inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Preambular or operative.
+    pub kind: ClauseKind,
+    /// 1, 2, 3 ... within its kind; for an operative clause its printed number.
+    pub number: u32,
+    /// The running text: no number, no markup, no footnote mark; one line a sub-item.
+    pub text: String,
+    /// Bytes of the opening in [`Clause::text`]; missing where no rule knows it.
+    pub opening: Option<Range<usize>>,
+    /// The footnotes referred to, in order.
+    pub notes: Vec<Note>,
+    /// The section heading that the clause stands under.
+    pub section: Option<String>,
+    /// The sub-items, in order.
+    pub items: Vec<Item>,
+    /// Bytes in the source file: one range a piece, since footnotes and page breaks may cut a clause.
+    pub spans: Vec<Range<usize>>,
+}
+
+impl Clause {
+    /// `P3` or `O6`: the clause within its text.
+    pub fn code(&self) -> String {
+        let letter = match self.kind {
+            ClauseKind::Preambular => 'P',
+            ClauseKind::Operative => 'O',
+        };
+        format!("{letter}{}", self.number)
+    }
+
+    /// The words the clause acts with.
+    pub fn opening_text(&self) -> Option<&str> {
+        self.opening.clone().and_then(|range| self.text.get(range))
+    }
+
+    /// First and last byte in the source file, end exclusive; `(0, 0)` without spans.
+    pub fn extent(&self) -> (usize, usize) {
+        let start = self.spans.first().map_or(0, |span| span.start);
+        let end = self.spans.last().map_or(0, |span| span.end);
+        (start, end)
+    }
+}

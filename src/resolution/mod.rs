@@ -1,0 +1,60 @@
+//! What is a resolution?
+//!
+//! Value types only: nothing in this module reads a file, and nothing in it knows a theme.
+
+mod clause;
+mod language;
+mod numerals;
+mod period;
+mod symbol;
+
+pub use clause::{Clause, ClauseKind, Item, Note};
+pub use language::Language;
+pub use numerals::{chinese_number, month_number};
+pub use period::{Period, PeriodKind, Session};
+pub use symbol::{Organ, Symbol};
+
+use jiff::civil::Date;
+
+/// One resolution in one language: a text and its clauses.
+///
+/// Six languages are six texts of one resolution; they share [`Resolution::id`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolution {
+    /// The symbol with slashes where one is known, else the path of the file.
+    pub id: String,
+    /// The document symbol, where a source gives one.
+    pub symbol: Option<Symbol>,
+    /// The session of the organ; missing for texts that have only a year.
+    pub session: Option<Session>,
+    /// The year of adoption.
+    pub year: Option<i16>,
+    /// The day of adoption.
+    pub date: Option<Date>,
+    /// The language of this text.
+    pub language: Language,
+    /// The title, without the number that stands before it.
+    pub title: Option<String>,
+    /// The agenda item, as printed.
+    pub agenda_item: Option<String>,
+    /// The symbol of the committee report or draft that the organ acted on.
+    pub committee_report: Option<String>,
+    /// The series that this resolution renews: the id of its earliest member, or the manifest's word.
+    pub series: String,
+    /// Where the text was read, relative to the input.
+    pub path: String,
+    /// The clauses in document order.
+    pub clauses: Vec<Clause>,
+}
+
+impl Resolution {
+    /// The organ, where the symbol tells it.
+    pub fn organ(&self) -> Option<&Organ> {
+        self.symbol.as_ref().map(Symbol::organ)
+    }
+
+    /// The id of a clause: `A/RES/72/284#O6@fr`.
+    pub fn clause_id(&self, clause: &Clause) -> String {
+        format!("{}#{}@{}", self.id, clause.code(), self.language)
+    }
+}
