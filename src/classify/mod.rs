@@ -1,1 +1,42 @@
-//! later
+//! Which themes does a clause carry?
+
+mod card;
+mod classifier;
+mod logistic;
+mod model_folder;
+mod near_duplicates;
+mod params;
+mod partition;
+mod threshold;
+mod train;
+
+pub use classifier::{ThemeClassifier, ThemeScores};
+pub use logistic::{Logistic, LogisticParams, LogisticValidParams};
+pub use model_folder::{ModelError, default_model, read_model, write_model};
+pub use near_duplicates::near_duplicates;
+pub use params::{TrainingParams, ValidTraining};
+pub use partition::{Partition, groups};
+pub use train::{Example, Trained, TrainingSummary};
+
+use thiserror::Error;
+
+/// Why nothing could be learnt.
+#[derive(Debug, Error)]
+pub enum ClassifyError {
+    /// A setting outside its range.
+    #[error("{name} is {value}: expected {expected}")]
+    Setting {
+        /// The setting.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+        /// The range.
+        expected: &'static str,
+    },
+    /// Nothing to learn from.
+    #[error("the table has no clause: at least one is needed to fit a vocabulary")]
+    NoClause,
+    /// An error of linfa.
+    #[error(transparent)]
+    Linfa(#[from] linfa::Error),
+}

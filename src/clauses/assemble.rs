@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mapped::Mapped;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
-use crate::resolution::{Clause, ClauseKind, Item, Note};
+use crate::resolution::{Clause, ClauseKind, Item, Mapped, Note};
 
 /// A clause that is being put together.
 struct Draft {

@@ -7,7 +7,6 @@ mod en;
 mod fr;
 mod front;
 mod identity;
-mod mapped;
 mod marks;
 mod paragraphs;
 mod parts;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mapped::Mapped;
+use crate::resolution::Mapped;
+
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ mod reject;
 pub mod tables;
 mod walk;
 
+pub use detect::clause_language;
 pub use manifest::{Manifest, ManifestRow};
 pub use reject::{Reject, RejectReason};
 

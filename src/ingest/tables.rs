@@ -31,6 +31,8 @@ pub struct ClauseRow {
     pub resolution: Option<String>,
     /// The kind, where stated.
     pub kind: Option<String>,
+    /// The series, where stated.
+    pub series: Option<String>,
 }
 
 /// Reads a whole table into memory.
@@ -102,7 +104,7 @@ impl Table {
     ///
     /// A required column that is absent, or a row without an id.
     pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
-        let rows = self.rows(&["clause", "text"], &["clause", "text", "language", "resolution", "kind"])?;
+        let rows = self.rows(&["clause", "text"], &["clause", "text", "language", "resolution", "kind", "series"])?;
         let parse = |(index, cells): (usize, Vec<Option<String>>)| {
             let mut cells = cells.into_iter();
             let mut next = || cells.next().flatten();
@@ -111,7 +113,7 @@ impl Table {
                 detail: format!("row {}: the clause has no id", index + 1),
             })?;
             let text = next().unwrap_or_default();
-            Ok(ClauseRow { clause, text, language: next(), resolution: next(), kind: next() })
+            Ok(ClauseRow { clause, text, language: next(), resolution: next(), kind: next(), series: next() })
         };
         rows.into_iter().enumerate().map(parse).collect()
     }

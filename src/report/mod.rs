@@ -1,1 +1,33 @@
-//! later
+//! How is a table shown to a person?
+
+pub mod columns;
+mod csv;
+mod output;
+mod summary;
+mod tables;
+
+pub use csv::Csv;
+pub use output::{Output, OutputError};
+pub use summary::movers;
+pub use tables::{assigned, assigned_columns, clauses, rejects, resolutions, scores, terms};
+
+use polars::prelude::DataFrame;
+
+/// A table with the name of its file.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// `coverage.csv`
+    pub name: String,
+    /// The table.
+    pub table: DataFrame,
+}
+
+/// A pure function from a table to bytes.
+pub trait Render {
+    /// The bytes of a table.
+    ///
+    /// # Errors
+    ///
+    /// Those of polars.
+    fn render(&self, table: &DataFrame) -> Result<Vec<u8>, OutputError>;
+}

@@ -4,12 +4,14 @@
 
 mod clause;
 mod language;
+mod mapped;
 mod numerals;
 mod period;
 mod symbol;
 
 pub use clause::{Clause, ClauseKind, Item, Note};
 pub use language::Language;
+pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number};
 pub use period::{Period, PeriodKind, Session};
 pub use symbol::{Organ, Symbol};

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 /// Text whose every byte knows its byte in the source.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Mapped {
+pub struct Mapped {
+    /// The cleaned text.
     pub text: String,
     source: Vec<usize>,
 }
 
 impl Mapped {
+    /// Appends a character that stands at a byte of the source as it is.
     pub fn push(&mut self, c: char, at: usize) {
         self.text.push(c);
         self.source.extend(at..at + c.len_utf8());
@@ -22,6 +24,15 @@ impl Mapped {
         self.source.extend(std::iter::repeat_n(at, glue.len()));
     }
 
+    /// Appends text that stands for a range of the source.
+    pub fn push_for(&mut self, text: &str, source: Range<usize>) {
+        self.text.push_str(text);
+        let last = source.end.saturating_sub(1);
+        let bytes = text.len();
+        self.source.extend((0..bytes).map(|at| if at + 1 == bytes { last } else { source.start }));
+    }
+
+    /// Appends another text.
     pub fn append(&mut self, other: &Mapped) {
         self.text.push_str(&other.text);
         self.source.extend_from_slice(&other.source);

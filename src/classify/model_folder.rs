@@ -1,0 +1,261 @@
+//! How does a model lie on disk?
+//!
+//! `model.json` (header with the SHA-256 of the other files and of itself), `vocabulary.txt`, `weights.safetensors`,
+//! `codebook.toml`, and a card `README.md` for people, which alone may be changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ndarray::Array2;
+use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::card::card;
+use super::classifier::ThemeClassifier;
+use super::params::ValidTraining;
+use super::train::TrainingSummary;
+use crate::resolution::Language;
+use crate::vectors::{TfIdf, Vectorizer, Vocabulary};
+
+const HEADER: &str = "model.json";
+const VOCABULARY: &str = "vocabulary.txt";
+const WEIGHTS: &str = "weights.safetensors";
+const CODEBOOK: &str = "codebook.toml";
+const CARD: &str = "README.md";
+const FORMAT: &str = "themata-model";
+const VERSION: u32 = 1;
+
+/// Why a model cannot be read or written.
+#[derive(Debug, Error)]
+pub enum ModelError {
+    /// A file that is not there or cannot be read.
+    #[error("model {folder:?}: {file}: {source}")]
+    File {
+        /// The folder.
+        folder: PathBuf,
+        /// The file in it.
+        file: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A file that is not what was written.
+    #[error("model {folder:?}: {file} is altered or truncated ({detail}): copy the folder again or train anew")]
+    Altered {
+        /// The folder.
+        folder: PathBuf,
+        /// The file in it.
+        file: String,
+        /// What was found.
+        detail: String,
+    },
+    /// A folder of another format or version.
+    #[error("model {folder:?}: {found}, this program reads {FORMAT} {VERSION}: train anew or use the program that wrote it")]
+    Version {
+        /// The folder.
+        folder: PathBuf,
+        /// What was found.
+        found: String,
+    },
+    /// A folder that is in the way.
+    #[error("{0:?} is not empty: choose another folder or use --force")]
+    NotEmpty(PathBuf),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+    /// SHA-256 of this file with this value empty.
+    sha256: String,
+    segmenters: String,
+    settings: ValidTraining,
+    trained_on: TrainingSummary,
+    thresholds: BTreeMap<String, f32>,
+    files: BTreeMap<String, String>,
+}
+
+/// Names of the segmenters and stemmers: a model must not meet others.
+const SEGMENTERS: &str = "jieba-rs 0.11 with hmm; icu_segmenter 2 with waken_snowball 0.1";
+
+/// The model that the program carries.
+///
+/// # Errors
+///
+/// None in a program that was built whole.
+pub fn default_model(languages: &BTreeSet<Language>) -> Result<ThemeClassifier, ModelError> {
+    let files = [
+        (HEADER, include_bytes!("../../models/counter-terrorism/model.json").as_slice()),
+        (VOCABULARY, include_bytes!("../../models/counter-terrorism/vocabulary.txt").as_slice()),
+        (WEIGHTS, include_bytes!("../../models/counter-terrorism/weights.safetensors").as_slice()),
+        (CODEBOOK, include_bytes!("../../models/counter-terrorism/codebook.toml").as_slice()),
+    ];
+    let folder = Path::new("(embedded)");
+    load(folder, languages, |name| Ok(files.iter().find(|(file, _)| *file == name).map_or(Vec::new(), |(_, bytes)| bytes.to_vec())))
+}
+
+/// Reads a model folder; `languages` are those of the clauses to come.
+///
+/// # Errors
+///
+/// A missing file, any changed byte, or another version.
+pub fn read_model(folder: &Path, languages: &BTreeSet<Language>) -> Result<ThemeClassifier, ModelError> {
+    load(folder, languages, |name| fs::read(folder.join(name)))
+}
+
+fn load(
+    folder: &Path,
+    languages: &BTreeSet<Language>,
+    read: impl Fn(&str) -> std::io::Result<Vec<u8>>,
+) -> Result<ThemeClassifier, ModelError> {
+    let file = |name: &str| {
+        read(name).map_err(|source| ModelError::File { folder: folder.into(), file: name.into(), source })
+    };
+    let altered = |name: &str, detail: String| ModelError::Altered { folder: folder.into(), file: name.into(), detail };
+    let bytes = file(HEADER)?;
+    let header: Header = serde_json::from_slice(&bytes).map_err(|error| altered(HEADER, error.to_string()))?;
+    if header.format != FORMAT || header.version != VERSION {
+        return Err(ModelError::Version { folder: folder.into(), found: format!("{} {}", header.format, header.version) });
+    }
+    if render(&header) != bytes {
+        return Err(altered(HEADER, "its SHA-256 differs".to_string()));
+    }
+    let part = |name: &str| {
+        let bytes = file(name)?;
+        match header.files.get(name) {
+            Some(stated) if *stated == sha256(&bytes) => Ok(bytes),
+            _ => Err(altered(name, "its SHA-256 differs".to_string())),
+        }
+    };
+    let text = |name: &str| String::from_utf8(part(name)?).map_err(|error| altered(name, error.to_string()));
+    let codebook = text(CODEBOOK)?.parse().map_err(|error: crate::codebook::CodebookError| altered(CODEBOOK, error.to_string()))?;
+    let terms: Vec<Box<str>> = text(VOCABULARY)?.lines().map(Box::from).collect();
+    let weights = part(WEIGHTS)?;
+    let tensors = SafeTensors::deserialize(&weights).map_err(|error| altered(WEIGHTS, error.to_string()))?;
+    let floats = |name: &str| floats(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
+    let themes = |codebook: &crate::codebook::Codebook| codebook.themes.len();
+    let width = terms.len() + themes(&codebook);
+    let tfidf = TfIdf { settings: header.settings.vectors.clone(), vocabulary: Vocabulary::from_parts(terms, floats("idf")?) };
+    let weights = Array2::from_shape_vec((width, themes(&codebook)), floats("weights")?);
+    let weights = weights.map_err(|error| altered(WEIGHTS, error.to_string()))?;
+    let thresholds: Vec<f32> =
+        codebook.themes.iter().map(|theme| header.thresholds.get(theme.id.as_str()).copied().unwrap_or(0.5)).collect();
+    let intercepts = floats("intercepts")?;
+    if intercepts.len() != themes(&codebook) || tfidf.vocabulary.idf.len() != tfidf.vocabulary.len() {
+        return Err(altered(WEIGHTS, "its shapes do not fit the vocabulary and the codebook".to_string()));
+    }
+    let vectorizer = Vectorizer::load(&codebook, tfidf, languages);
+    let (settings, summary) = (header.settings, header.trained_on);
+    Ok(ThemeClassifier { codebook, vectorizer, settings, summary, weights, intercepts, thresholds })
+}
+
+/// Writes a model folder under a temporary name and renames it.
+///
+/// # Arguments
+///
+/// `codebook`: the TOML text that the model was trained with; `force`: replace what is in the way.
+///
+/// # Errors
+///
+/// A folder in the way without `force`, or what the system says.
+pub fn write_model(model: &ThemeClassifier, codebook: &str, folder: &Path, force: bool) -> Result<(), ModelError> {
+    let is_empty = fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(!folder.exists());
+    if !is_empty && !force {
+        return Err(ModelError::NotEmpty(folder.into()));
+    }
+    let wrap = |file: &str| {
+        let (folder, file) = (folder.to_path_buf(), file.to_string());
+        move |source| ModelError::File { folder, file, source }
+    };
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(wrap("the folder above"))?;
+    let draft = tempfile::Builder::new().prefix(".themata-").tempdir_in(parent).map_err(wrap("the folder above"))?;
+    for (name, bytes) in files(model, codebook) {
+        fs::write(draft.path().join(&name), bytes).map_err(wrap(&name))?;
+    }
+    if folder.is_dir() {
+        fs::remove_dir_all(folder).map_err(wrap("the old folder"))?;
+    } else if folder.exists() {
+        fs::remove_file(folder).map_err(wrap("the old file"))?;
+    }
+    let draft = draft.keep();
+    // a temporary folder is private; a model is not
+    #[cfg(unix)]
+    let _ = fs::set_permissions(&draft, std::os::unix::fs::PermissionsExt::from_mode(0o755));
+    fs::rename(&draft, folder).map_err(wrap("the new folder"))
+}
+
+fn files(model: &ThemeClassifier, codebook: &str) -> Vec<(String, Vec<u8>)> {
+    let vocabulary = &model.vectorizer.tfidf.vocabulary;
+    let terms: String = vocabulary.terms().iter().flat_map(|term| [term, "\n"]).collect();
+    let parts = vec![
+        (VOCABULARY.to_string(), terms.into_bytes()),
+        (WEIGHTS.to_string(), tensors(model)),
+        (CODEBOOK.to_string(), codebook.as_bytes().to_vec()),
+    ];
+    let ids = model.codebook.themes.iter().map(|theme| theme.id.to_string());
+    let mut header = Header {
+        format: FORMAT.to_string(),
+        version: VERSION,
+        sha256: String::new(),
+        segmenters: SEGMENTERS.to_string(),
+        settings: model.settings.clone(),
+        trained_on: model.summary.clone(),
+        thresholds: ids.zip(model.thresholds.iter().copied()).collect(),
+        files: parts.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect(),
+    };
+    let bytes = render(&header);
+    header.sha256.clear();
+    let card = (CARD.to_string(), card(model).into_bytes());
+    parts.into_iter().chain([(HEADER.to_string(), bytes), card]).collect()
+}
+
+/// The header with its own SHA-256 filled in.
+fn render(header: &Header) -> Vec<u8> {
+    let json = |header: &Header| serde_json::to_string_pretty(header).unwrap_or_default() + "\n";
+    let copy = |sha256: String| Header {
+        format: header.format.clone(),
+        version: header.version,
+        sha256,
+        segmenters: header.segmenters.clone(),
+        settings: header.settings.clone(),
+        trained_on: header.trained_on.clone(),
+        thresholds: header.thresholds.clone(),
+        files: header.files.clone(),
+    };
+    let bare = json(&copy(String::new()));
+    json(&copy(sha256(bare.as_bytes()))).into_bytes()
+}
+
+fn tensors(model: &ThemeClassifier) -> Vec<u8> {
+    let bytes = |values: &mut dyn Iterator<Item = f32>| values.flat_map(f32::to_le_bytes).collect::<Vec<u8>>();
+    let idf = bytes(&mut model.vectorizer.tfidf.vocabulary.idf.iter().copied());
+    let weights = bytes(&mut model.weights.iter().copied());
+    let intercepts = bytes(&mut model.intercepts.iter().copied());
+    let (width, themes) = model.weights.dim();
+    let views = [
+        ("idf", vec![idf.len() / 4], &idf),
+        ("intercepts", vec![themes], &intercepts),
+        ("weights", vec![width, themes], &weights),
+    ];
+    let views = views.into_iter().filter_map(|(name, shape, data)| Some((name, TensorView::new(Dtype::F32, shape, data).ok()?)));
+    serialize(views, None).unwrap_or_default()
+}
+
+fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<f32>, String> {
+    let tensor = tensors.tensor(name).map_err(|error| error.to_string())?;
+    if tensor.dtype() != Dtype::F32 {
+        return Err(format!("{name} is not of 32-bit floats"));
+    }
+    let values: Vec<f32> = tensor.data().as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(at) => Err(format!("value {at} of {name} is not a number")),
+        None => Ok(values),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

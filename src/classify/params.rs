@@ -1,0 +1,73 @@
+//! What can be set when a model is trained?
+
+use serde::{Deserialize, Serialize};
+
+use super::ClassifyError;
+use crate::vectors::VectorSettings;
+
+/// Settings of training, to be checked.
+#[derive(Debug, Clone, Default)]
+pub struct TrainingParams(ValidTraining);
+
+/// Checked settings of training.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ValidTraining {
+    /// What counts as a term.
+    pub vectors: VectorSettings,
+    /// The weight of a coded clause against the prior.
+    pub cost: f64,
+    /// The log-odds that one seed term adds before anything is coded.
+    pub seed_weight: f64,
+    /// The log-odds of a clause without any seed term before anything is coded.
+    pub seed_intercept: f64,
+    /// How many folds the thresholds are chosen on.
+    pub folds: usize,
+}
+
+impl Default for ValidTraining {
+    fn default() -> Self {
+        ValidTraining {
+            vectors: VectorSettings::default(),
+            cost: 10.0,
+            seed_weight: 4.0,
+            seed_intercept: -2.0,
+            folds: 5,
+        }
+    }
+}
+
+impl TrainingParams {
+    /// Default words, word pairs and character n-grams: what counts as a term.
+    pub fn vectors(mut self, vectors: VectorSettings) -> Self {
+        self.0.vectors = vectors;
+        self
+    }
+
+    /// Default 10: the weight of a coded clause against the prior.
+    pub fn cost(mut self, cost: f64) -> Self {
+        self.0.cost = cost;
+        self
+    }
+
+    /// Default 4: the log-odds that one seed term adds before anything is coded.
+    pub fn seed_weight(mut self, weight: f64) -> Self {
+        self.0.seed_weight = weight;
+        self
+    }
+
+    /// Checks the settings.
+    ///
+    /// # Errors
+    ///
+    /// A cost that is not above 0, or fewer than 2 folds.
+    pub fn check(self) -> Result<ValidTraining, ClassifyError> {
+        let ValidTraining { cost, folds, .. } = self.0;
+        if !(cost.is_finite() && cost > 0.0) {
+            return Err(ClassifyError::Setting { name: "cost", value: cost, expected: "a number above 0" });
+        }
+        if folds < 2 {
+            return Err(ClassifyError::Setting { name: "folds", value: folds as f64, expected: "2 or more" });
+        }
+        Ok(self.0)
+    }
+}

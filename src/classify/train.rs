@@ -1,0 +1,141 @@
+//! How is a model made from clauses and codings?
+
+use std::collections::BTreeMap;
+
+use linfa::dataset::DatasetBase;
+use linfa::traits::Fit;
+use linfa::ParamGuard;
+use ndarray::Array1;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::classifier::ThemeClassifier;
+use super::logistic::{Logistic, LogisticParams, probability};
+use super::params::ValidTraining;
+use super::partition::Partition;
+use super::threshold::{self, Scored};
+use super::ClassifyError;
+use crate::codebook::{Codebook, ThemeSet};
+use crate::resolution::Language;
+use crate::vectors::{TermMatrix, TermVector, Vectorizer};
+
+/// A clause to learn from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Its id.
+    pub clause: String,
+    /// Its text.
+    pub text: String,
+    /// Its language.
+    pub language: Language,
+    /// Its series or resolution, which must not be on both sides of a split.
+    pub group: Option<String>,
+    /// Its themes; `None` is uncoded, which is not negative.
+    pub themes: Option<ThemeSet>,
+}
+
+/// What a model was trained on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TrainingSummary {
+    /// Clauses the vocabulary was fitted on.
+    pub clauses: usize,
+    /// Clauses with a coding.
+    pub coded: usize,
+    /// Positive clauses by theme id.
+    pub positives: BTreeMap<String, usize>,
+}
+
+/// A model, and the themes it has only seed terms for.
+pub struct Trained {
+    /// The model.
+    pub model: ThemeClassifier,
+    /// Themes without a positive clause: learnt from their terms alone.
+    pub without_positives: Vec<String>,
+}
+
+/// Fewer coded clauses than this cannot choose a threshold.
+const MIN_FOR_THRESHOLDS: usize = 20;
+
+impl ValidTraining {
+    /// Trains a model on clauses in any order; uncoded ones serve the vocabulary only.
+    ///
+    /// # Errors
+    ///
+    /// No clause at all.
+    pub fn train(&self, codebook: &Codebook, examples: &[Example]) -> Result<Trained, ClassifyError> {
+        if examples.is_empty() {
+            return Err(ClassifyError::NoClause);
+        }
+        let clauses: Vec<(&str, Language)> = examples.iter().map(|e| (e.text.as_str(), e.language)).collect();
+        let vectorizer = Vectorizer::fit(codebook, self.vectors.clone(), &clauses);
+        let mut coded: Vec<&Example> = examples.iter().filter(|example| example.themes.is_some()).collect();
+        // the order of the rows must not matter
+        coded.sort_by(|a, b| a.clause.cmp(&b.clause));
+        let coded_clauses: Vec<(&str, Language)> = coded.iter().map(|e| (e.text.as_str(), e.language)).collect();
+        let vectors = vectorizer.vectors(&coded_clauses);
+        let truth: Vec<Vec<bool>> = (0..codebook.themes.len())
+            .map(|theme| coded.iter().map(|e| e.themes.as_ref().is_some_and(|set| set.contains(&theme))).collect())
+            .collect();
+        let learner = Learner { params: self, vectorizer: &vectorizer };
+        let all: Vec<usize> = (0..coded.len()).collect();
+        let themes = learner.learn(&vectors, &truth, &all)?;
+        let owned: Vec<Example> = coded.iter().map(|&example| example.clone()).collect();
+        let thresholds = learner.thresholds(&vectors, &truth, &owned)?;
+        let positives: BTreeMap<String, usize> = codebook
+            .themes
+            .iter()
+            .zip(&truth)
+            .map(|(theme, truth)| (theme.id.to_string(), truth.iter().filter(|&&y| y).count()))
+            .collect();
+        let without_positives = positives.iter().filter(|&(_, &n)| n == 0).map(|(id, _)| id.clone()).collect();
+        let summary = TrainingSummary { clauses: examples.len(), coded: coded.len(), positives };
+        let model = ThemeClassifier::new(codebook.clone(), vectorizer, self.clone(), &themes, &thresholds, summary);
+        Ok(Trained { model, without_positives })
+    }
+}
+
+struct Learner<'a> {
+    params: &'a ValidTraining,
+    vectorizer: &'a Vectorizer,
+}
+
+impl Learner<'_> {
+    /// One model a theme from the rows with these positions; a theme without positives stays at its prior.
+    fn learn(&self, vectors: &[TermVector], truth: &[Vec<bool>], rows: &[usize]) -> Result<Vec<Logistic>, ClassifyError> {
+        let width = self.vectorizer.width();
+        let matrix = TermMatrix::new(rows.iter().map(|&row| &vectors[row]), width);
+        let none = TermMatrix::new([], width);
+        let learn = |(theme, truth): (usize, &Vec<bool>)| {
+            let targets: Array1<bool> = rows.iter().map(|&row| truth[row]).collect();
+            let prior = vec![(self.vectorizer.seed_column(theme), self.params.seed_weight)];
+            let params = LogisticParams::default().cost(self.params.cost).prior(prior);
+            let params = params.prior_intercept(self.params.seed_intercept, 0.1).tolerance(1e-3).check()?;
+            if targets.iter().any(|&y| y) {
+                params.fit(&DatasetBase::new(matrix.clone(), targets))
+            } else {
+                params.fit(&DatasetBase::new(none.clone(), Array1::from_elem(0, false)))
+            }
+        };
+        truth.par_iter().enumerate().map(learn).collect()
+    }
+
+    /// Thresholds from the probabilities of clauses whose fold was left out.
+    fn thresholds(&self, vectors: &[TermVector], truth: &[Vec<bool>], coded: &[Example]) -> Result<Vec<f64>, ClassifyError> {
+        let fallback = vec![threshold::DEFAULT; truth.len()];
+        if coded.len() < MIN_FOR_THRESHOLDS {
+            return Ok(fallback);
+        }
+        let partition = Partition::grouped(coded, self.params.folds);
+        if partition.folds < 2 {
+            return Ok(fallback);
+        }
+        let mut scored: Vec<Scored> = vec![Vec::with_capacity(coded.len()); truth.len()];
+        for fold in 0..partition.folds {
+            let (test, train): (Vec<usize>, Vec<usize>) = (0..coded.len()).partition(|&row| partition.fold[row] == fold);
+            for (theme, model) in self.learn(vectors, truth, &train)?.iter().enumerate() {
+                scored[theme].extend(test.iter().map(|&row| (probability(model.decision(&vectors[row])), truth[theme][row])));
+            }
+        }
+        Ok(threshold::thresholds(&scored))
+    }
+}

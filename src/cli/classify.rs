@@ -1,0 +1,45 @@
+//! `classify`: clauses to assigned themes.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use polars::prelude::DataFrame;
+use themata::classify::ThemeClassifier;
+use themata::report;
+use themata::resolution::Language;
+
+use super::files::{self, Writing};
+
+/// Assign themes to clauses: several to a clause, or none
+///
+/// Memory: the table and one row a clause and theme.
+#[derive(clap::Args)]
+#[command(after_help = "Example: themata classify out/clauses.csv --out out/assigned.csv")]
+pub struct Args {
+    /// Table with clause and text (language where known), CSV or Parquet; - for standard input
+    table: PathBuf,
+    /// Model folder; default: the embedded model
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
+    /// File to write to; default: standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode> {
+    args.writing.check(args.out.as_deref())?;
+    let (rows, languages) = files::clauses(&args.table)?;
+    let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
+    let model = files::model(args.model.as_deref(), &clauses)?;
+    let ids: Vec<String> = rows.iter().map(|row| row.clause.clone()).collect();
+    args.writing.one(&assign(&model, &ids, &clauses)?, args.out.as_deref())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The table of assigned themes.
+pub fn assign(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> Result<DataFrame> {
+    Ok(report::assigned(model, ids, &model.scores_of(clauses))?)
+}

@@ -1,0 +1,140 @@
+//! What do several commands do with files?
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use polars::prelude::DataFrame;
+use themata::classify::{Example, ThemeClassifier, default_model, read_model};
+use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
+use themata::ingest::tables::{self, ClauseRow};
+use themata::ingest::{Reject, clause_language};
+use themata::report::{Csv, Output, Render, Report};
+use themata::resolution::{Language, Resolution};
+
+/// How tables are written.
+#[derive(clap::Args, Clone, Copy)]
+pub struct Writing {
+    /// Replace existing files
+    #[arg(long)]
+    pub force: bool,
+    /// CSV for spreadsheet programs: byte order mark, and cells that would start a formula made harmless
+    #[arg(long)]
+    pub bom: bool,
+}
+
+impl Writing {
+    /// Renders a table and adds it to the output.
+    pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
+        output.add(folder.join(&report.name), Csv { bom: self.bom }.render(&report.table)?);
+        Ok(())
+    }
+
+    /// Writes one table to a file, or to standard output.
+    pub fn one(self, table: &DataFrame, out: Option<&Path>) -> Result<()> {
+        let bytes = Csv { bom: self.bom }.render(table)?;
+        let Some(path) = out.filter(|path| *path != Path::new("-")) else { return print(&bytes) };
+        let mut output = Output::default();
+        output.add(path.to_path_buf(), bytes);
+        output.write()?;
+        Ok(())
+    }
+
+    /// Refuses early what writing would refuse.
+    pub fn check(self, out: Option<&Path>) -> Result<()> {
+        match out.filter(|path| *path != Path::new("-")) {
+            Some(path) => Ok(Output::check_file(path, self.force)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is no error.
+pub fn print(bytes: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("cannot write to standard output"),
+        _ => Ok(()),
+    }
+}
+
+/// Ingests and splits; fails where nothing at all can be used.
+pub fn resolutions(inputs: &[PathBuf]) -> Result<(Vec<Resolution>, Vec<Reject>)> {
+    let ingested = themata::ingest::ingest(inputs)?;
+    let (resolutions, more) = themata::clauses::resolutions(&ingested.documents);
+    let mut rejects = ingested.rejects;
+    rejects.extend(more);
+    rejects.sort_by(|a, b| a.path.cmp(&b.path));
+    if resolutions.is_empty() {
+        match rejects.first() {
+            None => bail!("no file found: give files or folders of resolutions"),
+            Some(first) => bail!(
+                "none of the {} files can be used; the first, {:?}: {}",
+                rejects.len(), first.path, first.detail
+            ),
+        }
+    }
+    for reject in &rejects {
+        eprintln!("rejected {}: {}: {}", reject.path, reject.reason, reject.detail);
+    }
+    Ok((resolutions, rejects))
+}
+
+/// The model of a folder, or the embedded one.
+pub fn model(folder: Option<&Path>, clauses: &[(&str, Language)]) -> Result<ThemeClassifier> {
+    let languages: BTreeSet<Language> = clauses.iter().map(|&(_, language)| language).collect();
+    Ok(match folder {
+        Some(folder) => read_model(folder, &languages)?,
+        None => default_model(&languages)?,
+    })
+}
+
+/// The text of a codebook file, or the embedded one, and what it says.
+pub fn codebook(file: Option<&Path>) -> Result<(String, Codebook)> {
+    let text = match file {
+        Some(path) => fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
+        None => DEFAULT_CODEBOOK.to_string(),
+    };
+    let parsed = text.parse().with_context(|| file.map_or("(embedded)".to_string(), |path| path.display().to_string()))?;
+    Ok((text, parsed))
+}
+
+/// The language of a row: stated, else detected from its text.
+pub fn language(row: &ClauseRow) -> Result<Language> {
+    match &row.language {
+        Some(tag) => tag.parse().map_err(|error| anyhow::anyhow!("clause {:?}: {error}", row.clause)),
+        None => Ok(clause_language(&row.text)),
+    }
+}
+
+/// The clauses of a table with their languages.
+pub fn clauses(table: &Path) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
+    let rows = tables::read(table)?.clauses()?;
+    let languages = rows.iter().map(language).collect::<Result<Vec<_>>>()?;
+    Ok((rows, languages))
+}
+
+/// Clauses with their codings, if any; warns of codings for clauses that are not in the table.
+pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<Vec<Example>> {
+    let (rows, languages) = clauses(table)?;
+    let codings = match codings {
+        None => Codings::default(),
+        Some(path) => {
+            let rows = tables::read(path)?.codings()?;
+            Codings::resolve(&rows, codebook).with_context(|| path.display().to_string())?
+        }
+    };
+    let known: BTreeSet<&str> = rows.iter().map(|row| row.clause.as_str()).collect();
+    let strangers: Vec<&String> = codings.themes.keys().filter(|id| !known.contains(id.as_str())).collect();
+    if let Some(first) = strangers.first() {
+        eprintln!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
+    }
+    let example = |(row, language): (ClauseRow, Language)| {
+        let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
+        let group = row.series.or(row.resolution);
+        Example { clause: row.clause, text: row.text, language, group, themes }
+    };
+    Ok(rows.into_iter().zip(languages).map(example).collect())
+}

@@ -1,0 +1,56 @@
+//! `ingest`: files and folders to resolutions, clauses and rejects.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use themata::ingest::Reject;
+use themata::report::{self, Output, Report};
+use themata::resolution::Resolution;
+
+use super::files::{self, Writing};
+
+/// Read resolutions and split them into clauses
+///
+/// Writes resolutions.csv, clauses.csv and rejects.csv. Memory: about three times the size of the texts.
+#[derive(clap::Args)]
+#[command(after_help = "Example: themata ingest data/resolutions --out out")]
+pub struct Args {
+    /// Files and folders; a folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Exit with 1 if any file is rejected
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode> {
+    Output::check_folder(&args.out, args.writing.force)?;
+    let (resolutions, rejects) = files::resolutions(&args.inputs)?;
+    let mut output = Output::default();
+    for report in reports(&resolutions, &rejects)? {
+        args.writing.add(&mut output, &args.out, &report)?;
+    }
+    output.write()?;
+    Ok(exit(args.strict, &rejects))
+}
+
+/// The three tables.
+pub fn reports(resolutions: &[Resolution], rejects: &[Reject]) -> Result<[Report; 3]> {
+    let name = |name: &str| name.to_string();
+    Ok([
+        Report { name: name("resolutions.csv"), table: report::resolutions(resolutions)? },
+        Report { name: name("clauses.csv"), table: report::clauses(resolutions)? },
+        Report { name: name("rejects.csv"), table: report::rejects(rejects)? },
+    ])
+}
+
+/// 1 where `--strict` was asked for and something was rejected.
+pub fn exit(strict: bool, rejects: &[Reject]) -> ExitCode {
+    ExitCode::from(u8::from(strict && !rejects.is_empty()))
+}

@@ -1,0 +1,59 @@
+//! What did the user ask for?
+//!
+//! One file a command; a command is a recipe: read, one library call, write. Exit 0 done; 1 done, but `--strict` failed;
+//! 2 could not run.
+
+mod classify;
+mod codebook;
+mod compare;
+mod evaluate;
+mod files;
+mod ingest;
+mod run;
+mod terms;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Which themes do United Nations resolutions take up, clause by clause, and how does that change between sessions?
+#[derive(Parser)]
+#[command(version, propagate_version = true, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit status: 0 done; 1 done, but --strict found rejected files; 2 could not run.";
+
+#[derive(Subcommand)]
+enum Command {
+    Ingest(ingest::Args),
+    Codebook(codebook::Args),
+    Terms(terms::Args),
+    Train(train::Args),
+    Classify(classify::Args),
+    Evaluate(evaluate::Args),
+    Compare(compare::Args),
+    Run(run::Args),
+}
+
+/// Parses, runs, and turns an error into one line on stderr.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Codebook(args) => codebook::run(&args),
+        Command::Terms(args) => terms::run(&args),
+        Command::Train(args) => train::run(&args),
+        Command::Classify(args) => classify::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Run(args) => run::run(&args),
+    };
+    outcome.unwrap_or_else(|error| {
+        let lines = format!("{error:#}");
+        eprintln!("error: {}", lines.trim_end());
+        ExitCode::from(2)
+    })
+}

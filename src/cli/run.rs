@@ -1,0 +1,61 @@
+//! `run`: ingest, classify and compare in one go, byte for byte what the three leave by hand.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use themata::report::{self, Output, Report};
+use themata::resolution::Language;
+
+use super::classify::assign;
+use super::compare::Select;
+use super::files::{self, Writing};
+use super::ingest;
+
+/// How many themes the short table shows.
+const MOVERS: usize = 8;
+
+/// Read, classify and compare resolutions: the whole way to CSV
+///
+/// Memory: the texts, and one row a clause and theme.
+#[derive(clap::Args)]
+#[command(after_help = "Example: themata run data/resolutions --out out")]
+pub struct Args {
+    /// Files and folders; a folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Model folder; default: the embedded model
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
+    /// Exit with 1 if any file is rejected
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    select: Select,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode> {
+    Output::check_folder(&args.out, args.writing.force)?;
+    let (resolutions, rejects) = files::resolutions(&args.inputs)?;
+    let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
+    let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
+    let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
+    let model = files::model(args.model.as_deref(), &clauses)?;
+    let [resolution_report, clause_report, reject_report] = ingest::reports(&resolutions, &rejects)?;
+    let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
+    let compared = args.select.reports(&resolution_report.table, &clause_report.table, &assigned.table)?;
+    let summary = report::movers(&compared[0].table, MOVERS)?;
+    let mut output = Output::default();
+    for report in [resolution_report, clause_report, reject_report, assigned].iter().chain(&compared) {
+        args.writing.add(&mut output, &args.out, report)?;
+    }
+    let written = output.write()?;
+    let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
+    files::print(format!("{summary}{names}").as_bytes())?;
+    Ok(ingest::exit(args.strict, &rejects))
+}

@@ -1,0 +1,58 @@
+//! Which columns does each table have? Later versions only append.
+
+/// `resolutions.csv`: one row a text.
+pub const RESOLUTIONS: [&str; 11] =
+    ["resolution", "organ", "session", "year", "date", "language", "title", "agenda_item", "series", "clauses", "path"];
+/// `clauses.csv`: one row a clause of a text, in document order.
+pub const CLAUSES: [&str; 11] =
+    ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
+/// `assigned.csv`: one row a clause and theme.
+pub const ASSIGNED: [&str; 5] = ["clause", "theme", "probability", "threshold", "assigned"];
+/// `rejects.csv`: one row a file that was refused.
+pub const REJECTS: [&str; 3] = ["path", "reason", "detail"];
+/// `terms`: one row a clause and term.
+pub const TERMS: [&str; 4] = ["clause", "term", "count", "weight"];
+
+/// What each column of the CSV files says, with unit and denominator.
+pub const MEANING: [(&str, &str); 40] = [
+    ("resolution", "symbol with slashes, else the path of the file"),
+    ("organ", "part of the symbol before RES: A General Assembly, S Security Council, E Economic and Social Council"),
+    ("session", "session of the organ: 72, S-13, ES-10; empty for texts that have only a year"),
+    ("year", "year of adoption"),
+    ("date", "day of adoption, year-month-day"),
+    ("language", "language of the text: ar, en, es, fr, ru, zh"),
+    ("title", "title in that language, without its number"),
+    ("agenda_item", "agenda item as printed"),
+    ("series", "resolutions that renew each other: the earliest one's name, or the manifest's word"),
+    ("clauses", "number of clauses: of the text in resolutions.csv, of the period in coverage.csv"),
+    ("path", "file, relative to the input"),
+    ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
+    ("kind", "preambular or operative"),
+    ("number", "number of the clause within its kind; for operative clauses as printed"),
+    ("opening", "words that the clause acts with"),
+    ("text", "running text without number, markup and footnote marks"),
+    ("notes", "texts of the footnotes, a line each"),
+    ("section", "heading that the clause stands under"),
+    ("start", "first byte in the file"),
+    ("end", "byte after the last in the file"),
+    ("theme", "id of a theme of the codebook"),
+    ("probability", "probability of the theme, 0 to 1"),
+    ("threshold", "probability from which the model assigns the theme"),
+    ("assigned", "true where the probability reaches the threshold"),
+    ("reason", "kind of trouble: empty, binary, encoding, too-large, unreadable, link, language, no-clause, duplicate"),
+    ("detail", "what was found and what would be right"),
+    ("period", "session, or year where there is none or --period year"),
+    ("clauses_with_theme", "clauses of the period that carry the theme"),
+    ("coverage", "clauses_with_theme / clauses"),
+    ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
+    ("resolutions", "resolutions of the period"),
+    ("prevalence", "resolutions_with_theme / resolutions"),
+    ("from", "earlier of two consecutive periods"),
+    ("to", "later of two consecutive periods"),
+    ("coverage_from, coverage_to", "coverage in the two periods"),
+    ("change", "coverage_to - coverage_from"),
+    ("prevalence_from, prevalence_to", "prevalence in the two periods"),
+    ("prevalence_change", "prevalence_to - prevalence_from"),
+    ("term, count", "term of the clause and how often it stands there"),
+    ("weight", "weight of the term in the clause's vector"),
+];

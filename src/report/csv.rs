@@ -1,0 +1,33 @@
+//! How is a table written as CSV?
+
+use polars::prelude::*;
+
+use super::{OutputError, Render};
+
+/// RFC 4180 in UTF-8, floats in shortest round-trip form, missing values empty; cells are verbatim.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Csv {
+    /// For spreadsheet programs: a byte order mark, and an apostrophe before cells that would start a formula.
+    pub bom: bool,
+}
+
+impl Render for Csv {
+    fn render(&self, table: &DataFrame) -> Result<Vec<u8>, OutputError> {
+        let mut table = if self.bom { neutral(table)? } else { table.clone() };
+        let mut bytes = Vec::new();
+        CsvWriter::new(&mut bytes).include_header(true).include_bom(self.bom).finish(&mut table)?;
+        Ok(bytes)
+    }
+}
+
+/// Puts an apostrophe before text that a spreadsheet program would run.
+fn neutral(table: &DataFrame) -> PolarsResult<DataFrame> {
+    let guard = |column: &Column| -> PolarsResult<Column> {
+        let Ok(texts) = column.str() else { return Ok(column.clone()) };
+        let starts = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let guarded = texts.iter().map(|text| text.map(|t| if starts(t) { format!("'{t}") } else { t.to_string() }));
+        Ok(guarded.collect::<StringChunked>().with_name(column.name().clone()).into_column())
+    };
+    let columns = table.columns().iter().map(guard).collect::<PolarsResult<Vec<_>>>()?;
+    DataFrame::new(table.height(), columns)
+}

@@ -1,0 +1,163 @@
+//! How do resolutions, clauses and scores become tables?
+
+use polars::prelude::*;
+
+use super::columns;
+use crate::classify::{ThemeClassifier, ThemeScores};
+use crate::evaluate::Scores;
+use crate::ingest::Reject;
+use crate::resolution::Resolution;
+
+/// Above this many themes a clause's row for a theme is left out unless assigned or nearest.
+const ALL_PAIRS: usize = 200;
+
+fn text<T: ToString>(name: &str, values: impl Iterator<Item = Option<T>>) -> Column {
+    let values: Vec<Option<String>> = values.map(|value| value.map(|value| value.to_string())).collect();
+    Column::new(name.into(), values)
+}
+
+fn table(columns: Vec<Column>) -> PolarsResult<DataFrame> {
+    DataFrame::new(columns.first().map_or(0, Column::len), columns)
+}
+
+/// `resolutions.csv`.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
+    let rows = || all.iter();
+    let [resolution, organ, session, year, date, language, title, agenda, series, clauses, path] = columns::RESOLUTIONS;
+    table(vec![
+        text(resolution, rows().map(|r| Some(&r.id))),
+        text(organ, rows().map(|r| r.organ())),
+        text(session, rows().map(|r| r.session)),
+        text(year, rows().map(|r| r.year)),
+        text(date, rows().map(|r| r.date)),
+        text(language, rows().map(|r| Some(r.language))),
+        text(title, rows().map(|r| r.title.as_ref())),
+        text(agenda, rows().map(|r| r.agenda_item.as_ref())),
+        text(series, rows().map(|r| Some(&r.series))),
+        Column::new(clauses.into(), rows().map(|r| r.clauses.len() as u64).collect::<Vec<_>>()),
+        text(path, rows().map(|r| Some(&r.path))),
+    ])
+}
+
+/// `clauses.csv`.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
+    let rows = || all.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
+    let [clause, resolution, language, kind, number, opening, body, notes, section, start, end] = columns::CLAUSES;
+    let joined = |c: &crate::resolution::Clause| {
+        let notes: Vec<&str> = c.notes.iter().filter_map(|note| note.text.as_deref()).collect();
+        (!notes.is_empty()).then(|| notes.join("\n"))
+    };
+    table(vec![
+        text(clause, rows().map(|(r, c)| Some(r.clause_id(c)))),
+        text(resolution, rows().map(|(r, _)| Some(&r.id))),
+        text(language, rows().map(|(r, _)| Some(r.language))),
+        text(kind, rows().map(|(_, c)| Some(c.kind))),
+        Column::new(number.into(), rows().map(|(_, c)| c.number).collect::<Vec<_>>()),
+        text(opening, rows().map(|(_, c)| c.opening_text())),
+        text(body, rows().map(|(_, c)| Some(&c.text))),
+        text(notes, rows().map(|(_, c)| joined(c))),
+        text(section, rows().map(|(_, c)| c.section.as_ref())),
+        Column::new(start.into(), rows().map(|(_, c)| c.extent().0 as u64).collect::<Vec<_>>()),
+        Column::new(end.into(), rows().map(|(_, c)| c.extent().1 as u64).collect::<Vec<_>>()),
+    ])
+}
+
+/// `rejects.csv`.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn rejects(all: &[Reject]) -> PolarsResult<DataFrame> {
+    let [path, reason, detail] = columns::REJECTS;
+    table(vec![
+        text(path, all.iter().map(|r| Some(&r.path))),
+        text(reason, all.iter().map(|r| Some(r.reason))),
+        text(detail, all.iter().map(|r| Some(&r.detail))),
+    ])
+}
+
+/// `assigned.csv`: every pair up to 200 themes; beyond that a clause's assigned themes and the nearest one.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn assigned(model: &ThemeClassifier, ids: &[String], scores: &[ThemeScores]) -> PolarsResult<DataFrame> {
+    let all = model.codebook.themes.len() <= ALL_PAIRS;
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (clause, ThemeScores(probabilities)) in scores.iter().enumerate() {
+        let nearest = (0..probabilities.len()).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)));
+        let shown = |theme: &usize| all || probabilities[*theme] >= model.thresholds[*theme] || Some(*theme) == nearest;
+        pairs.extend((0..probabilities.len()).filter(shown).map(|theme| (clause, theme)));
+    }
+    assigned_columns(model, ids, scores, &pairs)
+}
+
+/// The rows of `assigned.csv` for pairs of clause and theme.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn assigned_columns(
+    model: &ThemeClassifier,
+    ids: &[String],
+    scores: &[ThemeScores],
+    pairs: &[(usize, usize)],
+) -> PolarsResult<DataFrame> {
+    let [clause, theme, probability, threshold, assigned] = columns::ASSIGNED;
+    let p = |&(clause, theme): &(usize, usize)| scores[clause].0[theme];
+    let t = |&(_, theme): &(usize, usize)| model.thresholds[theme];
+    table(vec![
+        Column::new(clause.into(), pairs.iter().map(|(c, _)| ids[*c].as_str()).collect::<Vec<_>>()),
+        Column::new(theme.into(), pairs.iter().map(|(_, k)| model.codebook.themes[*k].id.as_str()).collect::<Vec<_>>()),
+        Column::new(probability.into(), pairs.iter().map(p).collect::<Vec<_>>()),
+        Column::new(threshold.into(), pairs.iter().map(t).collect::<Vec<_>>()),
+        Column::new(assigned.into(), pairs.iter().map(|pair| p(pair) >= t(pair)).collect::<Vec<_>>()),
+    ])
+}
+
+/// The output of `terms`: rows of clause, term, count, weight.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn terms(rows: &[(String, String, u32, f32)]) -> PolarsResult<DataFrame> {
+    let [clause, term, count, weight] = columns::TERMS;
+    table(vec![
+        Column::new(clause.into(), rows.iter().map(|row| row.0.as_str()).collect::<Vec<_>>()),
+        Column::new(term.into(), rows.iter().map(|row| row.1.as_str()).collect::<Vec<_>>()),
+        Column::new(count.into(), rows.iter().map(|row| row.2).collect::<Vec<_>>()),
+        Column::new(weight.into(), rows.iter().map(|row| row.3).collect::<Vec<_>>()),
+    ])
+}
+
+/// The output of `evaluate`: a row a theme, then `(micro)` and `(macro)`; `(exact)` is the share of clauses all right.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn scores(scores: &Scores) -> PolarsResult<DataFrame> {
+    let total = scores.total();
+    let mut rows: Vec<(&str, Option<f64>, Option<f64>, Option<f64>, usize)> = scores
+        .themes
+        .iter()
+        .map(|(id, counts)| (id.as_str(), counts.precision(), counts.recall(), counts.f1(), counts.support()))
+        .collect();
+    rows.push(("(micro)", total.precision(), total.recall(), scores.f1_micro(), total.support()));
+    rows.push(("(macro)", None, None, scores.f1_macro(), total.support()));
+    rows.push(("(exact)", None, None, scores.exact_match(), scores.clauses));
+    df!(
+        "theme" => rows.iter().map(|row| row.0).collect::<Vec<_>>(),
+        "precision" => rows.iter().map(|row| row.1).collect::<Vec<_>>(),
+        "recall" => rows.iter().map(|row| row.2).collect::<Vec<_>>(),
+        "f1" => rows.iter().map(|row| row.3).collect::<Vec<_>>(),
+        "support" => rows.iter().map(|row| row.4 as u64).collect::<Vec<_>>(),
+    )
+}

@@ -1,0 +1,58 @@
+//! Which differences of writing are no differences of meaning?
+
+use std::sync::LazyLock;
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::resolution::{Language, Mapped};
+
+static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// NFKC, lower case, no soft hyphens, simplified Chinese; every byte knows where it stood.
+pub(super) fn normalize(text: &str, language: Language) -> Mapped {
+    let composed = compose(text);
+    match language {
+        Language::Zh => simplify(composed),
+        _ => composed,
+    }
+}
+
+/// Normalizes each character with the combining marks behind it.
+fn compose(text: &str) -> Mapped {
+    let normalizer = ComposingNormalizerBorrowed::new_nfkc();
+    let mut out = Mapped::default();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = at + c.len_utf8();
+        let marks = text[rest..].chars().take_while(|c| ('\u{300}'..='\u{36f}').contains(c));
+        let end = rest + marks.map(char::len_utf8).sum::<usize>();
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            '’' => out.push_for("'", at..end),
+            c if c.is_ascii() && end == rest => out.push(c.to_ascii_lowercase(), at),
+            _ => out.push_for(&normalizer.normalize(&text[at..end]).to_lowercase(), at..end),
+        }
+        at = end;
+    }
+    out
+}
+
+/// Folds traditional characters; character by character where the phrases change the length.
+fn simplify(composed: Mapped) -> Mapped {
+    let Some(converter) = SIMPLIFY.as_ref() else { return composed };
+    let folded = converter.convert(&composed.text);
+    if folded == composed.text {
+        return composed;
+    }
+    let same_length = folded.chars().count() == composed.text.chars().count();
+    let mut out = Mapped::default();
+    let mut phrase = folded.chars();
+    for (at, c) in composed.text.char_indices() {
+        let source = composed.span(at..at + c.len_utf8()).unwrap_or(at..at);
+        let by_phrase = phrase.next().filter(|_| same_length).map(String::from);
+        out.push_for(&by_phrase.unwrap_or_else(|| converter.convert(&c.to_string())), source);
+    }
+    out
+}
