@@ -47,11 +47,10 @@ pub(super) fn rules() -> Rules {
             \d+e|l['’]|d['’]|la|le|les|de|du|des|et|en|sur|dans|pour|par|à|au|aux|organisation|onu|nations|unies)\b",
         ),
         date: |text| {
-            let found = DATE.captures_iter(text).find_map(|found| {
+            DATE.captures_iter(text).find_map(|found| {
                 let month = month_number(&found[2])?;
                 Date::new(found[3].parse().ok()?, month, found[1].parse().ok()?).ok()
-            });
-            found
+            })
         },
     }
 }

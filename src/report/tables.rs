@@ -145,9 +145,8 @@ pub fn terms(rows: &[(String, String, u32, f32)]) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn scores(scores: &Scores) -> PolarsResult<DataFrame> {
     let total = scores.total();
-    let mut rows: Vec<(&str, Option<f64>, Option<f64>, Option<f64>, usize)> = scores
-        .themes
-        .iter()
+    let themes = scores.themes.iter();
+    let mut rows: Vec<_> = themes
         .map(|(id, counts)| (id.as_str(), counts.precision(), counts.recall(), counts.f1(), counts.support()))
         .collect();
     rows.push(("(micro)", total.precision(), total.recall(), scores.f1_micro(), total.support()));
