@@ -52,7 +52,9 @@ pub enum ModelError {
         detail: String,
     },
     /// A folder of another format or version.
-    #[error("model {folder:?}: {found}, this program reads {FORMAT} {VERSION}: train anew or use the program that wrote it")]
+    #[error(
+        "model {folder:?}: {found}, this program reads {FORMAT} {VERSION}: train anew or use the program that wrote it"
+    )]
     Version {
         /// The folder.
         folder: PathBuf,
@@ -93,7 +95,9 @@ pub fn default_model(languages: &BTreeSet<Language>) -> Result<ThemeClassifier, 
         (CODEBOOK, include_bytes!("../../models/counter-terrorism/codebook.toml").as_slice()),
     ];
     let folder = Path::new("(embedded)");
-    load(folder, languages, |name| Ok(files.iter().find(|(file, _)| *file == name).map_or(Vec::new(), |(_, bytes)| bytes.to_vec())))
+    load(folder, languages, |name| {
+        Ok(files.iter().find(|(file, _)| *file == name).map_or(Vec::new(), |(_, bytes)| bytes.to_vec()))
+    })
 }
 
 /// Reads a model folder; `languages` are those of the clauses to come.
@@ -110,14 +114,16 @@ fn load(
     languages: &BTreeSet<Language>,
     read: impl Fn(&str) -> std::io::Result<Vec<u8>>,
 ) -> Result<ThemeClassifier, ModelError> {
-    let file = |name: &str| {
-        read(name).map_err(|source| ModelError::File { folder: folder.into(), file: name.into(), source })
-    };
+    let file =
+        |name: &str| read(name).map_err(|source| ModelError::File { folder: folder.into(), file: name.into(), source });
     let altered = |name: &str, detail: String| ModelError::Altered { folder: folder.into(), file: name.into(), detail };
     let bytes = file(HEADER)?;
     let header: Header = serde_json::from_slice(&bytes).map_err(|error| altered(HEADER, error.to_string()))?;
     if header.format != FORMAT || header.version != VERSION {
-        return Err(ModelError::Version { folder: folder.into(), found: format!("{} {}", header.format, header.version) });
+        return Err(ModelError::Version {
+            folder: folder.into(),
+            found: format!("{} {}", header.format, header.version),
+        });
     }
     if render(&header) != bytes {
         return Err(altered(HEADER, "its SHA-256 differs".to_string()));
@@ -130,14 +136,17 @@ fn load(
         }
     };
     let text = |name: &str| String::from_utf8(part(name)?).map_err(|error| altered(name, error.to_string()));
-    let codebook = text(CODEBOOK)?.parse().map_err(|error: crate::codebook::CodebookError| altered(CODEBOOK, error.to_string()))?;
+    let codebook = text(CODEBOOK)?
+        .parse()
+        .map_err(|error: crate::codebook::CodebookError| altered(CODEBOOK, error.to_string()))?;
     let terms: Vec<Box<str>> = text(VOCABULARY)?.lines().map(Box::from).collect();
     let weights = part(WEIGHTS)?;
     let tensors = SafeTensors::deserialize(&weights).map_err(|error| altered(WEIGHTS, error.to_string()))?;
     let floats = |name: &str| floats(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
     let themes = |codebook: &crate::codebook::Codebook| codebook.themes.len();
     let width = terms.len() + themes(&codebook);
-    let tfidf = TfIdf { settings: header.settings.vectors.clone(), vocabulary: Vocabulary::from_parts(terms, floats("idf")?) };
+    let tfidf =
+        TfIdf { settings: header.settings.vectors.clone(), vocabulary: Vocabulary::from_parts(terms, floats("idf")?) };
     let weights = Array2::from_shape_vec((width, themes(&codebook)), floats("weights")?);
     let weights = weights.map_err(|error| altered(WEIGHTS, error.to_string()))?;
     let thresholds: Vec<f32> =
@@ -240,7 +249,9 @@ fn tensors(model: &ThemeClassifier) -> Vec<u8> {
         ("intercepts", vec![themes], &intercepts),
         ("weights", vec![width, themes], &weights),
     ];
-    let views = views.into_iter().filter_map(|(name, shape, data)| Some((name, TensorView::new(Dtype::F32, shape, data).ok()?)));
+    let views = views
+        .into_iter()
+        .filter_map(|(name, shape, data)| Some((name, TensorView::new(Dtype::F32, shape, data).ok()?)));
     serialize(views, None).unwrap_or_default()
 }
 

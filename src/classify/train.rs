@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use linfa::ParamGuard;
 use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
-use linfa::ParamGuard;
 use ndarray::Array1;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::ClassifyError;
 use super::classifier::ThemeClassifier;
 use super::logistic::{Logistic, LogisticParams, probability};
 use super::params::ValidTraining;
 use super::partition::Partition;
 use super::threshold::{self, Scored};
-use super::ClassifyError;
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
 use crate::vectors::{TermMatrix, TermVector, Vectorizer};
@@ -101,7 +101,12 @@ struct Learner<'a> {
 
 impl Learner<'_> {
     /// One model a theme from the rows with these positions; a theme without positives stays at its prior.
-    fn learn(&self, vectors: &[TermVector], truth: &[Vec<bool>], rows: &[usize]) -> Result<Vec<Logistic>, ClassifyError> {
+    fn learn(
+        &self,
+        vectors: &[TermVector],
+        truth: &[Vec<bool>],
+        rows: &[usize],
+    ) -> Result<Vec<Logistic>, ClassifyError> {
         let width = self.vectorizer.width();
         let matrix = TermMatrix::new(rows.iter().map(|&row| &vectors[row]), width);
         let none = TermMatrix::new([], width);
@@ -120,7 +125,12 @@ impl Learner<'_> {
     }
 
     /// Thresholds from the probabilities of clauses whose fold was left out.
-    fn thresholds(&self, vectors: &[TermVector], truth: &[Vec<bool>], coded: &[Example]) -> Result<Vec<f64>, ClassifyError> {
+    fn thresholds(
+        &self,
+        vectors: &[TermVector],
+        truth: &[Vec<bool>],
+        coded: &[Example],
+    ) -> Result<Vec<f64>, ClassifyError> {
         let fallback = vec![threshold::DEFAULT; truth.len()];
         if coded.len() < MIN_FOR_THRESHOLDS {
             return Ok(fallback);
@@ -131,9 +141,11 @@ impl Learner<'_> {
         }
         let mut scored: Vec<Scored> = vec![Vec::with_capacity(coded.len()); truth.len()];
         for fold in 0..partition.folds {
-            let (test, train): (Vec<usize>, Vec<usize>) = (0..coded.len()).partition(|&row| partition.fold[row] == fold);
+            let (test, train): (Vec<usize>, Vec<usize>) =
+                (0..coded.len()).partition(|&row| partition.fold[row] == fold);
             for (theme, model) in self.learn(vectors, truth, &train)?.iter().enumerate() {
-                scored[theme].extend(test.iter().map(|&row| (probability(model.decision(&vectors[row])), truth[theme][row])));
+                scored[theme]
+                    .extend(test.iter().map(|&row| (probability(model.decision(&vectors[row])), truth[theme][row])));
             }
         }
         Ok(threshold::thresholds(&scored))

@@ -7,7 +7,6 @@ use regex::Regex;
 
 use crate::resolution::Mapped;
 
-
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {

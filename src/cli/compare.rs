@@ -96,7 +96,10 @@ impl Select {
     pub fn reports(&self, resolutions: &DataFrame, clauses: &DataFrame, assigned: &DataFrame) -> Result<Vec<Report>> {
         let units = compare::units(resolutions, clauses, assigned, &self.selection())?;
         if units.without_period > 0 {
-            eprintln!("warning: {} resolutions have no known period and are not counted: state it in manifest.csv", units.without_period);
+            eprintln!(
+                "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",
+                units.without_period
+            );
         }
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&coverage, &prevalence)?;

@@ -70,10 +70,9 @@ pub fn resolutions(inputs: &[PathBuf]) -> Result<(Vec<Resolution>, Vec<Reject>)>
     if resolutions.is_empty() {
         match rejects.first() {
             None => bail!("no file found: give files or folders of resolutions"),
-            Some(first) => bail!(
-                "none of the {} files can be used; the first, {:?}: {}",
-                rejects.len(), first.path, first.detail
-            ),
+            Some(first) => {
+                bail!("none of the {} files can be used; the first, {:?}: {}", rejects.len(), first.path, first.detail)
+            }
         }
     }
     for reject in &rejects {
@@ -97,7 +96,8 @@ pub fn codebook(file: Option<&Path>) -> Result<(String, Codebook)> {
         Some(path) => fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
         None => DEFAULT_CODEBOOK.to_string(),
     };
-    let parsed = text.parse().with_context(|| file.map_or("(embedded)".to_string(), |path| path.display().to_string()))?;
+    let parsed =
+        text.parse().with_context(|| file.map_or("(embedded)".to_string(), |path| path.display().to_string()))?;
     Ok((text, parsed))
 }
 

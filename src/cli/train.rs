@@ -14,7 +14,9 @@ use super::files;
 /// Without codings the themes are learnt from the codebook's terms alone. Memory: the term vectors of all coded
 /// clauses, about 8 bytes a term, and the weights, 8 bytes a term and theme.
 #[derive(clap::Args)]
-#[command(after_help = "Example: themata train out/clauses.csv --codings codings.csv --codebook codebook.toml --out model")]
+#[command(
+    after_help = "Example: themata train out/clauses.csv --codings codings.csv --codebook codebook.toml --out model"
+)]
 pub struct Args {
     /// Table with clause and text (language, resolution, series where known), CSV or Parquet; - for standard input
     table: PathBuf,

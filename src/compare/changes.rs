@@ -28,7 +28,8 @@ pub fn changes(coverage: &DataFrame, prevalence: &DataFrame) -> Result<DataFrame
         let group = groups.as_ref().and_then(|groups| groups.get(row)).unwrap_or_default();
         series.entry((theme, group)).or_default().push(row);
     }
-    let pairs: Vec<(usize, usize)> = series.values().flat_map(|rows| rows.windows(2).map(|pair| (pair[0], pair[1]))).collect();
+    let pairs: Vec<(usize, usize)> =
+        series.values().flat_map(|rows| rows.windows(2).map(|pair| (pair[0], pair[1]))).collect();
     let of = |column: &StringChunked, side: fn(&(usize, usize)) -> usize| -> Vec<Option<String>> {
         pairs.iter().map(|pair| column.get(side(pair)).map(str::to_string)).collect()
     };

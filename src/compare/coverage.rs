@@ -2,8 +2,8 @@
 
 use polars::prelude::*;
 
-use super::units::Units;
 use super::CompareError;
+use super::units::Units;
 
 /// `period, theme, clauses_with_theme, clauses, coverage`, then the second dimension: every period and theme, zeros
 /// included. The denominator is the clauses of the period, coded or not, with a theme or without.

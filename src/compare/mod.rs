@@ -21,7 +21,9 @@ pub enum CompareError {
     #[error("{0}")]
     Polars(#[from] polars::error::PolarsError),
     /// Nothing is left to compare.
-    #[error("no resolution with a known {0} is left to compare: check --from, --to and --period, or add a manifest.csv")]
+    #[error(
+        "no resolution with a known {0} is left to compare: check --from, --to and --period, or add a manifest.csv"
+    )]
     NoPeriod(&'static str),
     /// A bound that is neither a session nor a year.
     #[error("{0}")]

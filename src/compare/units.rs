@@ -121,7 +121,8 @@ pub fn units(
         let name = if selection.period == PeriodKind::Year { "year" } else { "session or year" };
         return Err(CompareError::NoPeriod(name));
     }
-    let ranks: BTreeMap<Period, u32> = kept.iter().map(|(_, period)| *period).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
+    let ranks: BTreeMap<Period, u32> =
+        kept.iter().map(|(_, period)| *period).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
     let mut text_frame = df!(
         "resolution" => kept.iter().map(|(i, _)| rows[*i][0].unwrap_or_default()).collect::<Vec<_>>(),
         "language" => kept.iter().map(|(i, _)| rows[*i][1].unwrap_or_default()).collect::<Vec<_>>(),
@@ -151,14 +152,20 @@ fn join(
     let keys = [col("resolution"), col("language")];
     let mut columns = vec![col("clause"), col("resolution"), col("period"), col("rank")];
     columns.extend(by.map(|by| col(by.column())));
-    let clauses = clauses.join(texts.lazy(), keys.clone(), keys, JoinArgs::new(JoinType::Inner)).select(columns).collect()?;
+    let clauses =
+        clauses.join(texts.lazy(), keys.clone(), keys, JoinArgs::new(JoinType::Inner)).select(columns).collect()?;
     let decided = assigned.clone().lazy().select([col("clause"), col("theme"), col("assigned").cast(DataType::String)]);
     let themes = decided.clone().select([col("theme")]).unique_stable(None, UniqueKeepStrategy::First);
     let themes = themes.with_row_index("place", None).collect()?;
     let assigned = decided
         .filter(col("assigned").eq(lit("true")))
         .select([col("clause"), col("theme")])
-        .join(clauses.clone().lazy().select([col("clause")]), [col("clause")], [col("clause")], JoinArgs::new(JoinType::Semi))
+        .join(
+            clauses.clone().lazy().select([col("clause")]),
+            [col("clause")],
+            [col("clause")],
+            JoinArgs::new(JoinType::Semi),
+        )
         .collect()?;
     Ok(Units { clauses, assigned, themes, by, language, without_period })
 }
@@ -178,7 +185,9 @@ fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
 fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
     let period = match kind {
         PeriodKind::Session => text.parse().map(Period::Session),
-        PeriodKind::Year => text.parse().map(Period::Year).map_err(|_| format!("unknown year {text:?}: expected a number")),
+        PeriodKind::Year => {
+            text.parse().map(Period::Year).map_err(|_| format!("unknown year {text:?}: expected a number"))
+        }
     };
     period.map_err(CompareError::Bound)
 }

@@ -34,7 +34,8 @@ pub fn wide(table: &DataFrame, share: &str) -> Result<DataFrame, CompareError> {
         }
     }
     let names: BTreeMap<usize, &str> = places.iter().map(|(theme, place)| (*place, *theme)).collect();
-    let mut columns = vec![Column::new("theme".into(), cells.keys().map(|(place, _)| names[place]).collect::<Vec<_>>())];
+    let mut columns =
+        vec![Column::new("theme".into(), cells.keys().map(|(place, _)| names[place]).collect::<Vec<_>>())];
     if let Some(by) = by {
         columns.push(Column::new(by.into(), cells.keys().map(|(_, group)| *group).collect::<Vec<_>>()));
     }

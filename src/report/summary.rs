@@ -31,7 +31,9 @@ pub fn movers(coverage: &DataFrame, most: usize) -> PolarsResult<String> {
         of(first).into_iter().zip(of(last)).map(|((theme, old), (_, new))| (theme, old, new)).collect();
     rows.sort_by(|a, b| (b.2 - b.1).abs().total_cmp(&(a.2 - a.1).abs()));
     let points = |row: &(&str, f64, f64)| format!("{:+.1}", 100.0 * (row.2 - row.1));
-    let line = |row: &(&str, f64, f64)| format!("{:<32} {:>8} {:>8} {:>8}\n", row.0, percent(row.1), percent(row.2), points(row));
+    let line = |row: &(&str, f64, f64)| {
+        format!("{:<32} {:>8} {:>8} {:>8}\n", row.0, percent(row.1), percent(row.2), points(row))
+    };
     let lines: String = rows.iter().take(most).map(line).collect();
     let head = format!("{:<32} {first:>8} {last:>8} {:>8}\n", "coverage (share of clauses)", "points");
     Ok(format!("{head}{lines}themes overlap: shares do not add up to 100 %\n"))

@@ -93,7 +93,8 @@ pub fn assigned(model: &ThemeClassifier, ids: &[String], scores: &[ThemeScores])
     let all = model.codebook.themes.len() <= ALL_PAIRS;
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (clause, ThemeScores(probabilities)) in scores.iter().enumerate() {
-        let nearest = (0..probabilities.len()).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)));
+        let nearest =
+            (0..probabilities.len()).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)));
         let shown = |theme: &usize| all || probabilities[*theme] >= model.thresholds[*theme] || Some(*theme) == nearest;
         pairs.extend((0..probabilities.len()).filter(shown).map(|theme| (clause, theme)));
     }

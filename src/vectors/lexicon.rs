@@ -53,7 +53,8 @@ impl Lexicon {
         let (text, boundaries) = haystack(tokens, language);
         let mut seen = HashSet::new();
         for found in matcher.automaton.find_overlapping_iter(&text) {
-            let whole = boundaries.is_empty() || (boundaries.contains(&found.start()) && boundaries.contains(&found.end()));
+            let whole =
+                boundaries.is_empty() || (boundaries.contains(&found.start()) && boundaries.contains(&found.end()));
             if whole && seen.insert(found.pattern()) {
                 matcher.owners[found.pattern().as_usize()].iter().for_each(|&theme| hits[theme] += 1);
             }

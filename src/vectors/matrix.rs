@@ -1,5 +1,7 @@
 //! How are the vectors of many clauses kept?
 
+use std::sync::Arc;
+
 use linfa::dataset::Records;
 
 use super::TermIdx;
@@ -15,9 +17,12 @@ impl TermVector {
     }
 }
 
-/// Clauses by terms in compressed sparse rows.
+/// Clauses by terms in compressed sparse rows; a clone shares them, since linfa's datasets own their records.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct TermMatrix {
+pub struct TermMatrix(Arc<Rows>);
+
+#[derive(Debug, Default, PartialEq)]
+struct Rows {
     starts: Vec<usize>,
     columns: Vec<TermIdx>,
     values: Vec<f32>,
@@ -27,20 +32,20 @@ pub struct TermMatrix {
 impl TermMatrix {
     /// A matrix of these rows and `width` columns.
     pub fn new<'a>(rows: impl IntoIterator<Item = &'a TermVector>, width: usize) -> TermMatrix {
-        let mut matrix = TermMatrix { starts: vec![0], width, ..TermMatrix::default() };
+        let mut matrix = Rows { starts: vec![0], width, ..Rows::default() };
         for TermVector(row) in rows {
             matrix.columns.extend(row.iter().map(|(term, _)| term));
             matrix.values.extend(row.iter().map(|(_, weight)| weight));
             matrix.starts.push(matrix.columns.len());
         }
-        matrix
+        TermMatrix(Arc::new(matrix))
     }
 
     /// The entries of a row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let range = self.starts[row]..self.starts[row + 1];
-        let columns = self.columns[range.clone()].iter().map(|&column| column as usize);
-        columns.zip(self.values[range].iter().map(|&value| f64::from(value)))
+        let range = self.0.starts[row]..self.0.starts[row + 1];
+        let columns = self.0.columns[range.clone()].iter().map(|&column| column as usize);
+        columns.zip(self.0.values[range].iter().map(|&value| f64::from(value)))
     }
 
     /// The product with a dense vector of `width` values: one value a row.
@@ -61,10 +66,10 @@ impl Records for TermMatrix {
     type Elem = f64;
 
     fn nsamples(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.0.starts.len().saturating_sub(1)
     }
 
     fn nfeatures(&self) -> usize {
-        self.width
+        self.0.width
     }
 }

@@ -98,7 +98,8 @@ impl Vectorizer {
         // words and character n-grams are each scaled to length one half, so that neither drowns the other
         let is_gram = |term: TermIdx| vocabulary.terms()[term as usize].starts_with(CHARACTERS);
         let norm = |grams: bool| {
-            let squares = weighted.iter().filter(|(term, ..)| is_gram(*term) == grams).map(|(.., weight)| weight * weight);
+            let squares =
+                weighted.iter().filter(|(term, ..)| is_gram(*term) == grams).map(|(.., weight)| weight * weight);
             (2.0 * squares.sum::<f64>()).sqrt()
         };
         let norms = [norm(false), norm(true)];
