@@ -12,7 +12,7 @@ use super::files::{self, Writing};
 
 /// Score training by grouped cross-validation, or a model on codings
 ///
-/// Whole series (a column series, else resolution) and near-duplicate clauses stay in one fold.
+/// Whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata evaluate out/clauses.csv --codings data/codings.csv")]
 pub struct Args {

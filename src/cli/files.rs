@@ -116,7 +116,7 @@ pub fn clauses(table: &Path) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
     Ok((rows, languages))
 }
 
-/// Clauses with their codings, if any; warns of codings for clauses that are not in the table.
+/// Clauses with their codings, if any, and their series: a column, else from `resolutions.csv` beside; warns of codings for clauses that are not in the table.
 pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<Vec<Example>> {
     let (rows, languages) = clauses(table)?;
     let codings = match codings {
@@ -131,9 +131,11 @@ pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Re
     if let Some(first) = strangers.first() {
         eprintln!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
     }
+    let series = tables::series_beside(table)?;
     let example = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
-        let group = row.series.or(row.resolution);
+        let of_resolution = |resolution: String| series.get(&resolution).cloned().unwrap_or(resolution);
+        let group = row.series.or_else(|| row.resolution.map(of_resolution));
         Example { clause: row.clause, text: row.text, language, group, themes }
     };
     Ok(rows.into_iter().zip(languages).map(example).collect())

@@ -2,6 +2,7 @@
 //!
 //! CSV or Parquet by extension, `-` for CSV on standard input; every cell is read as text, an empty cell is missing.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -74,6 +75,26 @@ fn read_csv(bytes: Vec<u8>) -> Result<DataFrame, String> {
     let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
     let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
     parsed.map_err(|error| format!("not a CSV table: {error}"))
+}
+
+/// The series of each resolution, from the `resolutions.csv` that `ingest` left beside a table of clauses.
+///
+/// # Returns
+///
+/// Resolution to series; empty where there is no such file.
+///
+/// # Errors
+///
+/// A `resolutions.csv` that is no such table.
+pub fn series_beside(path: &Path) -> Result<BTreeMap<String, String>, IngestError> {
+    let beside = path.with_file_name("resolutions.csv");
+    if path == Path::new("-") || !beside.is_file() {
+        return Ok(BTreeMap::new());
+    }
+    let columns = ["resolution", "series"];
+    let rows = read(&beside)?.rows(&columns, &columns)?;
+    let pair = |mut cells: Vec<Option<String>>| cells.pop().flatten().zip(cells.pop().flatten());
+    Ok(rows.into_iter().filter_map(pair).map(|(series, resolution)| (resolution, series)).collect())
 }
 
 impl Table {

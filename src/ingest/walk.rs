@@ -15,16 +15,27 @@ pub(super) struct Found {
 /// The files below `input` in path order; hidden files and the manifest are passed over.
 pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Vec<Found>, IngestError> {
     let error = |source| IngestError::Input { path: input.to_path_buf(), source };
-    let meta = fs::metadata(input).map_err(error)?;
+    let name = input.file_name().map(|name| name.to_string_lossy().into_owned());
+    let relative = name.unwrap_or_else(|| with_slashes(input));
+    let is_link = fs::symlink_metadata(input).map_err(error)?.is_symlink();
+    let meta = match fs::metadata(input) {
+        Err(source) if is_link => {
+            rejects.push(Reject { path: relative, reason: RejectReason::Link, detail: leads_nowhere(&source) });
+            return Ok(Vec::new());
+        }
+        meta => meta.map_err(error)?,
+    };
     if !meta.is_dir() {
-        let name = input.file_name().map(|name| name.to_string_lossy().into_owned());
-        let relative = name.unwrap_or_else(|| with_slashes(input));
         return Ok(vec![Found { path: input.to_path_buf(), relative }]);
     }
     fs::read_dir(input).map_err(error)?;
     let mut found = Vec::new();
     descend(input, Path::new(""), &mut found, rejects);
     Ok(found)
+}
+
+fn leads_nowhere(error: &std::io::Error) -> String {
+    format!("a symbolic link that leads nowhere: {error}")
 }
 
 fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<Reject>) {
@@ -48,7 +59,7 @@ fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<
         let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
         match fs::metadata(&path) {
             Err(error) if is_link => {
-                refuse(&relative, RejectReason::Link, format!("a symbolic link that leads nowhere: {error}"));
+                refuse(&relative, RejectReason::Link, leads_nowhere(&error));
             }
             Err(error) => refuse(&relative, RejectReason::Unreadable, error.to_string()),
             Ok(meta) if meta.is_dir() && is_link => {
