@@ -10,7 +10,8 @@ use linfa::{Float, ParamGuard};
 use ndarray::Array1;
 
 use super::ClassifyError;
-use crate::vectors::{TermMatrix, TermVector};
+use super::matrix::TermMatrix;
+use crate::vectors::TermVector;
 
 /// Settings of [`Logistic`], to be checked.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 mod card;
 mod classifier;
 mod logistic;
+mod matrix;
 mod model_folder;
 mod near_duplicates;
 mod params;
@@ -12,6 +13,7 @@ mod train;
 
 pub use classifier::{ThemeClassifier, ThemeScores};
 pub use logistic::{Logistic, LogisticParams, LogisticValidParams};
+pub use matrix::TermMatrix;
 pub use model_folder::{ModelError, default_model, read_model, write_model};
 pub use near_duplicates::near_duplicates;
 pub use params::{TrainingParams, ValidTraining};

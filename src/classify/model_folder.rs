@@ -53,7 +53,7 @@ pub enum ModelError {
     },
     /// A folder of another format or version.
     #[error(
-        "model {folder:?}: {found}, this program reads {FORMAT} {VERSION}: train anew or use the program that wrote it"
+        "model {folder:?}: {found}, this program reads {FORMAT} {VERSION} with {SEGMENTERS}: train anew or use the program that wrote it"
     )]
     Version {
         /// The folder.
@@ -124,6 +124,10 @@ fn load(
             folder: folder.into(),
             found: format!("{} {}", header.format, header.version),
         });
+    }
+    if header.segmenters != SEGMENTERS {
+        let found = format!("terms cut by {}", header.segmenters);
+        return Err(ModelError::Version { folder: folder.into(), found });
     }
     if render(&header) != bytes {
         return Err(altered(HEADER, "its SHA-256 differs".to_string()));

@@ -12,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use super::ClassifyError;
 use super::classifier::ThemeClassifier;
 use super::logistic::{Logistic, LogisticParams, probability};
+use super::matrix::TermMatrix;
 use super::params::ValidTraining;
 use super::partition::Partition;
 use super::threshold::{self, Scored};
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
-use crate::vectors::{TermMatrix, TermVector, Vectorizer};
+use crate::vectors::{TermVector, Vectorizer};
 
 /// A clause to learn from.
 #[derive(Debug, Clone, PartialEq)]

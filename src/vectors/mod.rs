@@ -3,12 +3,12 @@
 //! Fitted once and saved: a clause has the same vector alone and in any batch.
 
 mod lexicon;
-mod matrix;
 mod ngrams;
 mod tfidf;
+mod vector;
 mod vocabulary;
 
 pub use lexicon::Lexicon;
-pub use matrix::{TermMatrix, TermVector};
 pub use tfidf::{TfIdf, VectorSettings, Vectorizer};
+pub use vector::TermVector;
 pub use vocabulary::{TermIdx, Vocabulary};

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::Lexicon;
-use super::matrix::TermVector;
 use super::ngrams::{self, CHARACTERS};
+use super::vector::TermVector;
 use super::vocabulary::{TermIdx, Vocabulary};
 use crate::codebook::Codebook;
 use crate::resolution::Language;

@@ -4,18 +4,7 @@ use std::sync::Arc;
 
 use linfa::dataset::Records;
 
-use super::TermIdx;
-
-/// The weights of one clause's terms, by ascending position.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct TermVector(pub Vec<(TermIdx, f32)>);
-
-impl TermVector {
-    /// The inner product with a dense vector.
-    pub fn dot(&self, dense: &[f64]) -> f64 {
-        self.0.iter().map(|&(term, weight)| f64::from(weight) * dense[term as usize]).sum()
-    }
-}
+use crate::vectors::{TermIdx, TermVector};
 
 /// Clauses by terms in compressed sparse rows; a clone shares them, since linfa's datasets own their records.
 #[derive(Debug, Clone, Default, PartialEq)]
