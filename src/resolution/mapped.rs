@@ -2,34 +2,30 @@
 
 use std::ops::Range;
 
-/// Text whose every byte knows its byte in the source.
+/// Text whose every byte knows the characters of the source that it stands for.
 #[derive(Debug, Clone, Default)]
 pub struct Mapped {
     /// The cleaned text.
     pub text: String,
-    source: Vec<usize>,
+    source: Vec<Range<usize>>,
 }
 
 impl Mapped {
     /// Appends a character that stands at a byte of the source as it is.
     pub fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.source.extend(at..at + c.len_utf8());
+        self.push_for(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());
     }
 
-    /// Appends glue that stands nowhere in the source: its bytes point at the byte before.
+    /// Appends glue that stands nowhere in the source: it points at the character before.
     pub fn push_glue(&mut self, glue: &str) {
-        let at = self.source.last().copied().unwrap_or(0);
-        self.text.push_str(glue);
-        self.source.extend(std::iter::repeat_n(at, glue.len()));
+        let before = self.source.last().cloned().unwrap_or(0..0);
+        self.push_for(glue, before);
     }
 
     /// Appends text that stands for a range of the source.
     pub fn push_for(&mut self, text: &str, source: Range<usize>) {
         self.text.push_str(text);
-        let last = source.end.saturating_sub(1);
-        let bytes = text.len();
-        self.source.extend((0..bytes).map(|at| if at + 1 == bytes { last } else { source.start }));
+        self.source.extend(std::iter::repeat_n(source, text.len()));
     }
 
     /// Appends another text.
@@ -55,6 +51,6 @@ impl Mapped {
     /// The bytes in the source of a range of the text; `None` for an empty one.
     pub fn span(&self, range: Range<usize>) -> Option<Range<usize>> {
         let bytes = self.source.get(range)?;
-        Some(*bytes.first()?..bytes.last()? + 1)
+        Some(bytes.first()?.start..bytes.last()?.end)
     }
 }

@@ -1,3 +1,7 @@
 //! One integration binary: modules mirror those of the library, then the commands.
-mod clauses;
+mod architecture;
 mod shared;
+
+mod clauses;
+mod codebook;
+mod tokens;

@@ -1,0 +1,62 @@
+//! Words of clauses: where they are cut, and where they stand in the source.
+
+use proptest::prelude::*;
+use themata::codebook::{Codebook, DEFAULT_CODEBOOK};
+use themata::resolution::Language;
+use themata::tokens::Tokenizer;
+
+fn tokenizer() -> Tokenizer {
+    Tokenizer::new(&DEFAULT_CODEBOOK.parse::<Codebook>().unwrap())
+}
+
+fn terms(text: &str, language: Language) -> Vec<String> {
+    tokenizer().tokens(text, language).into_iter().map(|token| token.term).collect()
+}
+
+#[test]
+fn a_term_of_the_codebook_is_one_chinese_word() {
+    assert!(terms("关切外国恐怖主义战斗人员的流动", Language::Zh).contains(&"外国恐怖主义战斗人员".to_string()));
+}
+
+#[test]
+fn traditional_and_full_width_forms_give_the_same_terms() {
+    let simplified = terms("互联网和 ICT 的使用", Language::Zh);
+    assert_eq!(terms("互聯網和 ＩＣＴ 的使用", Language::Zh), simplified);
+}
+
+#[test]
+fn ligatures_soft_hyphens_and_doubled_spaces_do_not_matter() {
+    let plain = terms("the financing of fighters", Language::En);
+    assert_eq!(terms("the  finan\u{ad}cing of \u{fb01}ghters", Language::En), plain);
+}
+
+#[test]
+fn inflected_words_share_a_stem() {
+    assert_eq!(terms("victims", Language::En), terms("Victim", Language::En));
+    assert_eq!(terms("les victimes", Language::Fr)[1], terms("la victime", Language::Fr)[1]);
+}
+
+#[test]
+fn tokens_point_into_the_text_they_were_cut_from() {
+    let text = "  重申ＩＣＴ與恐怖主義";
+    for token in tokenizer().tokens(text, Language::Zh) {
+        let source = &text[token.span.clone()];
+        assert_eq!(source.chars().count(), token.word.chars().count(), "{source} {}", token.word);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn spans_ascend_and_lie_on_characters(text in "\\PC{0,60}", pick in 0usize..6) {
+        let tokens = tokenizer().tokens(&text, Language::ALL[pick]);
+        let mut last = 0;
+        for token in tokens {
+            prop_assert!(text.get(token.span.clone()).is_some_and(|found| !found.is_empty()));
+            // one sign, such as a fraction, may stand for two words
+            prop_assert!(token.span.start >= last, "{:?}", token);
+            last = token.span.start;
+        }
+    }
+}
