@@ -18,7 +18,7 @@ use super::partition::Partition;
 use super::threshold::{self, Scored};
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
-use crate::vectors::{TermVector, Vectorizer};
+use crate::vectors::{SEED_SCALE, TermVector, Vectorizer};
 
 /// A clause to learn from.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,8 @@ pub struct Trained {
 
 /// Fewer coded clauses than this cannot choose a threshold.
 const MIN_FOR_THRESHOLDS: usize = 20;
+/// Fewer independent groups than this cannot either: two series differ in more than chance.
+const MIN_FOLDS: usize = 3;
 
 impl ValidTraining {
     /// Trains a model on clauses in any order; uncoded ones serve the vocabulary only.
@@ -113,7 +115,7 @@ impl Learner<'_> {
         let none = TermMatrix::new([], width);
         let learn = |(theme, truth): (usize, &Vec<bool>)| {
             let targets: Array1<bool> = rows.iter().map(|&row| truth[row]).collect();
-            let prior = vec![(self.vectorizer.seed_column(theme), self.params.seed_weight)];
+            let prior = vec![(self.vectorizer.seed_column(theme), self.params.seed_weight / f64::from(SEED_SCALE))];
             let params = LogisticParams::default().cost(self.params.cost).prior(prior);
             let params = params.prior_intercept(self.params.seed_intercept, 0.1).tolerance(1e-3).check()?;
             if targets.iter().any(|&y| y) {
@@ -137,7 +139,7 @@ impl Learner<'_> {
             return Ok(fallback);
         }
         let partition = Partition::grouped(coded, self.params.folds);
-        if partition.folds < 2 {
+        if partition.folds < MIN_FOLDS {
             return Ok(fallback);
         }
         let mut scored: Vec<Scored> = vec![Vec::with_capacity(coded.len()); truth.len()];

@@ -31,6 +31,10 @@ impl Default for VectorSettings {
     }
 }
 
+/// The weight of one seed term in a vector: the smaller, the less codings move what the codebook says. Of 1, 0.5, 0.35
+/// and 0.25, a half was as good as any in grouped cross-validation on 589 coded English clauses.
+pub const SEED_SCALE: f32 = 0.5;
+
 /// A fitted vocabulary with its settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TfIdf {
@@ -114,9 +118,10 @@ impl Vectorizer {
         let tokens = self.tokens(text, language);
         let terms = self.term_weights(&tokens, language).into_iter().map(|(term, _, weight)| (term, weight));
         let hits = self.lexicon.hits(&tokens, language);
-        // 0, 1, 1.58, 2 ... for 0, 1, 2, 3 different seed terms
+        // 0, 0.5, 0.79, 1 ... for 0, 1, 2, 3 different seed terms
         let seeds = hits.into_iter().enumerate().filter(|&(_, hits)| hits > 0);
-        let seeds = seeds.map(|(theme, hits)| (self.seed_column(theme) as TermIdx, (1.0 + hits as f32).log2()));
+        let seeds =
+            seeds.map(|(theme, hits)| (self.seed_column(theme) as TermIdx, SEED_SCALE * (1.0 + hits as f32).log2()));
         TermVector(terms.chain(seeds).collect())
     }
 
