@@ -17,6 +17,8 @@ struct Draft {
     section: Option<String>,
     items: Vec<(String, u8, Range<usize>)>,
     spans: Vec<Range<usize>>,
+    /// Emphasized first words, for an opening that no rule knows.
+    emphasis: Option<usize>,
 }
 
 /// Puts the clauses together from the paragraphs and what each of them is.
@@ -37,6 +39,7 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                 section: section.clone(),
                 items: Vec::new(),
                 spans: vec![paragraph.span.clone()],
+                emphasis: paragraph.emphasis.as_ref().filter(|range| range.start == at).map(|range| range.end - at),
             });
         };
         match part {
@@ -111,7 +114,7 @@ impl Draft {
         Clause {
             kind: self.kind,
             number: self.number,
-            opening: rules.opening(&self.body.text).map(|end| 0..end),
+            opening: rules.opening(&self.body.text).or(self.emphasis).map(|end| 0..end),
             notes: self.marks.iter().map(note).collect(),
             section: self.section.clone(),
             items: self.items.iter().filter_map(item).collect(),

@@ -15,6 +15,8 @@ pub(super) struct Paragraph {
     pub span: Range<usize>,
     /// Footnote marks and the byte of `body` where they stood.
     pub marks: Vec<(usize, String)>,
+    /// The first words that Markdown emphasizes, short of the whole: bytes of `body`.
+    pub emphasis: Option<Range<usize>>,
     /// A Markdown heading.
     pub is_heading: bool,
 }
@@ -62,6 +64,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
     let mut body = Mapped::default();
     let mut marks: Vec<(usize, String)> = Vec::new();
+    let mut emphasis = None;
     let mut at = if is_heading { lead + heading } else { lead };
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
@@ -73,7 +76,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
         at += c.len_utf8();
         match c {
-            '*' => {}
+            '*' => emphasis = emphasize(emphasis, body.text.len()),
             '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             c if superscript(c).is_some() => push_superscript(&mut marks, body.text.len(), c),
@@ -87,8 +90,18 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
     }
     body.trim();
+    let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.trim_end().len();
-    Paragraph { body, span: offset + block.start + lead..offset + end, marks, is_heading }
+    Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading }
+}
+
+/// The range from the first asterisk to the next one after some text.
+fn emphasize(known: Option<Range<usize>>, at: usize) -> Option<Range<usize>> {
+    match known {
+        None => Some(at..at),
+        Some(range) if range.is_empty() => Some(range.start..at),
+        whole => whole,
+    }
 }
 
 fn superscript(c: char) -> Option<char> {

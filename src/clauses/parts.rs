@@ -71,7 +71,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         } else if operative && complete && rules.operative.is_match(text) {
             let number = parts.iter().filter(|part| matches!(part, Part::Operative { .. })).count() as u32 + 1;
             Part::Operative { number, at: 0 }
-        } else if !operative && begins_preambular(text, complete, rules) {
+        } else if !operative && begins_preambular(paragraph, complete, rules) {
             Part::Preambular
         } else {
             Part::Continuation
@@ -93,11 +93,13 @@ fn is_complete(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '»', ')', '’']).trim_end().ends_with([',', ';', '.', '，', '；', '。', '、'])
 }
 
-/// An opening after a complete clause; after an incomplete one only where nothing can go on so.
-fn begins_preambular(text: &str, complete: bool, rules: &Rules) -> bool {
+/// An opening after a complete clause: one of the rules, or emphasized first words.
+fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bool {
+    let text = paragraph.text();
+    let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0);
     let capital = !text.starts_with(char::is_lowercase);
     let opening = rules.preambular.is_match(text) || rules.operative.is_match(text);
-    complete && capital && opening
+    complete && capital && (opening || emphasized)
 }
 
 /// One short line without a closing sign that is no opening.

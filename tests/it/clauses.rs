@@ -1,8 +1,11 @@
 //! Clauses of real resolutions, and of texts that are none.
 
-use themata::clauses::resolutions;
-use themata::ingest::ingest;
-use themata::resolution::{Clause, ClauseKind, Resolution};
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use themata::clauses::{resolutions, split_clauses};
+use themata::ingest::{Document, ManifestRow, ingest};
+use themata::resolution::{Clause, ClauseKind, Language, Resolution};
 
 use crate::shared::shared;
 
@@ -33,7 +36,6 @@ fn the_seed_has_17_preambular_and_17_operative_clauses() {
     for clause in &seed.clauses {
         assert!(!clause.text.contains(['<', '*']), "{}", clause.text);
         assert!(!clause.text.contains("E/CN.15"), "{}", clause.text);
-        println!("{} {:?}", clause.code(), clause.opening_text());
     }
 }
 
@@ -42,20 +44,6 @@ fn the_reviews_have_their_counts_in_french_and_in_english() {
     let Some(resolutions) = read("data/reviews") else { return };
     let expected =
         [("A/RES/72/284", 38, 85), ("A/RES/74/175", 19, 30), ("A/RES/75/291", 47, 119), ("A/RES/77/298", 49, 123)];
-    for resolution in &resolutions {
-        println!(
-            "{} {} {:?} {:?} {}",
-            resolution.id, resolution.language, resolution.title, resolution.date, resolution.series
-        );
-        for clause in &resolution.clauses {
-            println!(
-                "  {} {:?} {}",
-                clause.code(),
-                clause.opening_text(),
-                clause.text.chars().take(50).collect::<String>()
-            );
-        }
-    }
     for resolution in &resolutions {
         let (_, preambular, operative) = expected.iter().find(|(id, ..)| *id == resolution.id).unwrap();
         let numbers: Vec<u32> = of_kind(resolution, ClauseKind::Operative).iter().map(|clause| clause.number).collect();
@@ -67,5 +55,120 @@ fn the_reviews_have_their_counts_in_french_and_in_english() {
             resolution.id,
             resolution.language
         );
+    }
+}
+
+#[test]
+fn the_three_reviews_form_one_series_without_a_manifest() {
+    let Some(resolutions) = read("data/reviews") else { return };
+    for resolution in &resolutions {
+        let expected = if resolution.id == "A/RES/74/175" { "A/RES/74/175" } else { "A/RES/72/284" };
+        assert_eq!(resolution.series, expected, "{} {}", resolution.id, resolution.language);
+    }
+}
+
+/// The first words of clauses of the reviews, as people wrote them down when they coded these clauses.
+#[test]
+fn the_first_words_of_the_review_clauses_are_those_that_were_coded() {
+    let Some(resolutions) = read("data/reviews") else { return };
+    let Some(path) = shared("data/codings/clauses.jsonl") else { return };
+    let words = |text: &str| -> String {
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(6).collect();
+        words.join(" ")
+    };
+    let mut ours: BTreeMap<String, String> = BTreeMap::new();
+    for resolution in &resolutions {
+        for clause in &resolution.clauses {
+            ours.insert(resolution.clause_id(clause), words(&clause.text));
+        }
+    }
+    let mut compared = 0;
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some((file, code)) = row["id"].as_str().and_then(|id| id.strip_prefix("A-RES-")?.split_once('#')) else {
+            continue;
+        };
+        for language in ["en", "fr"] {
+            let id = format!("A/RES/{}#{code}@{language}", file.replace('-', "/"));
+            assert_eq!(ours.get(&id), row[language].as_str().map(words).as_ref(), "{id}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+#[test]
+fn every_clause_of_the_reviews_opens_as_clauses_do() {
+    let Some(resolutions) = read("data/reviews") else { return };
+    for resolution in &resolutions {
+        for clause in &resolution.clauses {
+            let id = resolution.clause_id(clause);
+            assert!(clause.opening.is_some(), "{id}: {}", clause.text);
+            let end = clause.text.trim_end_matches([' ', '”', '"']);
+            assert!(end.ends_with([',', ';', '.', '»']), "{id} is cut: {end}");
+        }
+    }
+}
+
+fn document(text: &str, language: Language) -> Document {
+    Document {
+        path: "a.txt".to_string(),
+        text: text.to_string(),
+        offset: 0,
+        language,
+        manifest: ManifestRow::default(),
+    }
+}
+
+#[test]
+fn an_emphasized_opening_that_no_rule_knows_begins_a_clause() {
+    let text = "大会，\n\n**回顾**其决议，\n\n**牵挂**孤儿，\n\n1. **请**秘书长报告。\n";
+    let split = split_clauses(&document(text, Language::Zh));
+    let openings: Vec<Option<&str>> = split.clauses.iter().map(Clause::opening_text).collect();
+    assert_eq!(openings, [Some("回顾"), Some("牵挂"), Some("请")]);
+}
+
+#[test]
+fn a_clause_cut_by_a_page_break_and_footnotes_is_made_whole() {
+    let text = "大会，\n\n**回顾**其决议，<sup>1</sup>\n\n1. **请**秘书长\n\n<sup>1</sup> 第 1/1 号决议。\n\n提出报告，特别是：\n\n(a) 经费；\n\n(b) 人员。\n";
+    let split = split_clauses(&document(text, Language::Zh));
+    let clause = &split.clauses[1];
+    assert_eq!(clause.text, "请秘书长提出报告，特别是：\n(a) 经费；\n(b) 人员。");
+    assert_eq!(clause.items.iter().map(|item| item.label.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(&text[clause.items[1].span.clone()], "(b) 人员。");
+    assert_eq!(split.clauses[0].notes[0].text.as_deref(), Some("第 1/1 号决议。"));
+    let pieces: Vec<&str> = clause.spans.iter().map(|span| &text[span.clone()]).collect();
+    assert_eq!(pieces, ["1. **请**秘书长", "提出报告，特别是：", "(a) 经费；", "(b) 人员。"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Spans ascend, lie on characters, and together hold every letter of the clause.
+    #[test]
+    fn spans_cover_their_clauses(parts in prop::collection::vec("[a-z ,;.0-9é国\n*#<>]{0,40}", 1..12), pick in 0usize..3) {
+        let language = [Language::Zh, Language::En, Language::Fr][pick];
+        let opening = ["回顾", "Recalling", "Rappelant"][pick];
+        let body: String = parts.iter().enumerate().map(|(index, part)| match index % 3 {
+            0 => format!("{opening} {part},\n\n"),
+            1 => format!("{part}\n\n"),
+            _ => format!("{}. {opening} {part};\n\n", index / 3 + 1),
+        }).collect();
+        for clause in split_clauses(&document(&body, language)).clauses {
+            let mut last = 0;
+            let mut source = String::new();
+            for span in &clause.spans {
+                prop_assert!(span.start >= last && span.end <= body.len());
+                let piece = body.get(span.clone());
+                prop_assert!(piece.is_some());
+                source.push_str(piece.unwrap_or_default());
+                last = span.end;
+            }
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            let (inside, whole) = (letters(&clause.text), letters(&source));
+            let mut rest = whole.chars();
+            prop_assert!(inside.chars().all(|c| rest.any(|other| other == c)), "{} / {}", inside, whole);
+        }
     }
 }

@@ -1,7 +1,26 @@
 //! One integration binary: modules mirror those of the library, then the commands.
 mod architecture;
+mod command;
 mod shared;
 
-mod clauses;
+mod resolution;
+
 mod codebook;
+
+mod clauses;
+
 mod tokens;
+
+mod vectors;
+
+mod classify;
+
+mod evaluate;
+
+mod compare;
+
+mod sample;
+
+mod report;
+
+mod commands;

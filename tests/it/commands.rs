@@ -1,0 +1,237 @@
+//! The program from outside: exit codes, what is written and what is not.
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::{arg, done, folder, root, run, run_in, stderr, stdout};
+use crate::shared::shared;
+
+fn good() -> Vec<u8> {
+    fs::read(root().join("data/resolutions/A-RES-70-921.zh.md")).unwrap()
+}
+
+fn fails(output: &std::process::Output, words: &str) {
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(output));
+    assert_eq!(stderr(output).trim_end().lines().count(), 1, "one line: {}", stderr(output));
+    assert!(stderr(output).starts_with("error: ") && stderr(output).contains(words), "{}", stderr(output));
+}
+
+#[test]
+fn a_bad_file_becomes_a_row_of_rejects_and_the_rest_is_processed() {
+    let long = "a".repeat(5 << 20);
+    let files: [(&str, &[u8]); 9] = [
+        ("good.md", &good()),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n"),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("latin1.txt", b"R\xe9affirmant sa r\xe9solution,\n"),
+        ("gb.txt", b"\xbb\xd8\xb9\xcb\xc6\xe4\xbe\xf6\xd2\xe9\xa3\xac\n"),
+        ("line.txt", long.as_bytes()),
+        (
+            "prose.txt",
+            b"The weather was fine and the ship left the harbour in the morning with all of its crew on board.\n",
+        ),
+        ("zeros.bin", b"abc\0def"),
+    ];
+    let (place, input) = folder(&files);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("loop", input.join("loop")).unwrap();
+    let out = place.path().join("out");
+    let output = run(&["ingest", arg(&input), "--out", arg(&out)]);
+    done(&output);
+    let rejects = fs::read_to_string(out.join("rejects.csv")).unwrap();
+    let reasons: Vec<&str> = rejects.lines().skip(1).map(|line| line.splitn(3, ',').nth(1).unwrap()).collect();
+    let mut expected = vec!["empty", "empty", "encoding", "encoding", "too-large", "binary", "no-clause", "binary"];
+    if cfg!(unix) {
+        expected.insert(5, "link");
+    }
+    assert_eq!(reasons, expected, "{rejects}");
+    assert_eq!(fs::read_to_string(out.join("resolutions.csv")).unwrap().lines().count(), 2);
+    let strict = run(&["ingest", arg(&input), "--out", arg(&place.path().join("strict")), "--strict"]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(place.path().join("strict/clauses.csv").exists());
+}
+
+#[test]
+fn nothing_usable_is_an_error_and_nothing_is_written() {
+    let (place, input) = folder(&[("empty.txt", b"")]);
+    let out = place.path().join("out");
+    fails(&run(&["run", arg(&input), "--out", arg(&out)]), "none of the 1 files can be used");
+    fs::remove_file(input.join("empty.txt")).unwrap();
+    fails(&run(&["run", arg(&input), "--out", arg(&out)]), "no file found");
+    fails(&run(&["run", arg(&place.path().join("absent")), "--out", arg(&out)]), "cannot read");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("loop", place.path().join("loop")).unwrap();
+        fails(&run(&["run", arg(&place.path().join("loop")), "--out", arg(&out)]), "symbolic link");
+    }
+    assert!(!out.exists());
+}
+
+#[test]
+fn an_altered_model_a_bad_codebook_or_bad_codings_write_nothing() {
+    let (place, input) = folder(&[("good.md", &good())]);
+    let out = place.path().join("out");
+    let model = place.path().join("model");
+    fs::create_dir(&model).unwrap();
+    for entry in fs::read_dir(root().join("models/counter-terrorism")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), model.join(entry.file_name())).unwrap();
+    }
+    let weights = model.join("weights.safetensors");
+    let bytes = fs::read(&weights).unwrap();
+    fs::write(&weights, &bytes[..bytes.len() - 1]).unwrap();
+    fails(
+        &run(&["run", arg(&input), "--model", arg(&model), "--out", arg(&out)]),
+        "weights.safetensors is altered or truncated",
+    );
+    assert!(!out.exists());
+    let (_, tables) = (&place, place.path().join("tables"));
+    done(&run(&["ingest", arg(&input), "--out", arg(&tables)]));
+    let table = tables.join("clauses.csv");
+    let codings = place.path().join("codings.csv");
+    fs::write(&codings, "clause,theme,coder\nA/RES/70/921#P1@zh,fisheries,x\n").unwrap();
+    fails(
+        &run(&["train", arg(&table), "--codings", arg(&codings), "--out", arg(&out)]),
+        "row 1: unknown theme \"fisheries\"",
+    );
+    let codebook = place.path().join("codebook.toml");
+    fs::write(&codebook, "[[theme]]\nname.en = \"x\"\n").unwrap();
+    fails(&run(&["train", arg(&table), "--codebook", arg(&codebook), "--out", arg(&out)]), "theme 1 has no id");
+    fails(&run(&["codebook", "check", arg(&codebook)]), "theme 1 has no id");
+    assert!(!out.exists());
+}
+
+#[test]
+fn existing_output_is_replaced_only_with_force() {
+    let (place, input) = folder(&[("good.md", &good())]);
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&input), "--out", arg(&out)]));
+    fails(&run(&["run", arg(&input), "--out", arg(&out)]), "--force");
+    done(&run(&["run", arg(&input), "--out", arg(&out), "--force"]));
+    let file = out.join("coverage.csv");
+    fails(&run(&["classify", arg(&out.join("clauses.csv")), "--out", arg(&file)]), "--force");
+    fails(&run(&["compare", arg(&out)]), "--force");
+}
+
+#[test]
+fn a_table_of_ones_own_is_classified_from_standard_input_to_standard_output() {
+    let place = tempfile::tempdir().unwrap();
+    let table = place.path().join("own.csv");
+    fs::write(&table, "text,clause,notes\n\"Urges States to refrain from paying ransom, always\",own 1,x\n").unwrap();
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("themata"));
+    let output = command.args(["classify", "-"]).pipe_stdin(&table).unwrap().output().unwrap();
+    done(&output);
+    let text = stdout(&output);
+    assert_eq!(text.lines().next(), Some("clause,theme,probability,threshold,assigned"));
+    assert_eq!(text.lines().count(), 1 + 17);
+    let assigned: Vec<&str> = text.lines().filter(|line| line.ends_with(",true")).collect();
+    assert_eq!(assigned.len(), 1);
+    assert!(assigned[0].starts_with("own 1,ransom-and-financing,"));
+}
+
+#[test]
+fn people_retrain_in_three_commands_on_their_own_codebook() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    let mut text = String::from("72/950. Sustainable fisheries\n\nThe General Assembly,\n\n");
+    text += "Recalling its earlier resolutions,\n\nNoting that bycatch of turtles harms stocks,\n\n";
+    text += "1. Urges States to report discards;\n\n2. Decides to remain seized of the matter.\n";
+    fs::create_dir(here.join("mine")).unwrap();
+    fs::write(here.join("mine/one.en.txt"), text).unwrap();
+    fs::write(
+        here.join("codebook.toml"),
+        "[[theme]]\nid = \"bycatch\"\nname.en = \"Bycatch\"\nterms.en = [\"bycatch\", \"discards\"]\n",
+    )
+    .unwrap();
+    fs::write(
+        here.join("codings.csv"),
+        "clause,theme,coder\nA/RES/72/950#P1@en,,x\nA/RES/72/950#O1@en,bycatch,x\nelsewhere,bycatch,x\n",
+    )
+    .unwrap();
+    done(&run_in(here, &["ingest", "mine", "--out", "work"]));
+    let trained = run_in(
+        here,
+        &["train", "work/clauses.csv", "--codings", "codings.csv", "--codebook", "codebook.toml", "--out", "model"],
+    );
+    done(&trained);
+    assert!(stderr(&trained).contains("1 coded clauses are not in the table, such as \"elsewhere\""));
+    done(&run_in(here, &["run", "mine", "--model", "model", "--out", "report"]));
+    let coverage = fs::read_to_string(here.join("report/coverage.csv")).unwrap();
+    assert_eq!(coverage, "period,theme,clauses_with_theme,clauses,coverage\n72,bycatch,2,4,0.5\n");
+}
+
+#[test]
+fn themes_without_positives_are_learnt_from_terms_with_a_warning() {
+    let place = tempfile::tempdir().unwrap();
+    let (table, codings) = (place.path().join("t.csv"), place.path().join("c.csv"));
+    fs::write(&table, "clause,text\na,Urges States to act\n").unwrap();
+    fs::write(&codings, "clause,theme,coder\n").unwrap();
+    let output = run(&["train", arg(&table), "--codings", arg(&codings), "--out", arg(&place.path().join("m"))]);
+    done(&output);
+    assert!(stderr(&output).contains("warning: no clause is coded with "), "{}", stderr(&output));
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    for command in ["ingest", "terms", "train", "classify", "evaluate", "compare", "run"] {
+        let output = run(&[command, "--help"]);
+        done(&output);
+        assert!(stdout(&output).contains(&format!("Example: themata {command} ")), "{command}");
+    }
+    let help = stdout(&run(&["--help"]));
+    let listed: Vec<&str> =
+        help.lines().filter(|line| line.starts_with("  ")).filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(
+        listed.starts_with(&["ingest", "codebook", "terms", "train", "classify", "evaluate", "compare", "run"]),
+        "{listed:?}"
+    );
+}
+
+#[test]
+fn terms_shows_counts_and_weights() {
+    let place = tempfile::tempdir().unwrap();
+    let table = place.path().join("t.csv");
+    fs::write(&table, "clause,text,language\na,敦促会员国打击恐怖主义,zh\n").unwrap();
+    let output = run(&["terms", arg(&table)]);
+    done(&output);
+    assert!(stdout(&output).starts_with("clause,term,count,weight\na,"), "{}", stdout(&output));
+    assert!(stdout(&output).contains(",恐怖主义,1,"), "{}", stdout(&output));
+}
+
+#[test]
+fn the_four_themes_of_the_seed_are_assigned_to_the_clauses_that_the_codebook_says() {
+    let Some(seeds) = shared("seeds") else { return };
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&seeds), "--out", arg(&out)]));
+    let lines = |path: &Path| -> Vec<Vec<String>> {
+        let text = fs::read_to_string(path).unwrap();
+        text.lines().skip(1).map(|line| line.split(',').map(String::from).collect()).collect()
+    };
+    let mut coded: Vec<(String, String)> = lines(&root().join("tests/fixtures/seed-themes.csv"))
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    let mut assigned: Vec<(String, String)> = lines(&out.join("assigned.csv"))
+        .into_iter()
+        .filter(|row| row[4] == "true" && coded.iter().any(|(_, theme)| *theme == row[1]))
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    coded.sort();
+    assigned.sort();
+    assert_eq!(assigned, coded);
+}
+
+#[test]
+fn the_reviews_run_through_the_whole_way() {
+    let Some(reviews) = shared("data/reviews") else { return };
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&reviews), "--out", arg(&out)]));
+    let coverage = fs::read_to_string(out.join("coverage.csv")).unwrap();
+    // 38 + 85 clauses of 72/284, counted in one language
+    assert!(coverage.lines().nth(1).unwrap().starts_with("72,foreign-terrorist-fighters,"));
+    assert_eq!(coverage.lines().nth(1).unwrap().split(',').nth(3), Some("123"));
+    assert_eq!(coverage.lines().count(), 1 + 4 * 17);
+}

@@ -1,0 +1,64 @@
+//! Term vectors: the same alone and in any batch, and weighed by the textbook.
+
+use themata::codebook::Codebook;
+use themata::resolution::Language;
+use themata::vectors::{SEED_SCALE, VectorSettings, Vectorizer};
+
+const CODEBOOK: &str = "[[theme]]\nid = \"a\"\nname.en = \"A\"\nterms.en = [\"harbour dues\", \"wharf\"]\nterms.zh = [\"外国恐怖主义战斗人员\"]\n";
+
+fn clauses() -> Vec<(&'static str, Language)> {
+    vec![
+        ("Urges ports to lower harbour dues", Language::En),
+        ("Urges ports to build wharves and to lower fees", Language::En),
+        ("回顾外国恐怖主义战斗人员", Language::Zh),
+        ("回顾其决议", Language::Zh),
+    ]
+}
+
+fn fitted(settings: VectorSettings) -> Vectorizer {
+    Vectorizer::fit(&CODEBOOK.parse::<Codebook>().unwrap(), settings, &clauses())
+}
+
+#[test]
+fn the_vector_of_a_clause_is_the_same_alone_and_in_any_batch() {
+    let vectorizer = fitted(VectorSettings::default());
+    let batch = vectorizer.vectors(&clauses());
+    for ((text, language), vector) in clauses().into_iter().zip(&batch) {
+        assert_eq!(&vectorizer.vector(text, language), vector);
+        assert_eq!(&vectorizer.vectors(&[(text, language)])[0], vector);
+        assert!(vector.0.windows(2).all(|pair| pair[0].0 < pair[1].0), "positions ascend");
+    }
+}
+
+#[test]
+fn words_weigh_tf_idf_at_unit_length() {
+    // by hand: 4 clauses; stems urg, port, to, lower in 2 of them, the others in 1 (left out: min_clauses 2).
+    // smooth idf ln((1 + 4) / (1 + 2)) + 1 is the same for all, so a clause that holds each once weighs them alike
+    let settings = VectorSettings { word_ngrams: 1, characters: false, min_clauses: 2 };
+    let vectorizer = fitted(settings);
+    let (text, language) = clauses()[0];
+    let weights = vectorizer.term_weights(&vectorizer.tokens(text, language), language);
+    assert_eq!(weights.len(), 4);
+    for (_, count, weight) in weights {
+        assert_eq!(count, 1);
+        // four equal weights in a part of length 1 / sqrt 2
+        assert!((f64::from(weight) - 0.125f64.sqrt()).abs() < 1e-6, "{weight}");
+    }
+    for (_, idf) in vectorizer.tfidf.vocabulary.terms().iter().zip(&vectorizer.tfidf.vocabulary.idf) {
+        assert!((f64::from(*idf) - ((5.0f64 / 3.0).ln() + 1.0)).abs() < 1e-6, "{idf}");
+    }
+}
+
+#[test]
+fn seed_terms_are_counted_in_the_column_of_their_theme() {
+    let vectorizer = fitted(VectorSettings::default());
+    let seed = |text: &str, language| {
+        let vector = vectorizer.vector(text, language);
+        vector.0.iter().find(|(term, _)| *term as usize == vectorizer.seed_column(0)).map(|(_, weight)| *weight)
+    };
+    assert_eq!(seed("Notes the harbour dues", Language::En), Some(SEED_SCALE));
+    assert_eq!(seed("Notes the harbour dues and a wharf", Language::En), Some(SEED_SCALE * 3f32.log2()));
+    assert_eq!(seed("Notes harbour and dues", Language::En), None);
+    assert_eq!(seed("外国恐怖主义战斗人员", Language::Zh), Some(SEED_SCALE));
+    assert_eq!(seed("外国人员", Language::Zh), None);
+}
