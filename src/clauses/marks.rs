@@ -35,7 +35,9 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32) {
         let before = paragraph.text()[..mark.start].trim_end();
         let after = &paragraph.text()[mark.end..];
         let in_order = value > *last && value <= *last + 1 + LOST;
-        let again = value >= 1 && value <= *last && after.trim_start().starts_with([',', ';', '.']);
+        let at_sign =
+            after.trim_start().starts_with([',', ';', '.']) || (after.is_empty() && before.ends_with([',', ';', '.']));
+        let again = value >= 1 && value <= *last && at_sign;
         let counted = COUNTS.is_match(before) || MONTHS.is_match(after);
         if (in_order || again) && !counted {
             let start = mark.start - 1;
