@@ -32,7 +32,7 @@ const VERSION: u32 = 1;
 #[derive(Debug, Error)]
 pub enum ModelError {
     /// A file that is not there or cannot be read.
-    #[error("model {folder:?}: {file}: {source}")]
+    #[error("model {folder:?}: {file} cannot be read or written")]
     File {
         /// The folder.
         folder: PathBuf,

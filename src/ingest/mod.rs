@@ -24,7 +24,7 @@ use crate::resolution::Language;
 #[derive(Debug, Error)]
 pub enum IngestError {
     /// An input that is not there.
-    #[error("cannot read {path:?}: {source}")]
+    #[error("cannot read {path:?}")]
     Input {
         /// The input as given.
         path: PathBuf,

@@ -1,5 +1,6 @@
 //! How do output files appear whole or not at all?
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ pub enum OutputError {
     #[error("the folder {0:?} is not empty: choose another or use --force")]
     NotEmpty(PathBuf),
     /// What the system says.
-    #[error("cannot write {path:?}: {source}")]
+    #[error("cannot write {path:?}")]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -74,9 +75,21 @@ impl Output {
     /// What the system says; nothing is left behind by a failed write.
     pub fn write(self) -> Result<Vec<PathBuf>, OutputError> {
         let mut drafts = Vec::with_capacity(self.files.len());
+        let mut made = BTreeSet::new();
         for (path, bytes) in self.files {
-            let draft = draft(&path, &bytes).map_err(|source| OutputError::Write { path: path.clone(), source })?;
-            drafts.push((path, draft));
+            let folder = folder_of(&path).to_path_buf();
+            if !folder.exists() {
+                made.insert(folder);
+            }
+            match draft(&path, &bytes) {
+                Ok(draft) => drafts.push((path, draft)),
+                Err(source) => {
+                    drop(drafts);
+                    // only empty folders can be removed so
+                    made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+                    return Err(OutputError::Write { path, source });
+                }
+            }
         }
         let persist = |(path, draft): (PathBuf, NamedTempFile)| match draft.persist(&path) {
             Ok(_) => Ok(path),
@@ -86,8 +99,12 @@ impl Output {
     }
 }
 
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;

@@ -10,7 +10,7 @@ pub fn root() -> &'static Path {
 
 /// Runs the program in a folder.
 pub fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("themata"));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_themata"));
     command.current_dir(folder).args(arguments).output().unwrap()
 }
 

@@ -119,8 +119,8 @@ fn a_table_of_ones_own_is_classified_from_standard_input_to_standard_output() {
     let place = tempfile::tempdir().unwrap();
     let table = place.path().join("own.csv");
     fs::write(&table, "text,clause,notes\n\"Urges States to refrain from paying ransom, always\",own 1,x\n").unwrap();
-    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("themata"));
-    let output = command.args(["classify", "-"]).pipe_stdin(&table).unwrap().output().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_themata"));
+    let output = command.args(["classify", "-"]).stdin(fs::File::open(&table).unwrap()).output().unwrap();
     done(&output);
     let text = stdout(&output);
     assert_eq!(text.lines().next(), Some("clause,theme,probability,threshold,assigned"));
@@ -234,4 +234,55 @@ fn the_reviews_run_through_the_whole_way() {
     assert!(coverage.lines().nth(1).unwrap().starts_with("72,foreign-terrorist-fighters,"));
     assert_eq!(coverage.lines().nth(1).unwrap().split(',').nth(3), Some("123"));
     assert_eq!(coverage.lines().count(), 1 + 4 * 17);
+}
+
+#[test]
+fn a_manifest_goes_before_text_and_file_name() {
+    let rows =
+        "path,symbol,session,year,language,series,title\ngood.md,A/RES/S-13/7,S-13,1986,zh,mine,\"Title, stated\"\n";
+    let (place, input) = folder(&[("good.md", &good()), ("manifest.csv", rows.as_bytes())]);
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&input), "--out", arg(&out), "--bom"]));
+    let resolutions = fs::read_to_string(out.join("resolutions.csv")).unwrap();
+    let row = resolutions.strip_prefix('\u{feff}').unwrap().lines().nth(1).unwrap();
+    assert!(row.starts_with("A/RES/S-13/7,A,S-13,1986,2015-12-14,zh,\"Title, stated\",110,mine,31,good.md"), "{row}");
+    let coverage = fs::read_to_string(out.join("coverage.csv")).unwrap();
+    assert!(coverage.lines().nth(1).unwrap().starts_with("S-13,"), "{coverage}");
+}
+
+#[test]
+fn beyond_200_themes_a_clause_shows_the_assigned_and_the_nearest() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    let theme = |n: usize| format!("[[theme]]\nid = \"t{n}\"\nname.en = \"T\"\nterms.en = [\"word{n}x\"]\n");
+    fs::write(here.join("codebook.toml"), (0..201).map(theme).collect::<String>()).unwrap();
+    fs::write(here.join("t.csv"), "clause,text,language\na,Urges word7x and word9x,en\nb,Urges nothing,en\n").unwrap();
+    done(&run_in(here, &["train", "t.csv", "--codebook", "codebook.toml", "--out", "model"]));
+    let output = run_in(here, &["classify", "t.csv", "--model", "model"]);
+    done(&output);
+    let text = stdout(&output);
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let of_a: Vec<&str> = rows.iter().filter(|row| row[0] == "a").map(|row| row[1]).collect();
+    assert_eq!(of_a, ["t7", "t9"]);
+    let of_b: Vec<&str> = rows.iter().filter(|row| row[0] == "b").map(|row| row[4]).collect();
+    assert_eq!(of_b, ["false"]);
+}
+
+#[test]
+fn evaluate_prints_scores_and_writes_them() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    done(&run(&["ingest", "data/resolutions", "--out", arg(&out)]));
+    let (table, file) = (out.join("clauses.csv"), place.path().join("scores.csv"));
+    let model = "models/counter-terrorism";
+    let arguments = ["evaluate", arg(&table), "--codings", "data/codings.csv", "--model", model, "--out", arg(&file)];
+    let output = run(&arguments);
+    done(&output);
+    assert!(stdout(&output).contains("\nf1_micro 0.9"), "{}", stdout(&output));
+    let scores = fs::read_to_string(file).unwrap();
+    assert!(scores.starts_with("theme,precision,recall,f1,support\nforeign-terrorist-fighters,"));
+    assert_eq!(scores.lines().count(), 1 + 17 + 3);
+    let folds = run(&["evaluate", arg(&table), "--codings", "data/codings.csv"]);
+    // the series are known from resolutions.csv beside the table
+    assert!(stdout(&folds).contains("; 2 folds that keep series and near-duplicates together"), "{}", stdout(&folds));
 }

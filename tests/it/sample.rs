@@ -52,7 +52,7 @@ fn a_second_run_one_thread_and_another_folder_give_the_same_bytes() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), moved.join(entry.file_name())).unwrap();
     }
-    let single = std::process::Command::new(assert_cmd::cargo::cargo_bin!("themata"))
+    let single = std::process::Command::new(env!("CARGO_BIN_EXE_themata"))
         .current_dir(place.path())
         .args(["run", "elsewhere", "--out", "three"])
         .env("RAYON_NUM_THREADS", "1")
