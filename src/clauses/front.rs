@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::Symbol;
+use crate::resolution::{Symbol, constant};
 
 /// What the front matter states; a missing value is stated nowhere in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,12 +24,10 @@ pub struct Front {
     pub committee_report: Option<String>,
 }
 
-static DOCUMENT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?").expect("a constant pattern"));
+static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
 /// `Resolution 2178 (2014)`, the heading of a Security Council text.
-static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Resolution|Résolution|第)\s*(\d{1,4})\s*[(（](\d{4})[)）]").expect("a constant pattern")
-});
+static COUNCIL: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^(?:Resolution|Résolution|第)\s*(\d{1,4})\s*[(（](\d{4})[)）]"));
 const MAX_TITLE: usize = 400;
 
 /// Reads the paragraphs before the body.

@@ -5,22 +5,23 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::paragraphs::Paragraph;
+use crate::resolution::constant;
 
 /// A short number after a word or sign and before white space or a sign.
-static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”]|$| [^\s\d])").expect("a constant pattern")
-});
+static CANDIDATE: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”]|$| [^\s\d])"));
 
 /// Words after which a number counts something, and after which it is part of a date or measure.
 static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"(?i)\b(?:articles?|art|chapters?|chapitres?|paragraphs?|paragraphes?|para|par|parts?|partie|annexe?s?|sections?|items?|points?|
         rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|no\.|n°|on|the|le|du|les|and|et|
         from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|forum|agenda)$";
-    Regex::new(&words.replace(['\n', ' '], "")).expect("a constant pattern")
+    constant(&words.replace(['\n', ' '], ""))
 });
 static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|per cent|pour cent|years?|ans|million|%)")
-        .expect("a constant pattern")
+    constant(
+        r"(?i)^ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|per cent|pour cent|years?|ans|million|%)",
+    )
 });
 
 /// How far a mark may run ahead of the one before it: conversion loses some.

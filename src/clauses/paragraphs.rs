@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::resolution::Mapped;
+use crate::resolution::{Mapped, constant};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -28,10 +28,8 @@ impl Paragraph {
 }
 
 /// Lines that begin a paragraph even without a blank line before.
-static STARTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[(（][a-z]{1,4}[)）]\s|<sup>\d+</sup>|_{5,}\s*$)")
-        .expect("a constant pattern")
-});
+static STARTS: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[(（][a-z]{1,4}[)）]\s|<sup>\d+</sup>|_{5,}\s*$)"));
 
 /// The paragraphs of a text: blocks between blank lines; lines, where the text has no blank line.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
+use crate::resolution::constant;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +27,15 @@ pub(super) enum Part {
     Furniture,
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<number>\d{1,3}) ?(?P<dot>[.．、。])? *(?P<rest>\S)").expect("a constant pattern")
-});
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| constant(r"^(?P<number>\d{1,3}) ?(?P<dot>[.．、。])? *(?P<rest>\S)"));
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5})[)）]|(?P<one>[a-z]|[ivx]{1,5})\)|(?P<dash>[—–•·-]))\s*\S")
-        .expect("a constant pattern")
+    constant(r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5})[)）]|(?P<one>[a-z]|[ivx]{1,5})\)|(?P<dash>[—–•·-]))\s*\S")
 });
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
-    Regex::new(pattern).expect("a constant pattern")
+    constant(pattern)
 });
-static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("a constant pattern"));
+static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
 
 /// How many operative numbers in a row a conversion may lose.
 const MAX_GAP: u32 = 5;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{en, fr, zh};
-use crate::resolution::Language;
+use crate::resolution::{Language, constant};
 
 /// The rules of one language.
 pub(super) struct Rules {
@@ -55,5 +55,5 @@ impl Rules {
 
 /// Compiles a constant pattern in extended form.
 pub(super) fn pattern(text: &str) -> Regex {
-    Regex::new(&format!("(?x){text}")).expect("a constant pattern")
+    constant(&format!("(?x){text}"))
 }

@@ -6,6 +6,7 @@ mod clause;
 mod language;
 mod mapped;
 mod numerals;
+mod pattern;
 mod period;
 mod symbol;
 
@@ -13,6 +14,7 @@ pub use clause::{Clause, ClauseKind, Item, Note};
 pub use language::Language;
 pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number};
+pub(crate) use pattern::constant;
 pub use period::{Period, PeriodKind, Session};
 pub use symbol::{Organ, Symbol};
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern::constant;
 use super::period::Session;
 
 /// The organ that adopted a resolution, by the prefix of its symbols.
@@ -40,13 +41,12 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) \b(?P<organ>[AES](?:[/-]HRC)?)[/-]RES[/-]
         (?: (?P<session>(?:ES-|S-)?\d{1,4})[/-](?P<number>\d{1,4})
           | (?P<single>\d{1,4})(?:[\s_-]*\((?P<bracket>[IVXLC]+|\d{4})\))? )";
-    Regex::new(pattern).expect("a constant pattern")
+    constant(pattern)
 });
 
 /// `70/177.` at the start of a paragraph: the number that a General Assembly title carries.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*[.．。]").expect("a constant pattern")
-});
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*[.．。]"));
 
 impl Symbol {
     /// The first full symbol (`A/RES/...`, also with dashes as in file names) in a text.
