@@ -168,7 +168,7 @@ fn a_truncated_or_missing_file_is_found() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases::cases(64))]
 
     #[test]
     fn any_changed_byte_is_found(file in 0usize..4, at in any::<prop::sample::Index>(), flip in 1u8..) {

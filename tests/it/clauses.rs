@@ -143,7 +143,7 @@ fn a_clause_cut_by_a_page_break_and_footnotes_is_made_whole() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(crate::cases::cases(128))]
 
     /// Spans ascend, lie on characters, and together hold every letter of the clause.
     #[test]

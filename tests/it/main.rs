@@ -1,5 +1,6 @@
 //! One integration binary: modules mirror those of the library, then the commands.
 mod architecture;
+mod cases;
 mod command;
 mod shared;
 

@@ -93,7 +93,7 @@ fn a_table_that_is_none_is_refused_with_a_reason() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases::cases(64))]
 
     #[test]
     fn any_text_survives_a_round_trip(texts in prop::collection::vec("[\\PC\n\r\",回]{1,30}", 1..8)) {

@@ -46,7 +46,7 @@ fn tokens_point_into_the_text_they_were_cut_from() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases::cases(64))]
 
     #[test]
     fn spans_ascend_and_lie_on_characters(text in "\\PC{0,60}", pick in 0usize..6) {
