@@ -45,7 +45,7 @@ impl ThemeClassifier {
             themes[theme].weights[term] as f32
         });
         let intercepts = themes.iter().map(|theme| theme.intercept as f32).collect();
-        let thresholds = thresholds.iter().map(|&threshold| threshold as f32).collect();
+        let thresholds = thresholds.iter().map(|&threshold| probability(threshold) as f32).collect();
         ThemeClassifier { codebook, vectorizer, settings, summary, weights, intercepts, thresholds }
     }
 
@@ -65,9 +65,39 @@ impl ThemeClassifier {
         clauses.par_iter().map(|&(text, language)| self.scores(text, language)).collect()
     }
 
-    /// The themes whose probability reaches their threshold.
-    pub fn assigned(&self, scores: &ThemeScores) -> ThemeSet {
-        let reached = scores.0.iter().zip(&self.thresholds).enumerate().filter(|(_, (p, t))| p >= t);
-        reached.map(|(theme, _)| theme).collect()
+    /// How far the log-odds of a theme lie above its threshold.
+    fn margin(&self, scores: &ThemeScores, theme: usize) -> f64 {
+        log_odds(scores.0[theme]) - log_odds(self.thresholds[theme])
     }
+
+    /// Themes by how far they lie above their thresholds; the first of the codebook where several are equal.
+    fn ranked(&self, scores: &ThemeScores) -> Vec<usize> {
+        let mut themes: Vec<usize> = (0..scores.0.len()).collect();
+        themes.sort_by(|&a, &b| self.margin(scores, b).total_cmp(&self.margin(scores, a)));
+        themes
+    }
+
+    /// The theme that comes nearest, assigned or not; none in a codebook without themes.
+    pub fn nearest(&self, scores: &ThemeScores) -> Option<usize> {
+        (0..scores.0.len()).max_by(|&a, &b| self.margin(scores, a).total_cmp(&self.margin(scores, b)).then(b.cmp(&a)))
+    }
+
+    /// The themes whose probability reaches their threshold, as many as a coded clause carried at least and at most:
+    /// where every coded clause carried a theme the nearest is always assigned, where each carried one, it alone.
+    pub fn assigned(&self, scores: &ThemeScores) -> ThemeSet {
+        let reached: ThemeSet =
+            scores.0.iter().zip(&self.thresholds).enumerate().filter(|(_, (p, t))| p >= t).map(|(at, _)| at).collect();
+        match self.summary.themes_per_clause {
+            Some((fewest, most)) if reached.len() < fewest || reached.len() > most => {
+                self.ranked(scores).into_iter().take(reached.len().clamp(fewest, most)).collect()
+            }
+            _ => reached,
+        }
+    }
+}
+
+fn log_odds(probability: f32) -> f64 {
+    // a probability of 0 or 1 in 32 bits is a large number, not an infinite one
+    let p = f64::from(probability).clamp(1e-12, 1.0 - 1e-12);
+    (p / (1.0 - p)).ln()
 }

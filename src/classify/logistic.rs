@@ -1,7 +1,7 @@
 //! How is one theme learnt from coded clauses?
 //!
 //! Logistic regression on sparse rows whose weights are drawn towards a prior mean `m` instead of zero:
-//! minimize `|w - m|^2 / 2 + r (b - b0)^2 / 2 + C sum log(1 + exp(-y (w x + b)))`. Without codings the
+//! minimize `|w - m|^2 / 2 + r (b - b0)^2 / 2 + sum C log(1 + exp(-y (w x + b)))`. Without codings the
 //! solution is the prior; with many it is the data's. `m = 0, r = 0` is plain L2 logistic regression.
 
 use linfa::dataset::{DatasetBase, Records};
@@ -21,6 +21,8 @@ pub struct LogisticParams(LogisticValidParams);
 #[derive(Debug, Clone)]
 pub struct LogisticValidParams {
     cost: f64,
+    positive_weight: f64,
+    start: Option<Logistic>,
     prior: Vec<(usize, f64)>,
     prior_intercept: f64,
     intercept_penalty: f64,
@@ -32,6 +34,8 @@ impl Default for LogisticParams {
     fn default() -> Self {
         LogisticParams(LogisticValidParams {
             cost: 1.0,
+            positive_weight: 1.0,
+            start: None,
             prior: Vec::new(),
             prior_intercept: 0.0,
             intercept_penalty: 0.0,
@@ -45,6 +49,18 @@ impl LogisticParams {
     /// Default 1: the weight of a coded clause against the prior (liblinear's C, the inverse of linfa's alpha).
     pub fn cost(mut self, cost: f64) -> Self {
         self.0.cost = cost;
+        self
+    }
+
+    /// Default 1: how many times the cost a positive clause weighs.
+    pub fn positive_weight(mut self, weight: f64) -> Self {
+        self.0.positive_weight = weight;
+        self
+    }
+
+    /// Default the prior: where the search starts; it changes the time taken, and the result within the tolerance.
+    pub fn start(mut self, start: Option<Logistic>) -> Self {
+        self.0.start = start;
         self
     }
 
@@ -74,6 +90,14 @@ impl ParamGuard for LogisticParams {
 
     fn check_ref(&self) -> Result<&Self::Checked, Self::Error> {
         let (cost, penalty) = (self.0.cost, self.0.intercept_penalty);
+        let weight = self.0.positive_weight;
+        if !(weight.is_finite() && weight > 0.0) {
+            return Err(ClassifyError::Setting {
+                name: "positive weight",
+                value: weight,
+                expected: "a number above 0",
+            });
+        }
         if !(cost.is_finite() && cost > 0.0) {
             return Err(ClassifyError::Setting { name: "cost", value: cost, expected: "a number above 0" });
         }
@@ -118,14 +142,21 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for LogisticValidParams {
     fn fit(&self, dataset: &DatasetBase<TermMatrix, Array1<bool>>) -> Result<Logistic, ClassifyError> {
         let x = &dataset.records;
         let signs: Vec<f64> = dataset.targets.iter().map(|&y| if y { 1.0 } else { -1.0 }).collect();
-        let mut problem = Problem { params: self, x, signs, mean: vec![0.0; x.nfeatures()] };
+        let cost = |&sign: &f64| if sign > 0.0 { self.cost * self.positive_weight } else { self.cost };
+        let costs = signs.iter().map(cost).collect();
+        let mut problem = Problem { params: self, x, signs, costs, mean: vec![0.0; x.nfeatures()] };
         for &(column, weight) in &self.prior {
             problem.mean[column] = weight;
         }
         let mut point = problem.mean.clone();
         point.push(self.prior_intercept);
         let mut state = problem.state(&point);
+        // the tolerance is relative to the prior, wherever the search starts
         let start = norm(&state.gradient).max(f64::MIN_POSITIVE);
+        if let Some(warm) = &self.start {
+            point = warm.weights.iter().copied().chain([warm.intercept]).collect();
+            state = problem.state(&point);
+        }
         for _ in 0..self.max_iterations {
             if norm(&state.gradient) <= self.tolerance * start {
                 break;
@@ -146,6 +177,8 @@ struct Problem<'a> {
     params: &'a LogisticValidParams,
     x: &'a TermMatrix,
     signs: Vec<f64>,
+    /// The weight of the loss of each row.
+    costs: Vec<f64>,
     mean: Vec<f64>,
 }
 
@@ -168,20 +201,21 @@ impl Problem<'_> {
         let distance: f64 = weights.iter().zip(&self.mean).map(|(w, m)| (w - m) * (w - m)).sum();
         let shift = intercept[0] - self.params.prior_intercept;
         // log(1 + exp(-m)) without overflow
-        let loss: f64 = self.margins(point).iter().map(|&m| (-m.abs()).exp().ln_1p() + (-m).max(0.0)).sum();
-        distance / 2.0 + self.params.intercept_penalty * shift * shift / 2.0 + self.params.cost * loss
+        let loss = |m: f64| (-m.abs()).exp().ln_1p() + (-m).max(0.0);
+        let loss: f64 = self.margins(point).iter().zip(&self.costs).map(|(&m, cost)| cost * loss(m)).sum();
+        distance / 2.0 + self.params.intercept_penalty * shift * shift / 2.0 + loss
     }
 
     fn state(&self, point: &[f64]) -> State {
-        let cost = self.params.cost;
         let probabilities: Vec<f64> = self.margins(point).into_iter().map(probability).collect();
-        let pull: Vec<f64> = probabilities.iter().zip(&self.signs).map(|(p, sign)| cost * (p - 1.0) * sign).collect();
+        let weighted = || probabilities.iter().zip(&self.costs);
+        let pull: Vec<f64> = weighted().zip(&self.signs).map(|((p, cost), sign)| cost * (p - 1.0) * sign).collect();
         let last = point.len() - 1;
         let mut gradient: Vec<f64> = point[..last].iter().zip(&self.mean).map(|(w, m)| w - m).collect();
         self.x.add_rows(&pull, &mut gradient);
         let shift = point[last] - self.params.prior_intercept;
         gradient.push(self.params.intercept_penalty * shift + pull.iter().sum::<f64>());
-        let curvature = probabilities.iter().map(|p| cost * p * (1.0 - p)).collect();
+        let curvature = weighted().map(|(p, cost)| cost * p * (1.0 - p)).collect();
         State { value: self.value(point), gradient, curvature }
     }
 

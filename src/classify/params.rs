@@ -16,6 +16,8 @@ pub struct ValidTraining {
     pub vectors: VectorSettings,
     /// The weight of a coded clause against the prior.
     pub cost: f64,
+    /// A positive clause weighs the odds against its theme to this power: 0 as all others, 1 as all negatives together.
+    pub balance: f64,
     /// The log-odds that one seed term adds before anything is coded.
     pub seed_weight: f64,
     /// The log-odds of a clause without any seed term before anything is coded.
@@ -29,6 +31,7 @@ impl Default for ValidTraining {
         ValidTraining {
             vectors: VectorSettings::default(),
             cost: 10.0,
+            balance: 0.5,
             seed_weight: 4.0,
             seed_intercept: -2.0,
             folds: 5,

@@ -1,45 +1,62 @@
-//! From which probability on is a theme assigned?
+//! From which log-odds on is a theme assigned?
 
-/// The threshold without any coding to choose it on.
-pub(super) const DEFAULT: f64 = 0.5;
-/// How many positive clauses the common threshold counts for: themes with few examples stay near it.
-const COMMON_WEIGHT: f64 = 10.0;
+/// The log-odds of a half: the threshold without any coding to choose it on.
+pub(super) const DEFAULT: f64 = 0.0;
+/// How many positive clauses the threshold of similar themes counts for: themes with few examples stay near it.
+const SIMILAR_WEIGHT: f64 = 20.0;
+/// A theme whose own best F1 is below this has no threshold of its own (Fan and Lin 2007, "fbr").
+const WORTHLESS: f64 = 0.1;
 
-/// One theme's out-of-fold probabilities with the truth.
+/// One theme's out-of-fold log-odds with the truth.
 pub(super) type Scored = Vec<(f64, bool)>;
 
-/// A threshold per theme: the one of best F1, drawn towards the one that is best for all themes together.
+/// A threshold per theme: the one of best F1, drawn towards the one that is best for the themes of similar frequency.
+///
+/// A theme with half to twice as many positive clauses is similar: rare themes need lower thresholds than common
+/// ones, and too few positives to find them alone.
 ///
 /// # References
 ///
 /// Yang 2001 (score-based local thresholds); Fan and Lin 2007 (a fallback for themes with few examples).
 pub(super) fn thresholds(themes: &[Scored]) -> Vec<f64> {
-    let pooled: Scored = themes.iter().flatten().copied().collect();
-    let common = best(&pooled).unwrap_or(DEFAULT);
-    let own = |scored: &Scored| {
-        let positives = scored.iter().filter(|(_, truth)| *truth).count() as f64;
-        let own = best(scored).unwrap_or(common);
-        (positives * own + COMMON_WEIGHT * common) / (positives + COMMON_WEIGHT)
+    let positives: Vec<usize> = themes.iter().map(|scored| scored.iter().filter(|(_, truth)| *truth).count()).collect();
+    let mut counts = positives.clone();
+    counts.sort_unstable();
+    counts.dedup();
+    let similar = |count: usize| {
+        let near = |&(_, &other): &(&Scored, &usize)| 2 * other >= count && other <= 2 * count;
+        let pool = themes.iter().zip(&positives).filter(near).flat_map(|(scored, _)| scored.iter().copied());
+        best(pool.collect()).map_or(DEFAULT, |(threshold, _)| threshold)
     };
-    themes.iter().map(own).collect()
+    let pooled: Vec<f64> = counts.iter().map(|&count| similar(count)).collect();
+    let choose = |(scored, &count): (&Scored, &usize)| {
+        let pooled = counts.binary_search(&count).map_or(DEFAULT, |at| pooled[at]);
+        let own = best(scored.clone()).filter(|&(_, f1)| f1 >= WORTHLESS).map_or(pooled, |(threshold, _)| threshold);
+        (count as f64 * own + SIMILAR_WEIGHT * pooled) / (count as f64 + SIMILAR_WEIGHT)
+    };
+    themes.iter().zip(&positives).map(choose).collect()
 }
 
-/// The threshold of best F1 on a grid; the one nearest to a half where several are equal.
-fn best(scored: &Scored) -> Option<f64> {
-    let grid = (4..=36).map(|step| f64::from(step) * 0.02);
-    let rated = grid.map(|threshold| (f1(scored, threshold), threshold)).filter(|(f1, _)| *f1 > 0.0);
-    let nearer = |t: f64| (t - DEFAULT).abs();
-    rated.max_by(|a, b| a.0.total_cmp(&b.0).then(nearer(b.1).total_cmp(&nearer(a.1)))).map(|(_, threshold)| threshold)
-}
-
-fn f1(scored: &Scored, threshold: f64) -> f64 {
-    let (mut hit, mut wrong) = (0u32, 0u32);
-    for &(probability, truth) in scored {
-        match (probability >= threshold, truth) {
-            (true, true) => hit += 1,
-            (true, false) | (false, true) => wrong += 1,
-            (false, false) => {}
+/// The threshold of best F1, half way between two scores, and that F1; the highest where several are equal.
+fn best(mut scored: Scored) -> Option<(f64, f64)> {
+    let positives = scored.iter().filter(|(_, truth)| *truth).count();
+    // what lies below every positive is never worth assigning
+    let lowest = scored.iter().filter(|(_, truth)| *truth).map(|(score, _)| *score).min_by(f64::total_cmp)?;
+    let below = scored.iter().map(|(score, _)| *score).filter(|score| *score < lowest).max_by(f64::total_cmp);
+    scored.retain(|(score, _)| *score >= lowest);
+    scored.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let mut hits = 0usize;
+    let mut best: Option<(f64, f64)> = None;
+    for (at, &(score, truth)) in scored.iter().enumerate() {
+        hits += usize::from(truth);
+        let next = scored.get(at + 1).map(|(score, _)| *score).or(below);
+        if next == Some(score) {
+            continue;
+        }
+        let f1 = (2 * hits) as f64 / (at + 1 + positives) as f64;
+        if best.is_none_or(|(_, other)| f1 > other) {
+            best = Some((next.map_or(score, |next| (score + next) / 2.0), f1));
         }
     }
-    f64::from(2 * hit) / f64::from((2 * hit + wrong).max(1))
+    best
 }

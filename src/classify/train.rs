@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ClassifyError;
 use super::classifier::ThemeClassifier;
-use super::logistic::{Logistic, LogisticParams, probability};
+use super::logistic::{Logistic, LogisticParams};
 use super::matrix::TermMatrix;
 use super::params::ValidTraining;
 use super::partition::Partition;
@@ -44,6 +44,8 @@ pub struct TrainingSummary {
     pub coded: usize,
     /// Positive clauses by theme id.
     pub positives: BTreeMap<String, usize>,
+    /// The fewest and the most themes that a coded clause carries; missing below 100 coded clauses.
+    pub themes_per_clause: Option<(usize, usize)>,
 }
 
 /// A model, and the themes it has only seed terms for.
@@ -58,6 +60,8 @@ pub struct Trained {
 const MIN_FOR_THRESHOLDS: usize = 20;
 /// Fewer independent groups than this cannot either: two series differ in more than chance.
 const MIN_FOLDS: usize = 3;
+/// Fewer coded clauses than this do not tell how many themes a clause can carry.
+const MIN_FOR_RANGE: usize = 100;
 
 impl ValidTraining {
     /// Trains a model on clauses in any order; uncoded ones serve the vocabulary only.
@@ -81,9 +85,9 @@ impl ValidTraining {
             .collect();
         let learner = Learner { params: self, vectorizer: &vectorizer };
         let all: Vec<usize> = (0..coded.len()).collect();
-        let themes = learner.learn(&vectors, &truth, &all)?;
+        let themes = learner.learn(&vectors, &truth, &all, None)?;
         let owned: Vec<Example> = coded.iter().map(|&example| example.clone()).collect();
-        let thresholds = learner.thresholds(&vectors, &truth, &owned)?;
+        let thresholds = learner.thresholds(&vectors, &truth, &owned, &themes)?;
         let positives: BTreeMap<String, usize> = codebook
             .themes
             .iter()
@@ -91,7 +95,10 @@ impl ValidTraining {
             .map(|(theme, truth)| (theme.id.to_string(), truth.iter().filter(|&&y| y).count()))
             .collect();
         let without_positives = positives.iter().filter(|&(_, &n)| n == 0).map(|(id, _)| id.clone()).collect();
-        let summary = TrainingSummary { clauses: examples.len(), coded: coded.len(), positives };
+        let carried = || coded.iter().filter_map(|e| e.themes.as_ref()).map(|set| set.len());
+        let range = carried().min().zip(carried().max());
+        let themes_per_clause = range.filter(|_| coded.len() >= MIN_FOR_RANGE);
+        let summary = TrainingSummary { clauses: examples.len(), coded: coded.len(), positives, themes_per_clause };
         let model = ThemeClassifier::new(codebook.clone(), vectorizer, self.clone(), &themes, &thresholds, summary);
         Ok(Trained { model, without_positives })
     }
@@ -109,6 +116,7 @@ impl Learner<'_> {
         vectors: &[TermVector],
         truth: &[Vec<bool>],
         rows: &[usize],
+        start: Option<&[Logistic]>,
     ) -> Result<Vec<Logistic>, ClassifyError> {
         let width = self.vectorizer.width();
         let matrix = TermMatrix::new(rows.iter().map(|&row| &vectors[row]), width);
@@ -117,8 +125,12 @@ impl Learner<'_> {
             let targets: Array1<bool> = rows.iter().map(|&row| truth[row]).collect();
             let prior = vec![(self.vectorizer.seed_column(theme), self.params.seed_weight / f64::from(SEED_SCALE))];
             let params = LogisticParams::default().cost(self.params.cost).prior(prior);
-            let params = params.prior_intercept(self.params.seed_intercept, 0.1).tolerance(1e-3).check()?;
-            if targets.iter().any(|&y| y) {
+            let params = params.prior_intercept(self.params.seed_intercept, 0.1).tolerance(1e-3);
+            let positives = targets.iter().filter(|&&y| y).count();
+            let odds = (targets.len() - positives) as f64 / positives.max(1) as f64;
+            let params = params.positive_weight(odds.max(1.0).powf(self.params.balance));
+            let params = params.start(start.map(|themes| themes[theme].clone())).check()?;
+            if positives > 0 {
                 params.fit(&DatasetBase::new(matrix.clone(), targets))
             } else {
                 params.fit(&DatasetBase::new(none.clone(), Array1::from_elem(0, false)))
@@ -127,12 +139,13 @@ impl Learner<'_> {
         truth.par_iter().enumerate().map(learn).collect()
     }
 
-    /// Thresholds from the probabilities of clauses whose fold was left out.
+    /// Thresholds from the log-odds of clauses whose fold was left out.
     fn thresholds(
         &self,
         vectors: &[TermVector],
         truth: &[Vec<bool>],
         coded: &[Example],
+        themes: &[Logistic],
     ) -> Result<Vec<f64>, ClassifyError> {
         let fallback = vec![threshold::DEFAULT; truth.len()];
         if coded.len() < MIN_FOR_THRESHOLDS {
@@ -146,9 +159,8 @@ impl Learner<'_> {
         for fold in 0..partition.folds {
             let (test, train): (Vec<usize>, Vec<usize>) =
                 (0..coded.len()).partition(|&row| partition.fold[row] == fold);
-            for (theme, model) in self.learn(vectors, truth, &train)?.iter().enumerate() {
-                scored[theme]
-                    .extend(test.iter().map(|&row| (probability(model.decision(&vectors[row])), truth[theme][row])));
+            for (theme, model) in self.learn(vectors, truth, &train, Some(themes))?.iter().enumerate() {
+                scored[theme].extend(test.iter().map(|&row| (model.decision(&vectors[row]), truth[theme][row])));
             }
         }
         Ok(threshold::thresholds(&scored))

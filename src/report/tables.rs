@@ -91,17 +91,17 @@ pub fn rejects(all: &[Reject]) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn assigned(model: &ThemeClassifier, ids: &[String], scores: &[ThemeScores]) -> PolarsResult<DataFrame> {
     let all = model.codebook.themes.len() <= ALL_PAIRS;
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (clause, ThemeScores(probabilities)) in scores.iter().enumerate() {
-        let nearest =
-            (0..probabilities.len()).max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)));
-        let shown = |theme: &usize| all || probabilities[*theme] >= model.thresholds[*theme] || Some(*theme) == nearest;
-        pairs.extend((0..probabilities.len()).filter(shown).map(|theme| (clause, theme)));
+    let mut pairs: Vec<(usize, usize, bool)> = Vec::new();
+    for (clause, scores) in scores.iter().enumerate() {
+        let (assigned, nearest) = (model.assigned(scores), model.nearest(scores));
+        let shown = |theme: &usize| all || assigned.contains(theme) || Some(*theme) == nearest;
+        let themes = (0..scores.0.len()).filter(shown);
+        pairs.extend(themes.map(|theme| (clause, theme, assigned.contains(&theme))));
     }
     assigned_columns(model, ids, scores, &pairs)
 }
 
-/// The rows of `assigned.csv` for pairs of clause and theme.
+/// The rows of `assigned.csv` for pairs of clause and theme, and whether it is assigned.
 ///
 /// # Errors
 ///
@@ -110,17 +110,20 @@ pub fn assigned_columns(
     model: &ThemeClassifier,
     ids: &[String],
     scores: &[ThemeScores],
-    pairs: &[(usize, usize)],
+    pairs: &[(usize, usize, bool)],
 ) -> PolarsResult<DataFrame> {
     let [clause, theme, probability, threshold, assigned] = columns::ASSIGNED;
-    let p = |&(clause, theme): &(usize, usize)| scores[clause].0[theme];
-    let t = |&(_, theme): &(usize, usize)| model.thresholds[theme];
+    let p = |&(clause, theme, _): &(usize, usize, bool)| scores[clause].0[theme];
+    let t = |&(_, theme, _): &(usize, usize, bool)| model.thresholds[theme];
     table(vec![
-        Column::new(clause.into(), pairs.iter().map(|(c, _)| ids[*c].as_str()).collect::<Vec<_>>()),
-        Column::new(theme.into(), pairs.iter().map(|(_, k)| model.codebook.themes[*k].id.as_str()).collect::<Vec<_>>()),
+        Column::new(clause.into(), pairs.iter().map(|(c, ..)| ids[*c].as_str()).collect::<Vec<_>>()),
+        Column::new(
+            theme.into(),
+            pairs.iter().map(|(_, k, _)| model.codebook.themes[*k].id.as_str()).collect::<Vec<_>>(),
+        ),
         Column::new(probability.into(), pairs.iter().map(p).collect::<Vec<_>>()),
         Column::new(threshold.into(), pairs.iter().map(t).collect::<Vec<_>>()),
-        Column::new(assigned.into(), pairs.iter().map(|pair| p(pair) >= t(pair)).collect::<Vec<_>>()),
+        Column::new(assigned.into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
     ])
 }
 

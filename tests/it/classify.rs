@@ -189,3 +189,26 @@ proptest! {
         prop_assert!(model.scores(&text, Language::En).0.iter().all(|p| (0.0..=1.0).contains(p)));
     }
 }
+
+const ONE_EACH: &str = "[[theme]]\nid='sea'\nname.en='Sea'\n[[theme]]\nid='land'\nname.en='Land'\n";
+
+#[test]
+fn where_every_coded_clause_carries_one_theme_so_does_every_classified_one() {
+    let words = [["harbour", "vessel", "tide", "sailor"], ["road", "railway", "bridge", "driver"]];
+    let text =
+        |theme: usize, n: usize| format!("{} and {} of number {n}", words[theme][n % 4], words[theme][(n / 4) % 4]);
+    let examples = |themes: fn(usize) -> Vec<usize>| -> Vec<Example> {
+        (0..120).map(|n| example(n, &text(n % 2, n), Some(&themes(n)))).collect()
+    };
+    let model = |examples: &[Example]| {
+        let params = TrainingParams::default().check().unwrap();
+        params.train(&ONE_EACH.parse::<Codebook>().unwrap(), examples).unwrap().model
+    };
+    let one_each = model(&examples(|n| vec![n % 2]));
+    assert_eq!(one_each.summary.themes_per_clause, Some((1, 1)));
+    for text in ["", "nothing known", "harbour and railway", "the tide of the harbour"] {
+        assert_eq!(one_each.assigned(&one_each.scores(text, Language::En)).len(), 1, "{text:?}");
+    }
+    let some_none = model(&examples(|n| if n % 3 == 0 { vec![] } else { vec![n % 2] }));
+    assert_eq!(some_none.summary.themes_per_clause, Some((0, 1)));
+}
