@@ -149,8 +149,10 @@ fn load(
     let floats = |name: &str| floats(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
     let themes = |codebook: &crate::codebook::Codebook| codebook.themes.len();
     let width = terms.len() + themes(&codebook);
-    let tfidf =
-        TfIdf { settings: header.settings.vectors.clone(), vocabulary: Vocabulary::from_parts(terms, floats("idf")?) };
+    let tfidf = TfIdf {
+        settings: header.settings.vectors.clone().unwrap_or_default(),
+        vocabulary: Vocabulary::from_parts(terms, floats("idf")?),
+    };
     let weights = Array2::from_shape_vec((width, themes(&codebook)), floats("weights")?);
     let weights = weights.map_err(|error| altered(WEIGHTS, error.to_string()))?;
     let thresholds: Vec<f32> =

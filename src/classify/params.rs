@@ -12,8 +12,8 @@ pub struct TrainingParams(ValidTraining);
 /// Checked settings of training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValidTraining {
-    /// What counts as a term.
-    pub vectors: VectorSettings,
+    /// What counts as a term; missing: as [`VectorSettings::for_coded`] says.
+    pub vectors: Option<VectorSettings>,
     /// The weight of a coded clause against the prior.
     pub cost: f64,
     /// A positive clause weighs the odds against its theme to this power: 0 as all others, 1 as all negatives together.
@@ -28,25 +28,18 @@ pub struct ValidTraining {
 
 impl Default for ValidTraining {
     fn default() -> Self {
-        ValidTraining {
-            vectors: VectorSettings::default(),
-            cost: 10.0,
-            balance: 0.5,
-            seed_weight: 4.0,
-            seed_intercept: -2.0,
-            folds: 5,
-        }
+        ValidTraining { vectors: None, cost: 20.0, balance: 0.3, seed_weight: 4.0, seed_intercept: -2.0, folds: 5 }
     }
 }
 
 impl TrainingParams {
-    /// Default words, word pairs and character n-grams: what counts as a term.
+    /// Default by the number of coded clauses, see [`VectorSettings::for_coded`]: what counts as a term.
     pub fn vectors(mut self, vectors: VectorSettings) -> Self {
-        self.0.vectors = vectors;
+        self.0.vectors = Some(vectors);
         self
     }
 
-    /// Default 10: the weight of a coded clause against the prior.
+    /// Default 20: the weight of a coded clause against the prior.
     pub fn cost(mut self, cost: f64) -> Self {
         self.0.cost = cost;
         self

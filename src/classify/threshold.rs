@@ -12,29 +12,36 @@ pub(super) type Scored = Vec<(f64, bool)>;
 
 /// A threshold per theme: the one of best F1, drawn towards the one that is best for the themes of similar frequency.
 ///
+/// # Arguments
+///
+/// `themes`: out-of-fold scores, missing where the rest had no positive clause; `positives`: positive clauses of each
+/// theme in all. A theme without any keeps the default: its scores are those of its terms.
+///
 /// A theme with half to twice as many positive clauses is similar: rare themes need lower thresholds than common
 /// ones, and too few positives to find them alone.
 ///
 /// # References
 ///
 /// Yang 2001 (score-based local thresholds); Fan and Lin 2007 (a fallback for themes with few examples).
-pub(super) fn thresholds(themes: &[Scored]) -> Vec<f64> {
-    let positives: Vec<usize> = themes.iter().map(|scored| scored.iter().filter(|(_, truth)| *truth).count()).collect();
-    let mut counts = positives.clone();
+pub(super) fn thresholds(themes: &[Scored], positives: &[usize]) -> Vec<f64> {
+    let mut counts = positives.to_vec();
     counts.sort_unstable();
     counts.dedup();
     let similar = |count: usize| {
         let near = |&(_, &other): &(&Scored, &usize)| 2 * other >= count && other <= 2 * count;
-        let pool = themes.iter().zip(&positives).filter(near).flat_map(|(scored, _)| scored.iter().copied());
+        let pool = themes.iter().zip(positives).filter(near).flat_map(|(scored, _)| scored.iter().copied());
         best(pool.collect()).map_or(DEFAULT, |(threshold, _)| threshold)
     };
     let pooled: Vec<f64> = counts.iter().map(|&count| similar(count)).collect();
     let choose = |(scored, &count): (&Scored, &usize)| {
+        if count == 0 {
+            return DEFAULT;
+        }
         let pooled = counts.binary_search(&count).map_or(DEFAULT, |at| pooled[at]);
         let own = best(scored.clone()).filter(|&(_, f1)| f1 >= WORTHLESS).map_or(pooled, |(threshold, _)| threshold);
         (count as f64 * own + SIMILAR_WEIGHT * pooled) / (count as f64 + SIMILAR_WEIGHT)
     };
-    themes.iter().zip(&positives).map(choose).collect()
+    themes.iter().zip(positives).map(choose).collect()
 }
 
 /// The threshold of best F1, half way between two scores, and that F1; the highest where several are equal.

@@ -18,7 +18,7 @@ use super::partition::Partition;
 use super::threshold::{self, Scored};
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
-use crate::vectors::{SEED_SCALE, TermVector, Vectorizer};
+use crate::vectors::{SEED_SCALE, TermVector, VectorSettings, Vectorizer};
 
 /// A clause to learn from.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,20 +74,21 @@ impl ValidTraining {
             return Err(ClassifyError::NoClause);
         }
         let clauses: Vec<(&str, Language)> = examples.iter().map(|e| (e.text.as_str(), e.language)).collect();
-        let vectorizer = Vectorizer::fit(codebook, self.vectors.clone(), &clauses);
         let mut coded: Vec<&Example> = examples.iter().filter(|example| example.themes.is_some()).collect();
+        let vectors = self.vectors.clone().unwrap_or_else(|| VectorSettings::for_coded(coded.len()));
+        let vectorizer = Vectorizer::fit(codebook, vectors.clone(), &clauses);
         // the order of the rows must not matter
         coded.sort_by(|a, b| a.clause.cmp(&b.clause));
         let coded_clauses: Vec<(&str, Language)> = coded.iter().map(|e| (e.text.as_str(), e.language)).collect();
-        let vectors = vectorizer.vectors(&coded_clauses);
+        let rows = vectorizer.vectors(&coded_clauses);
         let truth: Vec<Vec<bool>> = (0..codebook.themes.len())
             .map(|theme| coded.iter().map(|e| e.themes.as_ref().is_some_and(|set| set.contains(&theme))).collect())
             .collect();
         let learner = Learner { params: self, vectorizer: &vectorizer };
         let all: Vec<usize> = (0..coded.len()).collect();
-        let themes = learner.learn(&vectors, &truth, &all, None)?;
+        let themes = learner.learn(&rows, &truth, &all, None)?;
         let owned: Vec<Example> = coded.iter().map(|&example| example.clone()).collect();
-        let thresholds = learner.thresholds(&vectors, &truth, &owned, &themes)?;
+        let thresholds = learner.thresholds(&rows, &truth, &owned, &themes)?;
         let positives: BTreeMap<String, usize> = codebook
             .themes
             .iter()
@@ -99,7 +100,8 @@ impl ValidTraining {
         let range = carried().min().zip(carried().max());
         let themes_per_clause = range.filter(|_| coded.len() >= MIN_FOR_RANGE);
         let summary = TrainingSummary { clauses: examples.len(), coded: coded.len(), positives, themes_per_clause };
-        let model = ThemeClassifier::new(codebook.clone(), vectorizer, self.clone(), &themes, &thresholds, summary);
+        let settings = ValidTraining { vectors: Some(vectors), ..self.clone() };
+        let model = ThemeClassifier::new(codebook.clone(), vectorizer, settings, &themes, &thresholds, summary);
         Ok(Trained { model, without_positives })
     }
 }
@@ -160,9 +162,14 @@ impl Learner<'_> {
             let (test, train): (Vec<usize>, Vec<usize>) =
                 (0..coded.len()).partition(|&row| partition.fold[row] == fold);
             for (theme, model) in self.learn(vectors, truth, &train, Some(themes))?.iter().enumerate() {
-                scored[theme].extend(test.iter().map(|&row| (model.decision(&vectors[row]), truth[theme][row])));
+                // without a positive to learn from, the scores say nothing of those of the whole
+                if train.iter().any(|&row| truth[theme][row]) {
+                    let score = |&row: &usize| (model.decision(&vectors[row]), truth[theme][row]);
+                    scored[theme].extend(test.iter().map(score));
+                }
             }
         }
-        Ok(threshold::thresholds(&scored))
+        let positives: Vec<usize> = truth.iter().map(|truth| truth.iter().filter(|&&y| y).count()).collect();
+        Ok(threshold::thresholds(&scored, &positives))
     }
 }

@@ -9,6 +9,6 @@ mod vector;
 mod vocabulary;
 
 pub use lexicon::Lexicon;
-pub use tfidf::{SEED_SCALE, TfIdf, VectorSettings, Vectorizer};
+pub use tfidf::{Characters, SEED_SCALE, TfIdf, VectorSettings, Vectorizer};
 pub use vector::TermVector;
 pub use vocabulary::{TermIdx, Vocabulary};

@@ -18,7 +18,7 @@ pub(super) fn counts(tokens: &[Token], language: Language, settings: &VectorSett
             add(window.iter().map(|token| token.term.as_str()).collect::<Vec<_>>().join(" "));
         }
     }
-    if settings.characters {
+    if settings.characters.stand_in(language) {
         if language.is_unspaced() {
             // across words: a wrong cut does no harm
             let text: Vec<char> = tokens.iter().flat_map(|token| token.word.chars()).collect();

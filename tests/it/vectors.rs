@@ -2,7 +2,7 @@
 
 use themata::codebook::Codebook;
 use themata::resolution::Language;
-use themata::vectors::{SEED_SCALE, VectorSettings, Vectorizer};
+use themata::vectors::{Characters, SEED_SCALE, VectorSettings, Vectorizer};
 
 const CODEBOOK: &str = "[[theme]]\nid = \"a\"\nname.en = \"A\"\nterms.en = [\"harbour dues\", \"wharf\"]\nterms.zh = [\"外国恐怖主义战斗人员\"]\n";
 
@@ -34,15 +34,15 @@ fn the_vector_of_a_clause_is_the_same_alone_and_in_any_batch() {
 fn words_weigh_tf_idf_at_unit_length() {
     // by hand: 4 clauses; stems urg, port, to, lower in 2 of them, the others in 1 (left out: min_clauses 2).
     // smooth idf ln((1 + 4) / (1 + 2)) + 1 is the same for all, so a clause that holds each once weighs them alike
-    let settings = VectorSettings { word_ngrams: 1, characters: false, min_clauses: 2 };
+    let settings = VectorSettings { word_ngrams: 1, characters: Characters::Nowhere, min_clauses: 2 };
     let vectorizer = fitted(settings);
     let (text, language) = clauses()[0];
     let weights = vectorizer.term_weights(&vectorizer.tokens(text, language), language);
     assert_eq!(weights.len(), 4);
     for (_, count, weight) in weights {
         assert_eq!(count, 1);
-        // four equal weights in a part of length 1 / sqrt 2
-        assert!((f64::from(weight) - 0.125f64.sqrt()).abs() < 1e-6, "{weight}");
+        // four equal weights in a vector of length 1
+        assert!((f64::from(weight) - 0.5).abs() < 1e-6, "{weight}");
     }
     for (_, idf) in vectorizer.tfidf.vocabulary.terms().iter().zip(&vectorizer.tfidf.vocabulary.idf) {
         assert!((f64::from(*idf) - ((5.0f64 / 3.0).ln() + 1.0)).abs() < 1e-6, "{idf}");
@@ -61,4 +61,17 @@ fn seed_terms_are_counted_in_the_column_of_their_theme() {
     assert_eq!(seed("Notes harbour and dues", Language::En), None);
     assert_eq!(seed("外国恐怖主义战斗人员", Language::Zh), Some(SEED_SCALE));
     assert_eq!(seed("外国人员", Language::Zh), None);
+}
+
+#[test]
+fn many_coded_clauses_need_no_pairs_of_words_and_characters_in_chinese_only() {
+    let terms = |settings: VectorSettings| {
+        let vocabulary = fitted(settings).tfidf.vocabulary;
+        vocabulary.terms().iter().map(|term| term.to_string()).collect::<Vec<_>>()
+    };
+    let (few, many) = (terms(VectorSettings::for_coded(1999)), terms(VectorSettings::for_coded(2000)));
+    assert!(few.iter().any(|term| term.contains(' ')), "{few:?}");
+    assert!(few.iter().any(|term| term.starts_with('~') && term.is_ascii()), "{few:?}");
+    assert!(many.iter().all(|term| !term.contains(' ')), "{many:?}");
+    assert!(many.iter().all(|term| !(term.starts_with('~') && term.is_ascii())), "{many:?}");
 }
