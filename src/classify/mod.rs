@@ -1,5 +1,6 @@
 //! Which themes does a clause carry?
 
+mod calibrate;
 mod card;
 mod classifier;
 mod logistic;

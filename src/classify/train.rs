@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::ClassifyError;
+use super::calibrate::Calibration;
 use super::classifier::ThemeClassifier;
 use super::logistic::{Logistic, LogisticParams};
 use super::matrix::TermMatrix;
@@ -29,6 +30,8 @@ pub struct Example {
     pub text: String,
     /// Its language.
     pub language: Language,
+    /// Its resolution, where known: what intervals resample.
+    pub resolution: Option<String>,
     /// Its series or resolution, which must not be on both sides of a split.
     pub group: Option<String>,
     /// Its themes; `None` is uncoded, which is not negative.
@@ -88,7 +91,8 @@ impl ValidTraining {
         let all: Vec<usize> = (0..coded.len()).collect();
         let themes = learner.learn(&rows, &truth, &all, None)?;
         let owned: Vec<Example> = coded.iter().map(|&example| example.clone()).collect();
-        let thresholds = learner.thresholds(&rows, &truth, &owned, &themes)?;
+        let (calibrations, thresholds) = learner.calibrate(&rows, &truth, &owned, &themes)?;
+        let themes: Vec<Logistic> = calibrations.iter().zip(&themes).map(|(line, theme)| line.of(theme)).collect();
         let positives: BTreeMap<String, usize> = codebook
             .themes
             .iter()
@@ -141,21 +145,38 @@ impl Learner<'_> {
         truth.par_iter().enumerate().map(learn).collect()
     }
 
-    /// Thresholds from the log-odds of clauses whose fold was left out.
-    fn thresholds(
+    /// Calibrations, and thresholds on calibrated log-odds, from clauses whose fold was left out.
+    fn calibrate(
         &self,
         vectors: &[TermVector],
         truth: &[Vec<bool>],
         coded: &[Example],
         themes: &[Logistic],
-    ) -> Result<Vec<f64>, ClassifyError> {
-        let fallback = vec![threshold::DEFAULT; truth.len()];
+    ) -> Result<(Vec<Calibration>, Vec<f64>), ClassifyError> {
+        let Some(scored) = self.held_out(vectors, truth, coded, themes)? else {
+            return Ok((vec![Calibration::NONE; truth.len()], vec![threshold::DEFAULT; truth.len()]));
+        };
+        let calibrations: Vec<Calibration> = scored.par_iter().map(Calibration::fit).collect::<Result<_, _>>()?;
+        let positives: Vec<usize> = truth.iter().map(|truth| truth.iter().filter(|&&y| y).count()).collect();
+        let thresholds = threshold::thresholds(&scored, &positives);
+        let thresholds = thresholds.into_iter().zip(&calibrations).map(|(t, line)| line.apply(t)).collect();
+        Ok((calibrations, thresholds))
+    }
+
+    /// The log-odds of clauses whose fold was left out; none where too few are coded for folds.
+    fn held_out(
+        &self,
+        vectors: &[TermVector],
+        truth: &[Vec<bool>],
+        coded: &[Example],
+        themes: &[Logistic],
+    ) -> Result<Option<Vec<Scored>>, ClassifyError> {
         if coded.len() < MIN_FOR_THRESHOLDS {
-            return Ok(fallback);
+            return Ok(None);
         }
         let partition = Partition::grouped(coded, self.params.folds);
         if partition.folds < MIN_FOLDS {
-            return Ok(fallback);
+            return Ok(None);
         }
         let mut scored: Vec<Scored> = vec![Vec::with_capacity(coded.len()); truth.len()];
         for fold in 0..partition.folds {
@@ -169,7 +190,6 @@ impl Learner<'_> {
                 }
             }
         }
-        let positives: Vec<usize> = truth.iter().map(|truth| truth.iter().filter(|&&y| y).count()).collect();
-        Ok(threshold::thresholds(&scored, &positives))
+        Ok(Some(scored))
     }
 }

@@ -5,14 +5,15 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use themata::classify::TrainingParams;
-use themata::evaluate::{Scores, cross_validate, evaluate_model};
+use themata::evaluate::{Interval, Intervals, MIN_POSITIVES, Reliability, Scores, cross_validate, intervals, outcomes};
 use themata::report;
 
 use super::files::{self, Writing};
 
 /// Score training by grouped cross-validation, or a model on codings
 ///
-/// Whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold.
+/// Whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold. Intervals
+/// (95 %) resample resolutions; a theme with fewer than 5 coded clauses has no score of its own.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata evaluate out/clauses.csv --codings data/codings.csv")]
 pub struct Args {
@@ -33,50 +34,83 @@ pub struct Args {
     /// CSV file to write to as well
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// CSV file for the reliability table: probabilities against the share that was coded
+    #[arg(long, value_name = "FILE")]
+    reliability: Option<PathBuf>,
     #[command(flatten)]
     writing: Writing,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     args.writing.check(args.out.as_deref())?;
-    let (scores, note) = match &args.model {
+    args.writing.check(args.reliability.as_deref())?;
+    let (codebook, outcomes, note) = match &args.model {
         Some(folder) => {
             let languages = themata::resolution::Language::ALL.into_iter().collect();
             let model = themata::classify::read_model(folder, &languages)?;
             let examples = files::examples(&args.table, Some(&args.codings), &model.codebook)?;
-            (evaluate_model(&model, &examples), format!("model {}", folder.display()))
+            let found = outcomes(&model, &examples);
+            (model.codebook, found, format!("model {}", folder.display()))
         }
         None => {
             let (_, codebook) = files::codebook(args.codebook.as_deref())?;
             let examples = files::examples(&args.table, Some(&args.codings), &codebook)?;
             let params = TrainingParams::default().check()?;
-            let (scores, partition) = cross_validate(&params, &codebook, &examples, usize::from(args.folds))?;
+            let (found, partition) = cross_validate(&params, &codebook, &examples, usize::from(args.folds))?;
             let note = format!(
                 "{} folds that keep series and near-duplicates together; {} clauses have a near-duplicate elsewhere and would have leaked",
                 partition.folds, partition.near_duplicates
             );
-            (scores, note)
+            (codebook, found, note)
         }
     };
-    if scores.clauses == 0 {
+    if outcomes.is_empty() {
         bail!("no clause of the table is coded: check the ids in {}", args.codings.display());
     }
-    files::print(text(&scores, &note).as_bytes())?;
+    let (scores, intervals) = (Scores::of(&codebook, &outcomes), intervals(&codebook, &outcomes));
+    let reliability = Reliability::new(&outcomes);
+    files::print(text(&scores, &intervals, &reliability, &note).as_bytes())?;
     if args.out.is_some() {
-        args.writing.one(&report::scores(&scores)?, args.out.as_deref())?;
+        args.writing.one(&report::scores(&scores, &intervals)?, args.out.as_deref())?;
+    }
+    if args.reliability.is_some() {
+        args.writing.one(&report::reliability(&reliability)?, args.reliability.as_deref())?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(scores: &Scores, note: &str) -> String {
+fn text(scores: &Scores, intervals: &Intervals, reliability: &Reliability, note: &str) -> String {
     let number = |value: Option<f64>| value.map_or("-".to_string(), |value| format!("{value:.3}"));
-    let mut lines = format!("{:<32} {:>9} {:>9} {:>9} {:>9}\n", "theme", "precision", "recall", "f1", "support");
-    for (id, counts) in &scores.themes {
-        let cells = [counts.precision(), counts.recall(), counts.f1()].map(number);
-        lines += &format!("{id:<32} {:>9} {:>9} {:>9} {:>9}\n", cells[0], cells[1], cells[2], counts.support());
+    let range = |range: Option<Interval>| range.map_or("-".to_string(), |(low, high)| format!("{low:.3} - {high:.3}"));
+    let header = ["precision", "recall", "f1"].map(|name| format!("{name:>9}")).join(" ");
+    let mut lines = format!("{:<32} {header} {:>15} {:>9}\n", "theme", "95 % interval", "support");
+    let mut few = Vec::new();
+    for ((id, counts), &interval) in scores.themes.iter().zip(&intervals.themes) {
+        let known = counts.support() >= MIN_POSITIVES;
+        if !known {
+            few.push(id.as_str());
+        }
+        let cells = [counts.precision(), counts.recall(), counts.f1()].map(|value| number(value.filter(|_| known)));
+        let cells = cells.map(|cell| format!("{cell:>9}")).join(" ");
+        let interval = range(interval.filter(|_| known));
+        lines += &format!("{id:<32} {cells} {interval:>15} {:>9}\n", counts.support());
     }
-    lines += &format!("f1_micro {}\n", number(scores.f1_micro()));
-    lines += &format!("f1_macro {}\n", number(scores.f1_macro()));
+    if !few.is_empty() {
+        let few = few.join(", ");
+        lines += &format!("no score of their own, with fewer than {MIN_POSITIVES} coded clauses: {few}\n");
+    }
+    lines += &format!("f1_micro {} ({})\n", number(scores.f1_micro()), range(intervals.f1_micro));
+    lines += &format!("f1_macro {} ({})\n", number(scores.f1_macro()), range(intervals.f1_macro));
     lines += &format!("exact_match {}\n", number(scores.exact_match()));
+    lines += "probability  pairs  mean probability  share coded\n";
+    for (at, bin) in reliability.0.iter().enumerate() {
+        let (mean, share) = (number(bin.mean_probability()), number(bin.share_coded()));
+        lines += &format!("0.{at} - {:.1} {:>7} {mean:>17} {share:>12}\n", (at + 1) as f64 / 10.0, bin.pairs);
+    }
+    lines += &format!("expected_calibration_error {}\n", number(reliability.expected_error()));
+    lines += &match intervals.resolutions {
+        0 | 1 => "intervals need at least two resolutions\n".to_string(),
+        n => format!("intervals resample {n} resolutions\n"),
+    };
     lines + &format!("{} coded clauses; {note}\n", scores.clauses)
 }

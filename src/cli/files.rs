@@ -135,8 +135,8 @@ pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Re
     let example = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
         let of_resolution = |resolution: String| series.get(&resolution).cloned().unwrap_or(resolution);
-        let group = row.series.or_else(|| row.resolution.map(of_resolution));
-        Example { clause: row.clause, text: row.text, language, group, themes }
+        let group = row.series.or_else(|| row.resolution.clone().map(of_resolution));
+        Example { clause: row.clause, text: row.text, language, resolution: row.resolution, group, themes }
     };
     Ok(rows.into_iter().zip(languages).map(example).collect())
 }

@@ -1,6 +1,10 @@
 //! How often are assigned themes right?
 
+use super::outcome::Outcome;
 use crate::codebook::{Codebook, ThemeSet};
+
+/// A theme with fewer coded clauses has no score of its own: one clause more or less would move it by a third.
+pub const MIN_POSITIVES: usize = 5;
 
 /// What happened to one theme over the clauses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +66,13 @@ impl Scores {
     pub fn new(codebook: &Codebook) -> Scores {
         let themes = codebook.themes.iter().map(|theme| (theme.id.to_string(), ThemeCounts::default()));
         Scores { themes: themes.collect(), clauses: 0, exact: 0 }
+    }
+
+    /// The counts of outcomes.
+    pub fn of(codebook: &Codebook, outcomes: &[Outcome]) -> Scores {
+        let mut scores = Scores::new(codebook);
+        outcomes.iter().for_each(|outcome| scores.add(&outcome.coded, &outcome.assigned));
+        scores
     }
 
     /// Counts one clause.

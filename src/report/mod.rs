@@ -5,11 +5,13 @@ mod csv;
 mod output;
 mod summary;
 mod tables;
+mod trust;
 
 pub use csv::Csv;
 pub use output::{Output, OutputError};
 pub use summary::movers;
-pub use tables::{assigned, assigned_columns, clauses, rejects, resolutions, scores, terms};
+pub use tables::{assigned, assigned_columns, clauses, rejects, resolutions, terms};
+pub use trust::{reliability, scores};
 
 use polars::prelude::DataFrame;
 

@@ -4,7 +4,6 @@ use polars::prelude::*;
 
 use super::columns;
 use crate::classify::{ThemeClassifier, ThemeScores};
-use crate::evaluate::Scores;
 use crate::ingest::Reject;
 use crate::resolution::Resolution;
 
@@ -140,27 +139,4 @@ pub fn terms(rows: &[(String, String, u32, f32)]) -> PolarsResult<DataFrame> {
         Column::new(count.into(), rows.iter().map(|row| row.2).collect::<Vec<_>>()),
         Column::new(weight.into(), rows.iter().map(|row| row.3).collect::<Vec<_>>()),
     ])
-}
-
-/// The output of `evaluate`: a row a theme, then `(micro)` and `(macro)`; `(exact)` is the share of clauses all right.
-///
-/// # Errors
-///
-/// Those of polars.
-pub fn scores(scores: &Scores) -> PolarsResult<DataFrame> {
-    let total = scores.total();
-    let themes = scores.themes.iter();
-    let mut rows: Vec<_> = themes
-        .map(|(id, counts)| (id.as_str(), counts.precision(), counts.recall(), counts.f1(), counts.support()))
-        .collect();
-    rows.push(("(micro)", total.precision(), total.recall(), scores.f1_micro(), total.support()));
-    rows.push(("(macro)", None, None, scores.f1_macro(), total.support()));
-    rows.push(("(exact)", None, None, scores.exact_match(), scores.clauses));
-    df!(
-        "theme" => rows.iter().map(|row| row.0).collect::<Vec<_>>(),
-        "precision" => rows.iter().map(|row| row.1).collect::<Vec<_>>(),
-        "recall" => rows.iter().map(|row| row.2).collect::<Vec<_>>(),
-        "f1" => rows.iter().map(|row| row.3).collect::<Vec<_>>(),
-        "support" => rows.iter().map(|row| row.4 as u64).collect::<Vec<_>>(),
-    )
 }

@@ -33,7 +33,8 @@ fn codebook() -> Codebook {
 
 fn example(number: usize, text: &str, themes: Option<&[usize]>) -> Example {
     let themes = themes.map(|themes| themes.iter().copied().collect());
-    Example { clause: format!("c{number:03}"), text: text.to_string(), language: Language::En, group: None, themes }
+    let (clause, text) = (format!("c{number:03}"), text.to_string());
+    Example { clause, text, language: Language::En, resolution: None, group: None, themes }
 }
 
 fn train(examples: &[Example]) -> ThemeClassifier {

@@ -279,10 +279,11 @@ fn evaluate_prints_scores_and_writes_them() {
     let output = run(&arguments);
     done(&output);
     let text = stdout(&output);
-    let micro: f64 = text.lines().find_map(|line| line.strip_prefix("f1_micro ")?.parse().ok()).unwrap();
+    let micro: f64 =
+        text.lines().find_map(|line| line.strip_prefix("f1_micro ")?.split(' ').next()?.parse().ok()).unwrap();
     assert!(micro > 0.9, "{text}");
     let scores = fs::read_to_string(file).unwrap();
-    assert!(scores.starts_with("theme,precision,recall,f1,support\nforeign-terrorist-fighters,"));
+    assert!(scores.starts_with("theme,precision,recall,f1,support,f1_low,f1_high,note\nforeign-terrorist-fighters,"));
     assert_eq!(scores.lines().count(), 1 + 17 + 3);
     let folds = run(&["evaluate", arg(&table), "--codings", "data/codings.csv"]);
     // the series are known from resolutions.csv beside the table
