@@ -77,7 +77,7 @@ impl LogisticParams {
         self
     }
 
-    /// Default 1e-6: stops when the gradient is this many times shorter than at the start.
+    /// Default 1e-6: stops when the gradient is this times the share of the rarer class of its length at the start.
     pub fn tolerance(mut self, tolerance: f64) -> Self {
         self.0.tolerance = tolerance;
         self
@@ -151,14 +151,19 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for LogisticValidParams {
         let mut point = problem.mean.clone();
         point.push(self.prior_intercept);
         let mut state = problem.state(&point, problem.decisions(&point));
-        // the tolerance is relative to the prior, wherever the search starts
-        let start = norm(&state.gradient).max(f64::MIN_POSITIVE);
+        // relative to the prior, wherever the search starts, and to the rarer class: one positive of thousands must be
+        // learnt as well, and forgotten where a fold leaves it out (liblinear's stopping rule)
+        let positives = problem.signs.iter().filter(|sign| **sign > 0.0).count();
+        let rarer = positives.min(problem.signs.len() - positives).max(1) as f64 / problem.signs.len().max(1) as f64;
+        let mut goal = self.tolerance * rarer * norm(&state.gradient).max(f64::MIN_POSITIVE);
         if let Some(warm) = &self.start {
             point = warm.weights.iter().copied().chain([warm.intercept]).collect();
             state = problem.state(&point, problem.decisions(&point));
+            // what the start knows of rows that are not here must be forgotten
+            goal = goal.min(FORGET * norm(&state.gradient));
         }
         for _ in 0..self.max_iterations {
-            if norm(&state.gradient) <= self.tolerance * start {
+            if norm(&state.gradient) <= goal {
                 break;
             }
             let step = problem.newton_step(&state);
@@ -180,6 +185,9 @@ struct Problem<'a> {
     costs: Vec<f64>,
     mean: Vec<f64>,
 }
+
+/// From another start the gradient must shrink at least to this share: it is what the start has from other rows.
+const FORGET: f64 = 0.03;
 
 struct State {
     /// `w x + b` of each row.

@@ -4,6 +4,8 @@
 pub(super) const DEFAULT: f64 = 0.0;
 /// How many positive clauses the threshold of similar themes counts for: themes with few examples stay near it.
 const SIMILAR_WEIGHT: f64 = 20.0;
+/// Similar themes are looked for further and further away, until they have so many positive clauses together.
+const MIN_POOL: usize = 50;
 /// A theme whose own best F1 is below this has no threshold of its own (Fan and Lin 2007, "fbr").
 const WORTHLESS: f64 = 0.1;
 
@@ -28,8 +30,13 @@ pub(super) fn thresholds(themes: &[Scored], positives: &[usize]) -> Vec<f64> {
     counts.sort_unstable();
     counts.dedup();
     let similar = |count: usize| {
-        let near = |&(_, &other): &(&Scored, &usize)| 2 * other >= count && other <= 2 * count;
-        let pool = themes.iter().zip(positives).filter(near).flat_map(|(scored, _)| scored.iter().copied());
+        let near = |factor: usize| {
+            let near = move |&(_, &other): &(&Scored, &usize)| factor * other >= count && other <= factor * count;
+            themes.iter().zip(positives).filter(near)
+        };
+        let enough = |factor: &usize| near(*factor).map(|(_, count)| count).sum::<usize>() >= MIN_POOL;
+        let factor = (1..usize::BITS).map(|power| 1 << power).take(10).find(enough).unwrap_or(2);
+        let pool = near(factor).flat_map(|(scored, _)| scored.iter().copied());
         best(pool.collect()).map_or(DEFAULT, |(threshold, _)| threshold)
     };
     let pooled: Vec<f64> = counts.iter().map(|&count| similar(count)).collect();

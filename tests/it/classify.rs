@@ -213,3 +213,24 @@ fn where_every_coded_clause_carries_one_theme_so_does_every_classified_one() {
     let some_none = model(&examples(|n| if n % 3 == 0 { vec![] } else { vec![n % 2] }));
     assert_eq!(some_none.summary.themes_per_clause, Some((0, 1)));
 }
+
+#[test]
+fn a_start_that_has_seen_other_rows_forgets_them() {
+    let rows: Vec<TermVector> =
+        (0..60u32).map(|n| TermVector(vec![(n % 7, 0.6), (7 + n % 5, 0.5), (12 + n, 0.6)])).collect();
+    let truth = |n: usize| n.is_multiple_of(7) || n % 11 == 3;
+    let fit = |n: usize, start: Option<themata::classify::Logistic>| {
+        let params = LogisticParams::default().cost(20.0).prior_intercept(-2.0, 1.0).tolerance(0.01).start(start);
+        let targets: Array1<bool> = (0..n).map(truth).collect();
+        params.check().unwrap().fit(&DatasetBase::new(TermMatrix::new(&rows[..n], 72), targets)).unwrap()
+    };
+    let (whole, cold) = (fit(60, None), fit(40, None));
+    let warm = fit(40, Some(whole.clone()));
+    for (n, row) in rows.iter().enumerate().skip(40) {
+        let (expected, found, leaked) = (cold.decision(row), warm.decision(row), whole.decision(row));
+        assert!(
+            (expected - found).abs() < 0.1,
+            "row {n}: {expected} from the prior, {found} from the whole ({leaked})"
+        );
+    }
+}
