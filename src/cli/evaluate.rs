@@ -5,15 +5,18 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use themata::classify::TrainingParams;
-use themata::evaluate::{Interval, Intervals, MIN_POSITIVES, Reliability, Scores, cross_validate, intervals, outcomes};
-use themata::report;
+use themata::evaluate::{
+    Agreement, Intervals, MIN_POSITIVES, Reliability, Scores, cross_validate, intervals, outcomes,
+};
+use themata::report::{self, number, range};
 
 use super::files::{self, Writing};
 
 /// Score training by grouped cross-validation, or a model on codings
 ///
 /// Whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold. Intervals
-/// (95 %) resample resolutions; a theme with fewer than 5 coded clauses has no score of its own.
+/// (95 %) resample resolutions; a theme with fewer than 5 coded clauses has no score of its own. Where two or more people coded the same clauses, a second table
+/// tells how far they agree, and the model with them.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata evaluate out/clauses.csv --codings data/codings.csv")]
 pub struct Args {
@@ -37,6 +40,9 @@ pub struct Args {
     /// CSV file for the reliability table: probabilities against the share that was coded
     #[arg(long, value_name = "FILE")]
     reliability: Option<PathBuf>,
+    /// CSV file for the agreement of coders: percent agreement, kappa, alpha, and the model's kappa beside them
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -44,24 +50,25 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     args.writing.check(args.out.as_deref())?;
     args.writing.check(args.reliability.as_deref())?;
-    let (codebook, outcomes, note) = match &args.model {
+    args.writing.check(args.agreement.as_deref())?;
+    let (codebook, codings, outcomes, note) = match &args.model {
         Some(folder) => {
             let languages = themata::resolution::Language::ALL.into_iter().collect();
             let model = themata::classify::read_model(folder, &languages)?;
-            let examples = files::examples(&args.table, Some(&args.codings), &model.codebook)?;
+            let (examples, codings) = files::coded(&args.table, Some(&args.codings), &model.codebook)?;
             let found = outcomes(&model, &examples);
-            (model.codebook, found, format!("model {}", folder.display()))
+            (model.codebook, codings, found, format!("model {}", folder.display()))
         }
         None => {
             let (_, codebook) = files::codebook(args.codebook.as_deref())?;
-            let examples = files::examples(&args.table, Some(&args.codings), &codebook)?;
+            let (examples, codings) = files::coded(&args.table, Some(&args.codings), &codebook)?;
             let params = TrainingParams::default().check()?;
             let (found, partition) = cross_validate(&params, &codebook, &examples, usize::from(args.folds))?;
             let note = format!(
                 "{} folds that keep series and near-duplicates together; {} clauses have a near-duplicate elsewhere and would have leaked",
                 partition.folds, partition.near_duplicates
             );
-            (codebook, found, note)
+            (codebook, codings, found, note)
         }
     };
     if outcomes.is_empty() {
@@ -69,19 +76,26 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     let (scores, intervals) = (Scores::of(&codebook, &outcomes), intervals(&codebook, &outcomes));
     let reliability = Reliability::new(&outcomes);
-    files::print(text(&scores, &intervals, &reliability, &note).as_bytes())?;
+    let agreement = Agreement::new(&codebook, &codings.given, &outcomes);
+    let coders = agreement.as_ref().map(report::agreement_text).unwrap_or_default();
+    files::print((text(&scores, &intervals, &reliability, &note) + &coders).as_bytes())?;
     if args.out.is_some() {
         args.writing.one(&report::scores(&scores, &intervals)?, args.out.as_deref())?;
     }
     if args.reliability.is_some() {
         args.writing.one(&report::reliability(&reliability)?, args.reliability.as_deref())?;
     }
+    match (&agreement, &args.agreement) {
+        (Some(agreement), Some(file)) => args.writing.one(&report::agreement(agreement)?, Some(file))?,
+        (None, Some(file)) => {
+            eprintln!("warning: no clause was coded by two people: {} is not written", file.display());
+        }
+        _ => {}
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn text(scores: &Scores, intervals: &Intervals, reliability: &Reliability, note: &str) -> String {
-    let number = |value: Option<f64>| value.map_or("-".to_string(), |value| format!("{value:.3}"));
-    let range = |range: Option<Interval>| range.map_or("-".to_string(), |(low, high)| format!("{low:.3} - {high:.3}"));
     let header = ["precision", "recall", "f1"].map(|name| format!("{name:>9}")).join(" ");
     let mut lines = format!("{:<32} {header} {:>15} {:>9}\n", "theme", "95 % interval", "support");
     let mut few = Vec::new();

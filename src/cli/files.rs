@@ -116,8 +116,13 @@ pub fn clauses(table: &Path) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
     Ok((rows, languages))
 }
 
-/// Clauses with their codings, if any, and their series: a column, else from `resolutions.csv` beside; warns of codings for clauses that are not in the table.
+/// Clauses with their codings, if any; see [`coded`].
 pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<Vec<Example>> {
+    Ok(coded(table, codings, codebook)?.0)
+}
+
+/// Clauses with their codings, if any, and their series: a column, else from `resolutions.csv` beside; warns of codings for clauses that are not in the table.
+pub fn coded(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<(Vec<Example>, Codings)> {
     let (rows, languages) = clauses(table)?;
     let codings = match codings {
         None => Codings::default(),
@@ -138,5 +143,5 @@ pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Re
         let group = row.series.or_else(|| row.resolution.clone().map(of_resolution));
         Example { clause: row.clause, text: row.text, language, resolution: row.resolution, group, themes }
     };
-    Ok(rows.into_iter().zip(languages).map(example).collect())
+    Ok((rows.into_iter().zip(languages).map(example).collect(), codings))
 }

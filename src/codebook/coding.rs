@@ -60,6 +60,8 @@ pub enum CodingError {
 pub struct Codings {
     /// The themes that more than half of a clause's coders gave.
     pub themes: BTreeMap<String, ThemeSet>,
+    /// The themes that each coder gave a clause; a coder without a row for it has not coded it.
+    pub given: BTreeMap<String, BTreeMap<Coder, ThemeSet>>,
     /// How many coders there are.
     pub coders: usize,
 }
@@ -101,8 +103,12 @@ impl Codings {
             }
         }
         let coders: BTreeSet<&str> = rows.iter().map(|coding| coding.coder.as_str()).collect();
-        let themes = given.into_iter().map(|(clause, coders)| (clause.to_string(), majority(&coders)));
-        Ok(Codings { themes: themes.collect(), coders: coders.len() })
+        let themes = given.iter().map(|(clause, coders)| (clause.to_string(), majority(coders))).collect();
+        let owned = |coders: BTreeMap<&str, ThemeSet>| -> BTreeMap<Coder, ThemeSet> {
+            coders.into_iter().map(|(coder, set)| (coder.to_string(), set)).collect()
+        };
+        let given = given.into_iter().map(|(clause, coders)| (clause.to_string(), owned(coders))).collect();
+        Ok(Codings { themes, given, coders: coders.len() })
     }
 }
 

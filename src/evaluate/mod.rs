@@ -1,11 +1,13 @@
 //! How far can the classifier, and the coders, be trusted?
 
+mod agreement;
 mod intervals;
 mod outcome;
 mod reliability;
 mod scores;
 
 pub use crate::classify::{Partition, groups};
+pub use agreement::{Agreement, ThemeAgreement, alpha, kappa};
 pub use intervals::{Interval, Intervals, intervals};
 pub use outcome::{Outcome, outcomes};
 pub use reliability::{Bin, Reliability};

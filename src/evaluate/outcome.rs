@@ -7,6 +7,8 @@ use crate::resolution::Language;
 /// One coded clause and what a model that has not learnt from it says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
+    /// The clause.
+    pub clause: String,
     /// The resolution, else the clause itself: what intervals resample.
     pub resolution: String,
     /// The themes that people gave.
@@ -22,6 +24,7 @@ pub fn outcomes(model: &ThemeClassifier, examples: &[Example]) -> Vec<Outcome> {
     let coded: Vec<(&Example, &ThemeSet)> = examples.iter().filter_map(|e| Some((e, e.themes.as_ref()?))).collect();
     let clauses: Vec<(&str, Language)> = coded.iter().map(|(e, _)| (e.text.as_str(), e.language)).collect();
     let outcome = |((example, truth), scores): (&(&Example, &ThemeSet), crate::classify::ThemeScores)| Outcome {
+        clause: example.clause.clone(),
         resolution: example.resolution.clone().unwrap_or_else(|| example.clause.clone()),
         coded: (*truth).clone(),
         assigned: model.assigned(&scores),

@@ -12,9 +12,11 @@ pub const ASSIGNED: [&str; 5] = ["clause", "theme", "probability", "threshold", 
 pub const REJECTS: [&str; 3] = ["path", "reason", "detail"];
 /// `terms`: one row a clause and term.
 pub const TERMS: [&str; 4] = ["clause", "term", "count", "weight"];
+/// `evaluate --agreement`: one row a theme.
+pub const AGREEMENT: [&str; 7] = ["theme", "clauses", "coders", "percent_agreement", "kappa", "alpha", "model_kappa"];
 
 /// What each column of the CSV files says, with unit and denominator.
-pub const MEANING: [(&str, &str); 40] = [
+pub const MEANING: [(&str, &str); 45] = [
     ("resolution", "symbol with slashes, else the path of the file"),
     ("organ", "part of the symbol before RES: A General Assembly, S Security Council, E Economic and Social Council"),
     ("session", "session of the organ: 72, S-13, ES-10; empty for texts that have only a year"),
@@ -24,7 +26,10 @@ pub const MEANING: [(&str, &str); 40] = [
     ("title", "title in that language, without its number"),
     ("agenda_item", "agenda item as printed"),
     ("series", "resolutions that renew each other: the earliest one's name, or the manifest's word"),
-    ("clauses", "number of clauses: of the text in resolutions.csv, of the period in coverage.csv"),
+    (
+        "clauses",
+        "number of clauses: of the text in resolutions.csv, of the period in coverage.csv, coded by two or more in --agreement",
+    ),
     ("path", "file, relative to the input"),
     ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
     ("kind", "preambular or operative"),
@@ -55,4 +60,9 @@ pub const MEANING: [(&str, &str); 40] = [
     ("prevalence_change", "prevalence_to - prevalence_from"),
     ("term, count", "term of the clause and how often it stands there"),
     ("weight", "weight of the term in the clause's vector"),
+    ("coders", "people who coded at least one of the clauses"),
+    ("percent_agreement", "0 to 100: pairs of coders of a clause that agree on the theme, mean over the clauses"),
+    ("kappa", "Cohen's kappa, mean over pairs of coders; empty where undefined, as when no clause varies"),
+    ("alpha", "Krippendorff's alpha for nominal values; empty where only one value occurs"),
+    ("model_kappa", "Cohen's kappa of the model and each coder on the same clauses, mean over coders"),
 ];

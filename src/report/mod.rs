@@ -1,14 +1,18 @@
 //! How is a table shown to a person?
 
+mod agreement;
 pub mod columns;
 mod csv;
 mod output;
+mod screen;
 mod summary;
 mod tables;
 mod trust;
 
+pub use agreement::{agreement, agreement_text};
 pub use csv::Csv;
 pub use output::{Output, OutputError};
+pub use screen::{number, range};
 pub use summary::movers;
 pub use tables::{assigned, assigned_columns, clauses, rejects, resolutions, terms};
 pub use trust::{reliability, scores};

@@ -103,6 +103,16 @@ fn a_theme_counts_when_more_than_half_of_the_coders_of_the_clause_gave_it() {
 }
 
 #[test]
+fn what_each_coder_gave_is_kept_beside_the_majority() {
+    let rows = [row(1, "c1", "ships", "x"), row(2, "c1", "", "y"), row(3, "c1", "ports", "x"), row(4, "c2", "", "y")];
+    let codings = Codings::resolve(&rows, &codebook(TWO)).unwrap();
+    assert_eq!(codings.given["c1"]["x"], [0, 1].into());
+    assert_eq!(codings.given["c1"]["y"], [].into());
+    // x has no row for c2 and has not coded it
+    assert_eq!(codings.given["c2"].keys().collect::<Vec<_>>(), ["y"]);
+}
+
+#[test]
 fn an_unknown_theme_or_an_empty_one_beside_a_theme_is_an_error_with_its_row() {
     let refuse = |rows: &[Coding]| Codings::resolve(rows, &codebook(TWO)).unwrap_err().to_string();
     insta::assert_snapshot!(refuse(&[row(7, "c1", "planes", "x")]), @r#"row 7: unknown theme "planes" for clause "c1": use an id of the codebook"#);

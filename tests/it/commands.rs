@@ -289,3 +289,48 @@ fn evaluate_prints_scores_and_writes_them() {
     // the series are known from resolutions.csv beside the table
     assert!(stdout(&folds).contains("; 2 folds that keep series and near-duplicates together"), "{}", stdout(&folds));
 }
+
+/// Two clauses that two people coded, one that only one coded, and a codebook with one theme.
+fn coded_twice(here: &Path) {
+    let theme = "[[theme]]\nid = \"bycatch\"\nname.en = \"Bycatch\"\nterms.en = [\"bycatch\"]\n";
+    fs::write(here.join("codebook.toml"), theme).unwrap();
+    let clauses = "clause,text,language,resolution\na,Urges States to report bycatch,en,r1\nb,Recalls its resolutions,en,r2\nc,Notes bycatch,en,r3\n";
+    fs::write(here.join("t.csv"), clauses).unwrap();
+    fs::write(here.join("c.csv"), "clause,theme,coder\na,bycatch,x\na,bycatch,y\nb,,x\nb,,y\nc,bycatch,x\n").unwrap();
+}
+
+#[test]
+fn evaluate_tells_how_far_coders_agree() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    coded_twice(here);
+    let arguments = ["evaluate", "t.csv", "--codings", "c.csv", "--codebook", "codebook.toml", "--agreement", "a.csv"];
+    let output = run_in(here, &arguments);
+    done(&output);
+    assert!(stdout(&output).contains("agreement     kappa     alpha"), "{}", stdout(&output));
+    assert!(
+        stdout(&output)
+            .ends_with("2 coders of 2 clauses that two or more coded; model kappa is the model beside them\n")
+    );
+    assert_eq!(
+        fs::read_to_string(here.join("a.csv")).unwrap(),
+        "theme,clauses,coders,percent_agreement,kappa,alpha,model_kappa\nbycatch,2,2,100.0,1.0,1.0,1.0\n"
+    );
+    fails(&run_in(here, &arguments), "--force");
+}
+
+#[test]
+fn evaluate_speaks_of_missing_agreement_only_when_asked() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    coded_twice(here);
+    fs::write(here.join("c.csv"), "clause,theme,coder\na,bycatch,x\nb,,y\nc,bycatch,x\n").unwrap();
+    let arguments = ["evaluate", "t.csv", "--codings", "c.csv", "--codebook", "codebook.toml"];
+    let output = run_in(here, &arguments);
+    done(&output);
+    assert!(!stdout(&output).contains("kappa") && stderr(&output).is_empty(), "{}", stderr(&output));
+    let output = run_in(here, &[&arguments[..], &["--agreement", "a.csv"]].concat());
+    done(&output);
+    assert_eq!(stderr(&output), "warning: no clause was coded by two people: a.csv is not written\n");
+    assert!(!here.join("a.csv").exists());
+}

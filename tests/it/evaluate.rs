@@ -1,8 +1,10 @@
-//! Scores, and splits that keep together what belongs together.
+//! Scores, agreement, and splits that keep together what belongs together.
+
+use std::collections::BTreeMap;
 
 use themata::classify::{Example, Partition, TrainingParams};
-use themata::codebook::{Codebook, ThemeSet};
-use themata::evaluate::{Outcome, Reliability, Scores, cross_validate, intervals};
+use themata::codebook::{Codebook, Coder, ThemeSet};
+use themata::evaluate::{Agreement, Outcome, Reliability, Scores, alpha, cross_validate, intervals, kappa};
 use themata::resolution::Language;
 
 const THREE: &str = "[[theme]]\nid='a'\nname.en='A'\n[[theme]]\nid='b'\nname.en='B'\n[[theme]]\nid='c'\nname.en='C'\n";
@@ -65,7 +67,7 @@ fn a_series_and_near_duplicates_are_never_on_both_sides() {
 
 fn outcome(resolution: usize, coded: &[usize], assigned: &[usize], probabilities: &[f32]) -> Outcome {
     let (resolution, probabilities) = (format!("r{resolution}"), probabilities.to_vec());
-    Outcome { resolution, coded: set(coded), assigned: set(assigned), probabilities }
+    Outcome { clause: String::new(), resolution, coded: set(coded), assigned: set(assigned), probabilities }
 }
 
 #[test]
@@ -125,4 +127,102 @@ fn words_that_say_nothing_give_probabilities_near_the_share_that_was_coded() {
     assert_eq!(found.len(), 400);
     let error = Reliability::new(&found).expected_error().unwrap();
     assert!(error < 0.08, "{error}");
+}
+
+/// Units of a two-by-two or larger table: rows are the values of one coder, columns those of the other.
+fn units<const N: usize>(table: [[usize; N]; N]) -> Vec<(usize, usize)> {
+    let cells = (0..N).flat_map(|a| (0..N).map(move |b| (a, b)));
+    cells.flat_map(|(a, b)| vec![(a, b); table[a][b]]).collect()
+}
+
+fn near(value: Option<f64>, expected: f64, tolerance: f64) {
+    assert!((value.unwrap() - expected).abs() < tolerance, "{value:?} is not {expected}");
+}
+
+#[test]
+fn kappa_agrees_with_published_examples() {
+    // Cohen (1960), table 1: agreement .70, by chance .41, kappa .492; counts of 200
+    near(kappa(&units([[88, 14, 18], [10, 40, 10], [2, 6, 12]])), 0.492, 5e-4);
+    // Sim and Wright (2005), "The Kappa Statistic in Reliability Studies", table 1: two clinicians, 39 patients
+    near(kappa(&units([[22, 2], [4, 11]])), 0.67, 5e-3);
+    // the same by fractions: (33/39 - 21/39) / (1 - 21/39)
+    near(kappa(&units([[22, 2], [4, 11]])), 12.0 / 18.0, 1e-12);
+}
+
+#[test]
+fn kappa_is_missing_where_chance_alone_agrees() {
+    assert_eq!(kappa(&[(true, true), (true, true)]), None);
+    assert_eq!(kappa::<bool>(&[]), None);
+    // one gives always, the other never: no agreement, and none by chance
+    assert_eq!(kappa(&[(true, false), (true, false)]), Some(0.0));
+    assert_eq!(kappa(&[(true, false), (false, true)]), Some(-1.0));
+}
+
+#[test]
+fn alpha_agrees_with_the_examples_of_krippendorff() {
+    // Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section A: two observers, ten articles
+    let (meg, owen) = ([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]);
+    let binary: Vec<Vec<i32>> = meg.into_iter().zip(owen).map(|(a, b)| vec![a, b]).collect();
+    near(alpha(&binary), 0.095, 5e-4);
+    // the same, section C: four observers, twelve units, 0 where an observer has not coded
+    let observers = [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, 0, 3],
+        [0, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 0],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, 0],
+    ];
+    let unit = |at: usize| observers.iter().map(|row| row[at]).filter(|&value| value > 0).collect::<Vec<i32>>();
+    let nominal: Vec<Vec<i32>> = (0..12).map(unit).collect();
+    near(alpha(&nominal), 0.743, 5e-4);
+    // the last unit was coded once and says nothing
+    assert_eq!(alpha(&nominal), alpha(&nominal[..11]));
+}
+
+#[test]
+fn alpha_is_missing_where_only_one_value_occurs() {
+    assert_eq!(alpha(&[vec![1, 1], vec![1, 1, 1]]), None);
+    assert_eq!(alpha(&[vec![1], vec![2]]), None);
+    assert_eq!(alpha::<bool>(&[]), None);
+    assert_eq!(alpha(&[vec![1, 1], vec![2, 2]]), Some(1.0));
+}
+
+/// What coders gave a clause.
+fn given<const N: usize>(coders: [(&str, &[usize]); N]) -> BTreeMap<Coder, ThemeSet> {
+    coders.into_iter().map(|(coder, themes)| (coder.to_string(), set(themes))).collect()
+}
+
+fn said(clause: &str, assigned: &[usize]) -> Outcome {
+    Outcome { clause: clause.to_string(), ..outcome(0, &[], assigned, &[]) }
+}
+
+#[test]
+fn coders_are_set_against_each_other_and_the_model_against_each() {
+    let codebook: Codebook = THREE.parse().unwrap();
+    let codings: BTreeMap<String, BTreeMap<Coder, ThemeSet>> = [
+        ("one", given([("x", &[0]), ("y", &[0]), ("z", &[0, 1])])),
+        ("two", given([("x", &[]), ("y", &[0])])),
+        ("three", given([("x", &[]), ("y", &[])])),
+        ("four", given([("x", &[0]), ("y", &[0])])),
+        ("alone", given([("x", &[1])])),
+        ("untested", given([("x", &[1]), ("y", &[2])])),
+    ]
+    .map(|(clause, coders)| (clause.to_string(), coders))
+    .into();
+    let outcomes = [said("one", &[0]), said("two", &[]), said("three", &[]), said("four", &[0]), said("alone", &[1])];
+    let found = Agreement::new(&codebook, &codings, &outcomes).unwrap();
+    assert_eq!((found.clauses, found.coders), (4, 3));
+    let [a, b, c] = &found.themes[..] else { panic!("three themes") };
+    // by hand: one of four clauses is disputed; x and y: (3/4 - 1/2) / (1 - 1/2); z shares one clause, without variation
+    assert_eq!(a.percent, 75.0);
+    near(a.kappa, 0.5, 1e-12);
+    // values 1 six times, 0 three times: 1 - 8 x 2 / (2 x 6 x 3)
+    near(a.alpha, 1.0 - 16.0 / 36.0, 1e-12);
+    // the model is as x everywhere; beside y it has the kappa of x and y; beside z there is none
+    near(a.model_kappa, 0.75, 1e-12);
+    // z alone saw b: a third of the pairs of one clause agree
+    near(Some(b.percent), 100.0 * (1.0 / 3.0 + 3.0) / 4.0, 1e-9);
+    assert_eq!(b.kappa, Some(0.0));
+    // nobody saw c
+    assert_eq!((c.percent, c.kappa, c.alpha, c.model_kappa), (100.0, None, None, None));
+    assert_eq!(Agreement::new(&codebook, &codings, &[said("alone", &[1])]), None);
 }

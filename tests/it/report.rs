@@ -31,14 +31,14 @@ fn header_rows_are_fixed() {
     assert_eq!(columns::ASSIGNED.join(","), "clause,theme,probability,threshold,assigned");
     assert_eq!(columns::REJECTS.join(","), "path,reason,detail");
     assert_eq!(columns::TERMS.join(","), "clause,term,count,weight");
+    assert_eq!(columns::AGREEMENT.join(","), "theme,clauses,coders,percent_agreement,kappa,alpha,model_kappa");
 }
 
 #[test]
 fn every_column_is_explained() {
     let explained: Vec<&str> = columns::MEANING.iter().flat_map(|(names, _)| names.split(", ")).collect();
-    for column in
-        columns::RESOLUTIONS.iter().chain(&columns::CLAUSES).chain(&columns::ASSIGNED).chain(&columns::REJECTS)
-    {
+    let columns = columns::RESOLUTIONS.iter().chain(&columns::CLAUSES).chain(&columns::ASSIGNED);
+    for column in columns.chain(&columns::REJECTS).chain(&columns::AGREEMENT) {
         assert!(explained.contains(column), "{column}");
     }
 }
