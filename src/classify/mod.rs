@@ -16,7 +16,7 @@ pub use classifier::{ThemeClassifier, ThemeScores};
 pub use logistic::{Logistic, LogisticParams, LogisticValidParams};
 pub use matrix::TermMatrix;
 pub use model_folder::{ModelError, default_model, read_model, write_model};
-pub use near_duplicates::near_duplicates;
+pub use near_duplicates::{ALIKE, letters, near_duplicates, nearest};
 pub use params::{TrainingParams, ValidTraining};
 pub use partition::{Partition, groups};
 pub use train::{Example, Trained, TrainingSummary};

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
 use super::near_duplicates::near_duplicates;
 use super::train::Example;
 
-/// A fold for each clause, so that no group is on both sides.
+/// A fold for each clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partition {
     /// The fold of each clause.
@@ -51,7 +53,7 @@ fn root(parent: &[usize], mut at: usize) -> usize {
 }
 
 impl Partition {
-    /// Puts whole groups into `folds` folds: the largest group first, each into the smallest fold.
+    /// Puts whole groups into `folds` folds, so that none is on both sides: the largest group first, each into the smallest fold.
     pub fn grouped(examples: &[Example], folds: usize) -> Partition {
         let (groups, near_duplicates) = groups(examples);
         let mut members: BTreeMap<usize, usize> = BTreeMap::new();
@@ -67,5 +69,16 @@ impl Partition {
         }
         let fold = groups.iter().map(|group| fold_of[group]).collect();
         Partition { fold, folds: sizes.iter().filter(|&&size| size > 0).count(), near_duplicates }
+    }
+    /// Deals clauses one by one into `folds` folds in the order of a hash of their ids, whatever group they are of.
+    ///
+    /// The same clauses fall into the same folds in any order and on every machine.
+    pub fn random(examples: &[Example], folds: usize) -> Partition {
+        let folds = folds.max(1);
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        order.sort_by_cached_key(|&index| (xxh3_64_with_seed(examples[index].clause.as_bytes(), 0), index));
+        let mut fold = vec![0; examples.len()];
+        order.iter().enumerate().for_each(|(place, &index)| fold[index] = place % folds);
+        Partition { fold, folds: folds.min(examples.len()), near_duplicates: groups(examples).1 }
     }
 }

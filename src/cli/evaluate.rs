@@ -4,17 +4,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use themata::classify::TrainingParams;
-use themata::evaluate::{
-    Agreement, Intervals, MIN_POSITIVES, Reliability, Scores, cross_validate, intervals, outcomes,
-};
+use themata::classify::{Example, TrainingParams};
+use themata::evaluate::{Agreement, Intervals, MIN_POSITIVES, Reliability, Scores, held_out, intervals, outcomes};
 use themata::report::{self, number, range};
 
 use super::files::{self, Writing};
+use super::splitting::Splitting;
 
-/// Score training by grouped cross-validation, or a model on codings
+/// Score training by cross-validation, or a model on codings
 ///
-/// Whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold. Intervals
+/// By default whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold. Intervals
 /// (95 %) resample resolutions; a theme with fewer than 5 coded clauses has no score of its own. Where two or more people coded the same clauses, a second table
 /// tells how far they agree, and the model with them.
 #[derive(clap::Args)]
@@ -31,7 +30,9 @@ pub struct Args {
     /// Score this model instead of training anew
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
-    /// How many folds
+    #[command(flatten)]
+    splitting: Splitting,
+    /// How many folds, where the split has folds
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(2..))]
     folds: u16,
     /// CSV file to write to as well
@@ -55,20 +56,18 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         Some(folder) => {
             let languages = themata::resolution::Language::ALL.into_iter().collect();
             let model = themata::classify::read_model(folder, &languages)?;
-            let (examples, codings) = files::coded(&args.table, Some(&args.codings), &model.codebook)?;
+            let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook)?;
+            let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
             let found = outcomes(&model, &examples);
             (model.codebook, codings, found, format!("model {}", folder.display()))
         }
         None => {
             let (_, codebook) = files::codebook(args.codebook.as_deref())?;
-            let (examples, codings) = files::coded(&args.table, Some(&args.codings), &codebook)?;
+            let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook)?;
+            let divided = args.splitting.divide(rows, usize::from(args.folds))?;
             let params = TrainingParams::default().check()?;
-            let (found, partition) = cross_validate(&params, &codebook, &examples, usize::from(args.folds))?;
-            let note = format!(
-                "{} folds that keep series and near-duplicates together; {} clauses have a near-duplicate elsewhere and would have leaked",
-                partition.folds, partition.near_duplicates
-            );
-            (codebook, codings, found, note)
+            let found = held_out(&params, &codebook, &divided.examples, &divided.trials)?;
+            (codebook, codings, found, divided.note)
         }
     };
     if outcomes.is_empty() {

@@ -116,13 +116,21 @@ pub fn clauses(table: &Path) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
     Ok((rows, languages))
 }
 
-/// Clauses with their codings, if any; see [`coded`].
+/// A clause of a table, and what decides its side of a split.
+pub struct Row {
+    /// The clause.
+    pub example: Example,
+    /// The word in its column `split`.
+    pub split: Option<String>,
+}
+
+/// Clauses with their codings, if any; see [`rows`].
 pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<Vec<Example>> {
-    Ok(coded(table, codings, codebook)?.0)
+    Ok(rows(table, codings, codebook)?.0.into_iter().map(|row| row.example).collect())
 }
 
 /// Clauses with their codings, if any, and their series: a column, else from `resolutions.csv` beside; warns of codings for clauses that are not in the table.
-pub fn coded(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<(Vec<Example>, Codings)> {
+pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<(Vec<Row>, Codings)> {
     let (rows, languages) = clauses(table)?;
     let codings = match codings {
         None => Codings::default(),
@@ -137,11 +145,12 @@ pub fn coded(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Resul
         eprintln!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
     }
     let series = tables::series_beside(table)?;
-    let example = |(row, language): (ClauseRow, Language)| {
+    let coded = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
         let of_resolution = |resolution: String| series.get(&resolution).cloned().unwrap_or(resolution);
         let group = row.series.or_else(|| row.resolution.clone().map(of_resolution));
-        Example { clause: row.clause, text: row.text, language, resolution: row.resolution, group, themes }
+        let (clause, text, resolution) = (row.clause, row.text, row.resolution);
+        Row { example: Example { clause, text, language, resolution, group, themes }, split: row.split }
     };
-    Ok((rows.into_iter().zip(languages).map(example).collect(), codings))
+    Ok((rows.into_iter().zip(languages).map(coded).collect(), codings))
 }

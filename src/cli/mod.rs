@@ -10,6 +10,7 @@ mod evaluate;
 mod files;
 mod ingest;
 mod run;
+mod splitting;
 mod terms;
 mod train;
 

@@ -5,6 +5,7 @@ mod intervals;
 mod outcome;
 mod reliability;
 mod scores;
+mod splits;
 
 pub use crate::classify::{Partition, groups};
 pub use agreement::{Agreement, ThemeAgreement, alpha, kappa};
@@ -12,6 +13,7 @@ pub use intervals::{Interval, Intervals, intervals};
 pub use outcome::{Outcome, outcomes};
 pub use reliability::{Bin, Reliability};
 pub use scores::{MIN_POSITIVES, Scores, ThemeCounts};
+pub use splits::{Leaks, Side, Trial, held_out, leaks};
 
 use crate::classify::{ClassifyError, Example, ValidTraining};
 use crate::codebook::Codebook;
@@ -33,17 +35,5 @@ pub fn cross_validate(
 ) -> Result<(Vec<Outcome>, Partition), ClassifyError> {
     let coded: Vec<Example> = examples.iter().filter(|example| example.themes.is_some()).cloned().collect();
     let partition = Partition::grouped(&coded, folds);
-    let mut found = Vec::with_capacity(coded.len());
-    for fold in 0..folds {
-        let side = |test: bool| -> Vec<Example> {
-            let rows = coded.iter().zip(&partition.fold);
-            rows.filter(|(_, f)| (**f == fold) == test).map(|(example, _)| example.clone()).collect()
-        };
-        let (test, train) = (side(true), side(false));
-        if test.is_empty() || train.is_empty() {
-            continue;
-        }
-        found.extend(outcomes(&params.train(codebook, &train)?.model, &test));
-    }
-    Ok((found, partition))
+    Ok((held_out(params, codebook, &coded, &Trial::folds(&partition))?, partition))
 }

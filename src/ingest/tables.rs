@@ -34,6 +34,8 @@ pub struct ClauseRow {
     pub kind: Option<String>,
     /// The series, where stated.
     pub series: Option<String>,
+    /// The side of a given split, where stated.
+    pub split: Option<String>,
 }
 
 /// Reads a whole table into memory.
@@ -119,13 +121,14 @@ impl Table {
         Ok(rows.collect())
     }
 
-    /// The clauses: `clause` and `text`, with `language`, `resolution` and `kind` where they are known.
+    /// The clauses: `clause` and `text`, with `language`, `resolution`, `kind`, `series` and `split` where they are known.
     ///
     /// # Errors
     ///
     /// A required column that is absent, or a row without an id.
     pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
-        let rows = self.rows(&["clause", "text"], &["clause", "text", "language", "resolution", "kind", "series"])?;
+        let columns = ["clause", "text", "language", "resolution", "kind", "series", "split"];
+        let rows = self.rows(&["clause", "text"], &columns)?;
         let parse = |(index, cells): (usize, Vec<Option<String>>)| {
             let mut cells = cells.into_iter();
             let mut next = || cells.next().flatten();
@@ -134,7 +137,15 @@ impl Table {
                 detail: format!("row {}: the clause has no id", index + 1),
             })?;
             let text = next().unwrap_or_default();
-            Ok(ClauseRow { clause, text, language: next(), resolution: next(), kind: next(), series: next() })
+            Ok(ClauseRow {
+                clause,
+                text,
+                language: next(),
+                resolution: next(),
+                kind: next(),
+                series: next(),
+                split: next(),
+            })
         };
         rows.into_iter().enumerate().map(parse).collect()
     }

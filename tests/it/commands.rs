@@ -290,6 +290,81 @@ fn evaluate_prints_scores_and_writes_them() {
     assert!(stdout(&folds).contains("; 2 folds that keep series and near-duplicates together"), "{}", stdout(&folds));
 }
 
+/// Two series of three resolutions, the clauses of each repeated in the next but for a word.
+fn repeated(here: &Path, header: &str, rest: impl Fn(usize) -> &'static str) {
+    let theme = "[[theme]]\nid = \"bycatch\"\nname.en = \"Bycatch\"\nterms.en = [\"bycatch\"]\n";
+    fs::write(here.join("codebook.toml"), theme).unwrap();
+    let (mut clauses, mut codings) =
+        (format!("clause,text,language,resolution,series{header}\n"), String::from("clause,theme,coder\n"));
+    for n in 0..12 {
+        let (series, session) = (n % 2, 70 + n / 4);
+        let text = match n % 4 {
+            0 | 1 => format!(
+                "Urges the States of region {series} to report bycatch of turtles, sharks and whales in {session}"
+            ),
+            _ => format!(
+                "Recalls the report on harbours and their pilots that it received from body {series} in {session}"
+            ),
+        };
+        clauses += &format!("c{n},\"{text}\",en,A/RES/{session}/{},s{series}{}\n", 900 + series, rest(n));
+        codings += &format!("c{n},{},x\n", if n % 4 < 2 { "bycatch" } else { "" });
+    }
+    fs::write(here.join("t.csv"), clauses).unwrap();
+    fs::write(here.join("c.csv"), codings).unwrap();
+}
+
+const ON_REPEATED: [&str; 6] = ["evaluate", "t.csv", "--codings", "c.csv", "--codebook", "codebook.toml"];
+
+#[test]
+fn a_split_at_random_says_how_many_clauses_leaked() {
+    let place = tempfile::tempdir().unwrap();
+    repeated(place.path(), "", |_| "");
+    let output = run_in(place.path(), &[&ON_REPEATED[..], &["--split", "random", "--folds", "3"]].concat());
+    done(&output);
+    let said = "12 coded clauses; 3 folds at random; 12 of 12 test clauses leaked: 12 have a near-duplicate, 12 a clause of their series on the other side, so that the scores flatter";
+    assert!(stdout(&output).contains(said), "{}", stdout(&output));
+    let model = ["evaluate", "t.csv", "--codings", "c.csv", "--model", "m", "--split", "random"];
+    let output = run_in(place.path(), &model);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("cannot be used with"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_given_split_is_the_column_split_and_rows_without_a_side_are_ignored() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    let side = |n: usize| match n {
+        0..6 => ",train",
+        6..11 => ",test",
+        _ => ",later",
+    };
+    repeated(here, ",split", side);
+    let arguments = [&ON_REPEATED[..], &["--split", "given"]].concat();
+    let output = run_in(here, &arguments);
+    done(&output);
+    assert!(
+        stdout(&output).contains("5 coded clauses; given split, 6 learnt from; 5 of 5 test"),
+        "{}",
+        stdout(&output)
+    );
+    let warning = "warning: 1 coded clauses have neither train nor test in the column split and are ignored\n";
+    assert_eq!(stderr(&output), warning);
+    repeated(here, ",split", |_| ",train");
+    fails(&run_in(here, &arguments), "no coded clause has \"test\" in a column split");
+    repeated(here, "", |_| "");
+    fails(&run_in(here, &arguments), "no coded clause has \"train\" in a column split");
+}
+
+#[test]
+fn one_series_cannot_be_divided_into_grouped_folds() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    repeated(here, "", |_| "");
+    let table = fs::read_to_string(here.join("t.csv")).unwrap();
+    fs::write(here.join("t.csv"), table.replace(",s1\n", ",s0\n")).unwrap();
+    fails(&run_in(here, &ON_REPEATED), "use --split random");
+}
+
 /// Two clauses that two people coded, one that only one coded, and a codebook with one theme.
 fn coded_twice(here: &Path) {
     let theme = "[[theme]]\nid = \"bycatch\"\nname.en = \"Bycatch\"\nterms.en = [\"bycatch\"]\n";

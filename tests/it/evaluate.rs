@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use themata::classify::{Example, Partition, TrainingParams};
 use themata::codebook::{Codebook, Coder, ThemeSet};
-use themata::evaluate::{Agreement, Outcome, Reliability, Scores, alpha, cross_validate, intervals, kappa};
+use themata::evaluate::{
+    Agreement, Leaks, Outcome, Reliability, Scores, Side, Trial, alpha, cross_validate, intervals, kappa, leaks,
+};
 use themata::resolution::Language;
 
 const THREE: &str = "[[theme]]\nid='a'\nname.en='A'\n[[theme]]\nid='b'\nname.en='B'\n[[theme]]\nid='c'\nname.en='C'\n";
@@ -225,4 +227,46 @@ fn coders_are_set_against_each_other_and_the_model_against_each() {
     // nobody saw c
     assert_eq!((c.percent, c.kappa, c.alpha, c.model_kappa), (100.0, None, None, None));
     assert_eq!(Agreement::new(&codebook, &codings, &[said("alone", &[1])]), None);
+}
+
+#[test]
+fn folds_at_random_are_even_and_follow_the_ids_in_any_order() {
+    let examples: Vec<Example> = (0..103).map(|n| example(&format!("c{n}"), "r", &format!("clause {n}"))).collect();
+    let partition = Partition::random(&examples, 5);
+    let size = |fold: usize| partition.fold.iter().filter(|&&f| f == fold).count();
+    assert_eq!((0..5).map(size).collect::<Vec<_>>(), [21, 21, 21, 20, 20]);
+    assert_ne!(partition.fold, (0..103).map(|n| n % 5).collect::<Vec<_>>());
+    let reversed: Vec<Example> = examples.iter().rev().cloned().collect();
+    let mut again = Partition::random(&reversed, 5).fold;
+    again.reverse();
+    assert_eq!(again, partition.fold);
+}
+
+#[test]
+fn every_fold_is_tested_once_and_sides_may_leave_clauses_out() {
+    let partition = Partition { fold: vec![0, 1, 0, 2], folds: 3, near_duplicates: 0 };
+    let trial = |train: &[usize], test: &[usize]| Trial { train: train.to_vec(), test: test.to_vec() };
+    assert_eq!(Trial::folds(&partition), [trial(&[1, 3], &[0, 2]), trial(&[0, 2, 3], &[1]), trial(&[0, 1, 2], &[3])]);
+    assert_eq!(Trial::folds(&Partition { fold: vec![0, 0], folds: 1, near_duplicates: 0 }), []);
+    assert_eq!(Trial::sides(&[Some(Side::Test), None, Some(Side::Train)]), trial(&[2], &[0]));
+}
+
+#[test]
+fn near_duplicates_and_series_mates_on_the_other_side_are_counted() {
+    let long = "Urges all States to keep a register of vessels that call at their harbours and to publish it yearly";
+    let examples = [
+        example("a", "r1", long),
+        example("b", "r1", "Recalls nothing at all of what was said before"),
+        example("c", "r2", &format!("{long},")),
+        example("d", "r2", "Decides to meet again in the spring of another year"),
+        example("e", "r3", "Invites the observers to bring maps, ropes and lanterns"),
+        example("f", "r1", &long.replace("yearly", "monthly")),
+    ];
+    // learnt from: a and b; c is near a, f is near a and of its series, d and e are neither
+    let trial = Trial { train: vec![0, 1], test: vec![2, 3, 4, 5] };
+    let found = leaks(&examples, std::slice::from_ref(&trial));
+    assert_eq!(found, Leaks { tested: 4, leaked: 2, near_duplicates: 2, series_mates: 1 });
+    // whole groups leak nothing
+    let grouped = Partition::grouped(&examples, 3);
+    assert_eq!(leaks(&examples, &Trial::folds(&grouped)), Leaks { tested: 6, ..Leaks::default() });
 }

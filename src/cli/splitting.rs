@@ -1,0 +1,108 @@
+//! How does `evaluate` divide clauses into those learnt from and those tested on?
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use themata::classify::{Example, Partition};
+use themata::evaluate::{Side, Trial, leaks};
+
+use super::files::Row;
+
+/// How clauses are divided.
+#[derive(clap::Args)]
+pub struct Splitting {
+    /// How clauses are divided into those learnt from and those tested on
+    #[arg(long, value_enum, default_value_t = Split::Grouped, conflicts_with = "model")]
+    split: Split,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Split {
+    /// Folds of whole series, near-duplicates together
+    Grouped,
+    /// Folds of single clauses, by a hash of their ids; says how many leaked
+    Random,
+    /// Column split of TABLE: train or test
+    Given,
+}
+
+/// Clauses and the trials of training on them.
+pub struct Divided {
+    /// The coded clauses.
+    pub examples: Vec<Example>,
+    /// The trials; none where no clause is coded.
+    pub trials: Vec<Trial>,
+    /// What was done, in a line.
+    pub note: String,
+}
+
+impl Splitting {
+    /// Divides the coded clauses; fails where one side would be empty.
+    pub fn divide(&self, rows: Vec<Row>, folds: usize) -> Result<Divided> {
+        let rows: Vec<Row> = rows.into_iter().filter(|row| row.example.themes.is_some()).collect();
+        let examples: Vec<Example> = rows.iter().map(|row| row.example.clone()).collect();
+        if rows.is_empty() {
+            return Ok(Divided { examples, trials: Vec::new(), note: String::new() });
+        }
+        let (trials, note) = match self.split {
+            Split::Grouped => grouped(&examples, folds)?,
+            Split::Random => random(&examples, folds)?,
+            Split::Given => given(&rows, &examples)?,
+        };
+        Ok(Divided { examples, trials, note })
+    }
+}
+
+fn grouped(examples: &[Example], folds: usize) -> Result<(Vec<Trial>, String)> {
+    let partition = Partition::grouped(examples, folds);
+    let trials = Trial::folds(&partition);
+    if trials.is_empty() {
+        bail!("all coded clauses are of one series or near-duplicates: code clauses of others, or use --split random");
+    }
+    let note = format!(
+        "{} folds that keep series and near-duplicates together; {} clauses have a near-duplicate elsewhere and would have leaked",
+        partition.folds, partition.near_duplicates
+    );
+    Ok((trials, note))
+}
+
+fn random(examples: &[Example], folds: usize) -> Result<(Vec<Trial>, String)> {
+    let partition = Partition::random(examples, folds);
+    let trials = Trial::folds(&partition);
+    if trials.is_empty() {
+        bail!("only one clause is coded: code more");
+    }
+    let note = format!("{} folds at random; {}", partition.folds, leaked(examples, &trials));
+    Ok((trials, note))
+}
+
+fn given(rows: &[Row], examples: &[Example]) -> Result<(Vec<Trial>, String)> {
+    let side = |row: &Row| match row.split.as_deref() {
+        Some("train") => Some(Side::Train),
+        Some("test") => Some(Side::Test),
+        _ => None,
+    };
+    let sides: Vec<Option<Side>> = rows.iter().map(side).collect();
+    let trial = Trial::sides(&sides);
+    for (name, clauses) in [("train", &trial.train), ("test", &trial.test)] {
+        if clauses.is_empty() {
+            bail!("no coded clause has {name:?} in a column split: write train or test there, or use another --split");
+        }
+    }
+    let ignored = sides.iter().filter(|side| side.is_none()).count();
+    if ignored > 0 {
+        eprintln!("warning: {ignored} coded clauses have neither train nor test in the column split and are ignored");
+    }
+    let trials = vec![trial];
+    let note = format!("given split, {} learnt from; {}", trials[0].train.len(), leaked(examples, &trials));
+    Ok((trials, note))
+}
+
+/// What the other side gives away.
+fn leaked(examples: &[Example], trials: &[Trial]) -> String {
+    let leaks = leaks(examples, trials);
+    let flatters = if leaks.leaked > 0 { ", so that the scores flatter" } else { "" };
+    format!(
+        "{} of {} test clauses leaked: {} have a near-duplicate, {} a clause of their series on the other side{flatters}",
+        leaks.leaked, leaks.tested, leaks.near_duplicates, leaks.series_mates
+    )
+}
