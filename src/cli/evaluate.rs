@@ -1,21 +1,27 @@
 //! `evaluate`: how good a model, or training, is on coded clauses.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use themata::classify::{Example, TrainingParams};
-use themata::evaluate::{Agreement, Intervals, MIN_POSITIVES, Reliability, Scores, held_out, intervals, outcomes};
+use themata::classify::{Example, TrainingParams, read_model};
+use themata::codebook::{Codebook, Codings};
+use themata::evaluate::{
+    Agreement, Intervals, MIN_POSITIVES, Outcome, Relation, Reliability, Scores, by_relation, held_out, intervals,
+    outcomes,
+};
 use themata::report::{self, number, range};
+use themata::resolution::Language;
 
 use super::files::{self, Writing};
-use super::splitting::Splitting;
+use super::splitting::{Divided, Splitting};
 
 /// Score training by cross-validation, or a model on codings
 ///
 /// By default whole series (a column series, else as in resolutions.csv beside TABLE, else each resolution) and near-duplicate clauses stay in one fold. Intervals
 /// (95 %) resample resolutions; a theme with fewer than 5 coded clauses has no score of its own. Where two or more people coded the same clauses, a second table
-/// tells how far they agree, and the model with them.
+/// tells how far they agree, and the model with them. With --split forward the session of a clause is a column session or year, else as in resolutions.csv
+/// beside TABLE, else that of its symbol; each clause tested on is verbatim (letters and digits equal to one learnt from), amended (similar to one) or new.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata evaluate out/clauses.csv --codings data/codings.csv")]
 pub struct Args {
@@ -35,7 +41,7 @@ pub struct Args {
     /// How many folds, where the split has folds
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(2..))]
     folds: u16,
-    /// CSV file to write to as well
+    /// CSV file to write to as well; with --split forward, also rows such as (micro, verbatim)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// CSV file for the reliability table: probabilities against the share that was coded
@@ -48,38 +54,57 @@ pub struct Args {
     writing: Writing,
 }
 
+/// What was tested, and how.
+struct Tested {
+    codebook: Codebook,
+    codings: Codings,
+    outcomes: Vec<Outcome>,
+    /// One an outcome, where the split is forward; else empty.
+    relations: Vec<Relation>,
+    note: String,
+}
+
+/// Tests a model.
+fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
+    let model = read_model(folder, &Language::ALL.into_iter().collect())?;
+    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook)?;
+    let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
+    let outcomes = outcomes(&model, &examples);
+    let note = format!("model {}", folder.display());
+    Ok(Tested { codebook: model.codebook, codings, outcomes, relations: Vec::new(), note })
+}
+
+/// Tests training.
+fn test_training(args: &Args) -> Result<Tested> {
+    let (_, codebook) = files::codebook(args.codebook.as_deref())?;
+    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook)?;
+    let Divided { examples, trials, relations, note } = args.splitting.divide(rows, usize::from(args.folds))?;
+    let outcomes = held_out(&TrainingParams::default().check()?, &codebook, &examples, &trials)?;
+    Ok(Tested { codebook, codings, outcomes, relations, note })
+}
+
 pub fn run(args: &Args) -> Result<ExitCode> {
-    args.writing.check(args.out.as_deref())?;
-    args.writing.check(args.reliability.as_deref())?;
-    args.writing.check(args.agreement.as_deref())?;
-    let (codebook, codings, outcomes, note) = match &args.model {
-        Some(folder) => {
-            let languages = themata::resolution::Language::ALL.into_iter().collect();
-            let model = themata::classify::read_model(folder, &languages)?;
-            let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook)?;
-            let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
-            let found = outcomes(&model, &examples);
-            (model.codebook, codings, found, format!("model {}", folder.display()))
-        }
-        None => {
-            let (_, codebook) = files::codebook(args.codebook.as_deref())?;
-            let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook)?;
-            let divided = args.splitting.divide(rows, usize::from(args.folds))?;
-            let params = TrainingParams::default().check()?;
-            let found = held_out(&params, &codebook, &divided.examples, &divided.trials)?;
-            (codebook, codings, found, divided.note)
-        }
+    for file in [&args.out, &args.reliability, &args.agreement] {
+        args.writing.check(file.as_deref())?;
+    }
+    let Tested { codebook, codings, outcomes, relations, note } = match &args.model {
+        Some(folder) => test_model(args, folder)?,
+        None => test_training(args)?,
     };
     if outcomes.is_empty() {
         bail!("no clause of the table is coded: check the ids in {}", args.codings.display());
     }
     let (scores, intervals) = (Scores::of(&codebook, &outcomes), intervals(&codebook, &outcomes));
     let reliability = Reliability::new(&outcomes);
+    let by_relation = if relations.is_empty() { Vec::new() } else { by_relation(&codebook, &outcomes, &relations) };
     let agreement = Agreement::new(&codebook, &codings.given, &outcomes);
-    let coders = agreement.as_ref().map(report::agreement_text).unwrap_or_default();
-    files::print((text(&scores, &intervals, &reliability, &note) + &coders).as_bytes())?;
+    let mut lines = text(&scores, &intervals, &reliability, &note);
+    lines += &report::relations_text(&by_relation);
+    lines += &agreement.as_ref().map(report::agreement_text).unwrap_or_default();
+    files::print(lines.as_bytes())?;
     if args.out.is_some() {
-        args.writing.one(&report::scores(&scores, &intervals)?, args.out.as_deref())?;
+        let table = report::scores(&scores, &intervals)?.vstack(&report::relations(&by_relation)?)?;
+        args.writing.one(&table, args.out.as_deref())?;
     }
     if args.reliability.is_some() {
         args.writing.one(&report::reliability(&reliability)?, args.reliability.as_deref())?;

@@ -12,7 +12,7 @@ use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::tables::{self, ClauseRow};
 use themata::ingest::{Reject, clause_language};
 use themata::report::{Csv, Output, Render, Report};
-use themata::resolution::{Language, Resolution};
+use themata::resolution::{Adopted, Language, Resolution, Symbol};
 
 /// How tables are written.
 #[derive(clap::Args, Clone, Copy)]
@@ -122,6 +122,8 @@ pub struct Row {
     pub example: Example,
     /// The word in its column `split`.
     pub split: Option<String>,
+    /// When its resolution was adopted.
+    pub adopted: Adopted,
 }
 
 /// Clauses with their codings, if any; see [`rows`].
@@ -129,7 +131,8 @@ pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Re
     Ok(rows(table, codings, codebook)?.0.into_iter().map(|row| row.example).collect())
 }
 
-/// Clauses with their codings, if any, and their series: a column, else from `resolutions.csv` beside; warns of codings for clauses that are not in the table.
+/// Clauses with their codings, if any, their series and when they were adopted: a column, else from `resolutions.csv`
+/// beside, else from the symbol; warns of codings for clauses that are not in the table.
 pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<(Vec<Row>, Codings)> {
     let (rows, languages) = clauses(table)?;
     let codings = match codings {
@@ -144,13 +147,15 @@ pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result
     if let Some(first) = strangers.first() {
         eprintln!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
     }
-    let series = tables::series_beside(table)?;
+    let beside = tables::resolutions_beside(table)?;
     let coded = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
-        let of_resolution = |resolution: String| series.get(&resolution).cloned().unwrap_or(resolution);
-        let group = row.series.or_else(|| row.resolution.clone().map(of_resolution));
+        let told = row.resolution.as_ref().and_then(|resolution| beside.get(resolution)).cloned().unwrap_or_default();
+        let symbol = Symbol::find(row.resolution.as_ref().unwrap_or(&row.clause));
+        let adopted = row.adopted.or(told.adopted).or(symbol.map(|symbol| symbol.adopted()).unwrap_or_default());
+        let group = row.series.or(told.series).or_else(|| row.resolution.clone());
         let (clause, text, resolution) = (row.clause, row.text, row.resolution);
-        Row { example: Example { clause, text, language, resolution, group, themes }, split: row.split }
+        Row { example: Example { clause, text, language, resolution, group, themes }, split: row.split, adopted }
     };
     Ok((rows.into_iter().zip(languages).map(coded).collect(), codings))
 }

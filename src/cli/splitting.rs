@@ -3,7 +3,8 @@
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use themata::classify::{Example, Partition};
-use themata::evaluate::{Side, Trial, leaks};
+use themata::evaluate::{Relation, Side, Trial, leaks};
+use themata::resolution::Period;
 
 use super::files::Row;
 
@@ -13,6 +14,9 @@ pub struct Splitting {
     /// How clauses are divided into those learnt from and those tested on
     #[arg(long, value_enum, default_value_t = Split::Grouped, conflicts_with = "model")]
     split: Split,
+    /// With --split forward: the first session (75) or year (2021) to test on
+    #[arg(long, value_name = "PERIOD", conflicts_with = "model")]
+    test_from: Option<Period>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +27,8 @@ enum Split {
     Random,
     /// Column split of TABLE: train or test
     Given,
+    /// Earlier resolutions teach, later ones are tested on, apart for verbatim, amended and new clauses
+    Forward,
 }
 
 /// Clauses and the trials of training on them.
@@ -31,6 +37,8 @@ pub struct Divided {
     pub examples: Vec<Example>,
     /// The trials; none where no clause is coded.
     pub trials: Vec<Trial>,
+    /// With a split forward, the relation of each clause tested on to those learnt from, in order; else empty.
+    pub relations: Vec<Relation>,
     /// What was done, in a line.
     pub note: String,
 }
@@ -40,15 +48,23 @@ impl Splitting {
     pub fn divide(&self, rows: Vec<Row>, folds: usize) -> Result<Divided> {
         let rows: Vec<Row> = rows.into_iter().filter(|row| row.example.themes.is_some()).collect();
         let examples: Vec<Example> = rows.iter().map(|row| row.example.clone()).collect();
+        if self.test_from.is_some() && self.split != Split::Forward {
+            bail!("--test-from is for --split forward: give both");
+        }
         if rows.is_empty() {
-            return Ok(Divided { examples, trials: Vec::new(), note: String::new() });
+            return Ok(Divided { examples, trials: Vec::new(), relations: Vec::new(), note: String::new() });
         }
         let (trials, note) = match self.split {
             Split::Grouped => grouped(&examples, folds)?,
             Split::Random => random(&examples, folds)?,
             Split::Given => given(&rows, &examples)?,
+            Split::Forward => forward(&rows, self.test_from)?,
         };
-        Ok(Divided { examples, trials, note })
+        let relations = match self.split {
+            Split::Forward => trials.iter().flat_map(|trial| trial.relations(&examples)).collect(),
+            _ => Vec::new(),
+        };
+        Ok(Divided { examples, trials, relations, note })
     }
 }
 
@@ -95,6 +111,36 @@ fn given(rows: &[Row], examples: &[Example]) -> Result<(Vec<Trial>, String)> {
     let trials = vec![trial];
     let note = format!("given split, {} learnt from; {}", trials[0].train.len(), leaked(examples, &trials));
     Ok((trials, note))
+}
+
+fn forward(rows: &[Row], test_from: Option<Period>) -> Result<(Vec<Trial>, String)> {
+    let Some(period) = test_from else {
+        bail!("--split forward needs --test-from: give the first session (75) or year (2021) to test on");
+    };
+    let side = |row: &Row| row.adopted.since(period).map(|later| if later { Side::Test } else { Side::Train });
+    let sides: Vec<Option<Side>> = rows.iter().map(side).collect();
+    let unknown: Vec<&str> =
+        rows.iter().zip(&sides).filter(|(_, s)| s.is_none()).map(|(row, _)| row.example.clause.as_str()).collect();
+    if let Some(first) = unknown.first() {
+        eprintln!(
+            "warning: {} coded clauses are left out, as nothing tells whether they are earlier than {period}, such as {first:?}: \
+             add a column session or year",
+            unknown.len()
+        );
+    }
+    let trial = Trial::sides(&sides);
+    if trial.test.is_empty() {
+        bail!(
+            "no coded clause is known to be of {period} or later: give an earlier --test-from, or add a column session"
+        );
+    }
+    if trial.train.is_empty() {
+        bail!(
+            "no coded clause is known to be earlier than {period}: give a later --test-from, or add a column session"
+        );
+    }
+    let note = format!("learnt from {} earlier than {period}, tested on the later ones", trial.train.len());
+    Ok((vec![trial], note))
 }
 
 /// What the other side gives away.

@@ -1,6 +1,7 @@
 //! How far can the classifier, and the coders, be trusted?
 
 mod agreement;
+mod forward;
 mod intervals;
 mod outcome;
 mod reliability;
@@ -9,6 +10,7 @@ mod splits;
 
 pub use crate::classify::{Partition, groups};
 pub use agreement::{Agreement, ThemeAgreement, alpha, kappa};
+pub use forward::{AMENDED, Relation, RelationScores, by_relation, relations};
 pub use intervals::{Interval, Intervals, intervals};
 pub use outcome::{Outcome, outcomes};
 pub use reliability::{Bin, Reliability};

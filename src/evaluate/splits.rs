@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::forward::{Relation, relations};
 use super::outcome::{Outcome, outcomes};
 use crate::classify::{ALIKE, ClassifyError, Example, Partition, ValidTraining, nearest};
 use crate::codebook::Codebook;
@@ -39,6 +40,11 @@ impl Trial {
     pub fn sides(sides: &[Option<Side>]) -> Trial {
         let of = |side: Side| (0..sides.len()).filter(|&at| sides[at] == Some(side)).collect();
         Trial { train: of(Side::Train), test: of(Side::Test) }
+    }
+
+    /// The relation of each clause tested on to those learnt from, in order.
+    pub fn relations(&self, examples: &[Example]) -> Vec<Relation> {
+        relations(&texts(examples, &self.test), &texts(examples, &self.train))
     }
 }
 
@@ -79,14 +85,20 @@ pub struct Leaks {
     pub series_mates: usize,
 }
 
+/// The texts at these positions.
+fn texts<'a>(examples: &'a [Example], at: &[usize]) -> Vec<&'a str> {
+    at.iter().map(|&at| examples[at].text.as_str()).collect()
+}
+
 /// Counts leaked clauses over all trials.
 pub fn leaks(examples: &[Example], trials: &[Trial]) -> Leaks {
     let mut leaks = Leaks::default();
     for trial in trials {
-        let texts = |at: &[usize]| -> Vec<&str> { at.iter().map(|&at| examples[at].text.as_str()).collect() };
         let group = |at: usize| examples[at].group.as_deref();
         let groups: BTreeSet<&str> = trial.train.iter().filter_map(|&at| group(at)).collect();
-        for (&at, alike) in trial.test.iter().zip(nearest(&texts(&trial.test), &texts(&trial.train))) {
+        for (&at, alike) in
+            trial.test.iter().zip(nearest(&texts(examples, &trial.test), &texts(examples, &trial.train)))
+        {
             let (is_near, has_mate) = (alike >= ALIKE, group(at).is_some_and(|name| groups.contains(name)));
             leaks.tested += 1;
             leaks.leaked += usize::from(is_near || has_mate);

@@ -10,6 +10,7 @@ use polars::prelude::*;
 
 use super::IngestError;
 use crate::codebook::Coding;
+use crate::resolution::Adopted;
 
 /// A table and the name to call it by in messages.
 pub struct Table {
@@ -36,6 +37,8 @@ pub struct ClauseRow {
     pub series: Option<String>,
     /// The side of a given split, where stated.
     pub split: Option<String>,
+    /// When its resolution was adopted, where stated.
+    pub adopted: Adopted,
 }
 
 /// Reads a whole table into memory.
@@ -79,24 +82,43 @@ fn read_csv(bytes: Vec<u8>) -> Result<DataFrame, String> {
     parsed.map_err(|error| format!("not a CSV table: {error}"))
 }
 
-/// The series of each resolution, from the `resolutions.csv` that `ingest` left beside a table of clauses.
+/// What `resolutions.csv` says of a resolution.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The series.
+    pub series: Option<String>,
+    /// When it was adopted.
+    pub adopted: Adopted,
+}
+
+/// The series and session of each resolution, from the `resolutions.csv` that `ingest` left beside a table of clauses.
 ///
 /// # Returns
 ///
-/// Resolution to series; empty where there is no such file.
+/// By resolution; empty where there is no such file.
 ///
 /// # Errors
 ///
 /// A `resolutions.csv` that is no such table.
-pub fn series_beside(path: &Path) -> Result<BTreeMap<String, String>, IngestError> {
+pub fn resolutions_beside(path: &Path) -> Result<BTreeMap<String, Beside>, IngestError> {
     let beside = path.with_file_name("resolutions.csv");
     if path == Path::new("-") || !beside.is_file() {
         return Ok(BTreeMap::new());
     }
-    let columns = ["resolution", "series"];
-    let rows = read(&beside)?.rows(&columns, &columns)?;
-    let pair = |mut cells: Vec<Option<String>>| cells.pop().flatten().zip(cells.pop().flatten());
-    Ok(rows.into_iter().filter_map(pair).map(|(series, resolution)| (resolution, series)).collect())
+    let columns = ["resolution", "series", "session", "year"];
+    let rows = read(&beside)?.rows(&columns[..2], &columns)?;
+    let known = |cells: Vec<Option<String>>| {
+        let mut cells = cells.into_iter();
+        let mut next = || cells.next().flatten();
+        Some((next()?, Beside { series: next(), adopted: adopted(next(), next()) }))
+    };
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// The session and year of two cells; what is neither is not known.
+fn adopted(session: Option<String>, year: Option<String>) -> Adopted {
+    let session = session.and_then(|text| text.parse().ok());
+    Adopted { session, year: year.and_then(|text| text.trim().parse().ok()) }
 }
 
 impl Table {
@@ -121,13 +143,14 @@ impl Table {
         Ok(rows.collect())
     }
 
-    /// The clauses: `clause` and `text`, with `language`, `resolution`, `kind`, `series` and `split` where they are known.
+    /// The clauses: `clause` and `text`, with `language`, `resolution`, `kind`, `series`, `split`, `session` and `year` where
+    /// they are known.
     ///
     /// # Errors
     ///
     /// A required column that is absent, or a row without an id.
     pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
-        let columns = ["clause", "text", "language", "resolution", "kind", "series", "split"];
+        let columns = ["clause", "text", "language", "resolution", "kind", "series", "split", "session", "year"];
         let rows = self.rows(&["clause", "text"], &columns)?;
         let parse = |(index, cells): (usize, Vec<Option<String>>)| {
             let mut cells = cells.into_iter();
@@ -145,6 +168,7 @@ impl Table {
                 kind: next(),
                 series: next(),
                 split: next(),
+                adopted: adopted(next(), next()),
             })
         };
         rows.into_iter().enumerate().map(parse).collect()

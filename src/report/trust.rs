@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use crate::evaluate::{Intervals, MIN_POSITIVES, Reliability, Scores};
+use crate::evaluate::{Interval, Intervals, MIN_POSITIVES, Reliability, Scores, ThemeCounts};
 
 /// The output of `evaluate`: a row a theme, then `(micro)` and `(macro)`; `(exact)` is the share of clauses all right.
 ///
@@ -12,29 +12,57 @@ use crate::evaluate::{Intervals, MIN_POSITIVES, Reliability, Scores};
 ///
 /// Those of polars.
 pub fn scores(scores: &Scores, intervals: &Intervals) -> PolarsResult<DataFrame> {
+    let theme = |((id, counts), &interval): (&(String, ThemeCounts), &Option<Interval>)| {
+        let known = counts.support() >= MIN_POSITIVES;
+        Row {
+            theme: id.clone(),
+            values: [counts.precision(), counts.recall(), counts.f1()].map(|value| value.filter(|_| known)),
+            support: counts.support(),
+            interval: interval.filter(|_| known),
+            note: (!known).then(|| format!("fewer than {MIN_POSITIVES} coded clauses")),
+        }
+    };
+    let themes = scores.themes.iter().zip(&intervals.themes).map(theme);
+    rows(&themes.chain(totals("", scores, intervals)).collect::<Vec<_>>())
+}
+
+/// A row of scores.
+pub(super) struct Row {
+    theme: String,
+    /// Precision, recall, F1.
+    values: [Option<f64>; 3],
+    support: usize,
+    interval: Option<Interval>,
+    note: Option<String>,
+}
+
+/// The rows `(micro)`, `(macro)` and `(exact)`, with something said of all three inside the brackets.
+pub(super) fn totals(said: &str, scores: &Scores, intervals: &Intervals) -> [Row; 3] {
     let total = scores.total();
-    let mut rows = Vec::new();
-    for ((id, counts), &interval) in scores.themes.iter().zip(&intervals.themes) {
-        let support = counts.support();
-        let known = support >= MIN_POSITIVES;
-        let values = [counts.precision(), counts.recall(), counts.f1()].map(|value| value.filter(|_| known));
-        let note = (!known).then(|| format!("fewer than {MIN_POSITIVES} coded clauses"));
-        rows.push((id.as_str(), values, support, interval.filter(|_| known), note));
-    }
     let micro = [total.precision(), total.recall(), scores.f1_micro()];
-    rows.push(("(micro)", micro, total.support(), intervals.f1_micro, None));
-    rows.push(("(macro)", [None, None, scores.f1_macro()], total.support(), intervals.f1_macro, None));
-    rows.push(("(exact)", [None, None, scores.exact_match()], scores.clauses, None, None));
-    let value = |at: usize| rows.iter().map(|row| row.1[at]).collect::<Vec<_>>();
+    let row = |name: &str, values, support, interval| {
+        let theme = format!("({name}{said})");
+        Row { theme, values, support, interval, note: None }
+    };
+    [
+        row("micro", micro, total.support(), intervals.f1_micro),
+        row("macro", [None, None, scores.f1_macro()], total.support(), intervals.f1_macro),
+        row("exact", [None, None, scores.exact_match()], scores.clauses, None),
+    ]
+}
+
+/// Rows of scores as a table.
+pub(super) fn rows(rows: &[Row]) -> PolarsResult<DataFrame> {
+    let value = |at: usize| rows.iter().map(|row| row.values[at]).collect::<Vec<_>>();
     df!(
-        "theme" => rows.iter().map(|row| row.0).collect::<Vec<_>>(),
+        "theme" => rows.iter().map(|row| row.theme.as_str()).collect::<Vec<_>>(),
         "precision" => value(0),
         "recall" => value(1),
         "f1" => value(2),
-        "support" => rows.iter().map(|row| row.2 as u64).collect::<Vec<_>>(),
-        "f1_low" => rows.iter().map(|row| row.3.map(|(low, _)| low)).collect::<Vec<_>>(),
-        "f1_high" => rows.iter().map(|row| row.3.map(|(_, high)| high)).collect::<Vec<_>>(),
-        "note" => rows.iter().map(|row| row.4.clone()).collect::<Vec<_>>(),
+        "support" => rows.iter().map(|row| row.support as u64).collect::<Vec<_>>(),
+        "f1_low" => rows.iter().map(|row| row.interval.map(|(low, _)| low)).collect::<Vec<_>>(),
+        "f1_high" => rows.iter().map(|row| row.interval.map(|(_, high)| high)).collect::<Vec<_>>(),
+        "note" => rows.iter().map(|row| row.note.as_deref()).collect::<Vec<_>>(),
     )
 }
 

@@ -15,7 +15,7 @@ pub use language::Language;
 pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number};
 pub(crate) use pattern::constant;
-pub use period::{Period, PeriodKind, Session};
+pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{Organ, Symbol};
 
 use jiff::civil::Date;

@@ -1,6 +1,7 @@
 //! In which period was a resolution adopted?
 
 use std::fmt;
+use std::mem::discriminant;
 use std::str::FromStr;
 
 /// A session of an organ: regular, special (`S-13`) or emergency special (`ES-10`).
@@ -75,6 +76,51 @@ impl fmt::Display for Period {
         match self {
             Period::Session(session) => session.fmt(f),
             Period::Year(year) => year.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = String;
+
+    /// A number from 1900 on is a year, as in symbols.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().parse() {
+            Ok(year @ 1900..) => Ok(Period::Year(year)),
+            _ => text.parse().map(Period::Session).map_err(|_| {
+                format!("unknown period {text:?}: expected a session such as 75, S-32 or ES-11, or a year such as 2021")
+            }),
+        }
+    }
+}
+
+/// When a resolution was adopted, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Adopted {
+    /// The session.
+    pub session: Option<Session>,
+    /// The year.
+    pub year: Option<i16>,
+}
+
+impl Adopted {
+    /// What is not known here, from elsewhere.
+    pub fn or(self, other: Adopted) -> Adopted {
+        Adopted { session: self.session.or(other.session), year: self.year.or(other.year) }
+    }
+
+    /// Whether it was adopted in this period or later.
+    ///
+    /// # Returns
+    ///
+    /// `None` where that is not known, or where numbers cannot tell: a special session has no place among the regular ones.
+    pub fn since(self, period: Period) -> Option<bool> {
+        match period {
+            Period::Year(first) => self.year.map(|year| year >= first),
+            Period::Session(first) => {
+                let comparable = |session: &Session| discriminant(session) == discriminant(&first);
+                self.session.filter(comparable).map(|session| session >= first)
+            }
         }
     }
 }

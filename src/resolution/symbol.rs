@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern::constant;
-use super::period::Session;
+use super::period::{Adopted, Session};
 
 /// The organ that adopted a resolution, by the prefix of its symbols.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +109,11 @@ impl Symbol {
     /// The year, where the symbol tells it.
     pub fn year(&self) -> Option<i16> {
         self.year
+    }
+
+    /// When, as far as the symbol tells it.
+    pub fn adopted(&self) -> Adopted {
+        Adopted { session: self.session, year: self.year }
     }
 
     /// Session or year, then number: the order of adoption within an organ.

@@ -365,6 +365,70 @@ fn one_series_cannot_be_divided_into_grouped_folds() {
     fails(&run_in(here, &ON_REPEATED), "use --split random");
 }
 
+/// Clauses of sessions 70 and 72, of which the later repeat, amend or add, and one of a resolution without a session.
+const FORWARD: &str = "clause,text,language,resolution
+a,Urges States to report bycatch of turtles and sharks and whales,en,A/RES/70/901
+b,Recalls the report on harbours and their pilots,en,A/RES/70/902
+c,URGES States to report bycatch of turtles and sharks and whales;,en,A/RES/72/901
+d,Urges all States to report bycatch of turtles and sharks and rays and whales,en,A/RES/72/901
+e,Invites museums to lend their exhibits on bycatch,en,A-RES-72-902
+f,Notes the bycatch of squid,en,loose
+";
+
+#[test]
+fn forward_learns_from_earlier_sessions_and_scores_verbatim_amended_and_new_clauses_apart() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    repeated(here, "", |_| "");
+    fs::write(here.join("t.csv"), FORWARD).unwrap();
+    fs::write(
+        here.join("c.csv"),
+        "clause,theme,coder\na,bycatch,x\nb,,x\nc,bycatch,x\nd,bycatch,x\ne,,x\nf,bycatch,x\n",
+    )
+    .unwrap();
+    let arguments = [&ON_REPEATED[..], &["--split", "forward", "--test-from", "72"]].concat();
+    let output = run_in(here, &[&arguments[..], &["--out", "s.csv"]].concat());
+    done(&output);
+    let lines = stdout(&output);
+    let last: Vec<&str> = lines.lines().rev().take(4).collect();
+    assert_eq!(last[3], "3 coded clauses; learnt from 2 earlier than 72, tested on the later ones");
+    for (line, start) in
+        last[..3].iter().rev().zip(["verbatim      1 clauses", "amended       1 clauses", "new           1 clauses"])
+    {
+        assert!(line.starts_with(start) && line.contains("f1_micro"), "{lines}");
+    }
+    let warning = "warning: 1 coded clauses are left out, as nothing tells whether they are earlier than 72, such as \"f\": add a column session or year\n";
+    assert_eq!(stderr(&output), warning);
+    let scores = fs::read_to_string(here.join("s.csv")).unwrap();
+    assert_eq!(scores.lines().count(), 1 + 1 + 3 + 9, "{scores}");
+    assert!(scores.contains("\"(micro, verbatim)\",1.0,1.0,1.0,1,"), "{scores}");
+    assert!(scores.contains("\"(exact, new)\",,,"), "{scores}");
+    // resolutions.csv beside the table tells the session that the symbol lacks
+    fs::write(here.join("resolutions.csv"), "resolution,series,session\nloose,loose,73\n").unwrap();
+    let output = run_in(here, &arguments);
+    done(&output);
+    assert!(
+        stdout(&output).contains("4 coded clauses; learnt from 2 ") && stderr(&output).is_empty(),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn forward_needs_a_period_with_clauses_on_either_side() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    repeated(here, ",year", |n| if n < 4 { ",2015" } else { ",2017" });
+    let forward = |more: &[&str]| run_in(here, &[&ON_REPEATED[..], &["--split", "forward"], more].concat());
+    fails(&forward(&[]), "--split forward needs --test-from");
+    fails(&forward(&["--test-from", "70"]), "no coded clause is known to be earlier than 70");
+    fails(&forward(&["--test-from", "73"]), "no coded clause is known to be of 73 or later");
+    fails(&run_in(here, &[&ON_REPEATED[..], &["--test-from", "72"]].concat()), "--test-from is for --split forward");
+    let output = forward(&["--test-from", "2017"]);
+    done(&output);
+    assert!(stdout(&output).contains("8 coded clauses; learnt from 4 earlier than 2017"), "{}", stdout(&output));
+}
+
 /// Two clauses that two people coded, one that only one coded, and a codebook with one theme.
 fn coded_twice(here: &Path) {
     let theme = "[[theme]]\nid = \"bycatch\"\nname.en = \"Bycatch\"\nterms.en = [\"bycatch\"]\n";

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use themata::classify::{Example, Partition, TrainingParams};
+use themata::classify::{ALIKE, Example, Partition, TrainingParams, nearest};
 use themata::codebook::{Codebook, Coder, ThemeSet};
 use themata::evaluate::{
-    Agreement, Leaks, Outcome, Reliability, Scores, Side, Trial, alpha, cross_validate, intervals, kappa, leaks,
+    AMENDED, Agreement, Leaks, Outcome, Relation, Reliability, Scores, Side, Trial, alpha, by_relation, cross_validate,
+    held_out, intervals, kappa, leaks, relations,
 };
 use themata::resolution::Language;
+
+use crate::shared::shared;
 
 const THREE: &str = "[[theme]]\nid='a'\nname.en='A'\n[[theme]]\nid='b'\nname.en='B'\n[[theme]]\nid='c'\nname.en='C'\n";
 
@@ -269,4 +272,64 @@ fn near_duplicates_and_series_mates_on_the_other_side_are_counted() {
     // whole groups leak nothing
     let grouped = Partition::grouped(&examples, 3);
     assert_eq!(leaks(&examples, &Trial::folds(&grouped)), Leaks { tested: 6, ..Leaks::default() });
+}
+
+#[test]
+fn a_clause_is_verbatim_amended_or_new() {
+    let learnt = ["Urges States to report bycatch of turtles, sharks and whales", "Recalls the report on harbours"];
+    let texts = [
+        "URGES  States to report bycatch of turtles sharks, and whales;",
+        "Urges all States to report bycatch of turtles, sharks, rays and whales",
+        "Invites museums to lend their exhibits on bycatch",
+        "",
+    ];
+    assert_eq!(relations(&texts, &learnt), [Relation::Verbatim, Relation::Amended, Relation::New, Relation::New]);
+    // computed independently in Python
+    let alike = nearest(&texts[1..2], &learnt)[0];
+    assert!((alike - 0.524_590_163_934_426_3).abs() < 1e-12 && (AMENDED..ALIKE).contains(&alike), "{alike}");
+    assert_eq!(relations(&texts[..1], &[]), [Relation::New]);
+}
+
+#[test]
+fn each_relation_is_scored_apart() {
+    let codebook: Codebook = THREE.parse().unwrap();
+    let outcomes = [outcome(0, &[0], &[0], &[]), outcome(1, &[0], &[1], &[]), outcome(2, &[1], &[1, 0], &[])];
+    let found = by_relation(&codebook, &outcomes, &[Relation::Verbatim, Relation::New, Relation::Verbatim]);
+    let [verbatim, amended, new] = &found[..] else { panic!("three relations") };
+    assert_eq!((verbatim.scores.clauses, amended.scores.clauses, new.scores.clauses), (2, 0, 1));
+    // by hand: 2 hits, 1 wrong
+    assert_eq!(verbatim.scores.f1_micro(), Some(4.0 / 5.0));
+    assert_eq!(new.scores.f1_micro(), Some(0.0));
+    assert_eq!((amended.scores.f1_micro(), amended.intervals.f1_micro), (None, None));
+    assert_eq!((verbatim.intervals.resolutions, new.intervals.f1_micro), (2, None));
+}
+
+#[test]
+fn forward_from_one_review_to_the_next_what_is_repeated_scores_higher_than_what_is_new() {
+    let Some(file) = shared("data/codings/clauses.jsonl") else { return };
+    let codebook: Codebook = themata::codebook::DEFAULT_CODEBOOK.parse().unwrap();
+    let coded = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (id, text) = (row["id"].as_str().unwrap(), row["en"].as_str().unwrap());
+        let resolution = id.split('#').next().unwrap();
+        let themes =
+            row["themes"].as_array().unwrap().iter().map(|id| codebook.position(id.as_str().unwrap()).unwrap());
+        Example { themes: Some(themes.collect()), ..example(id, resolution, text) }
+    };
+    let examples: Vec<Example> = std::fs::read_to_string(file).unwrap().lines().map(coded).collect();
+    let side = |example: &Example| match example.resolution.as_deref() {
+        Some("A-RES-72-284") => Some(Side::Train),
+        Some("A-RES-75-291") => Some(Side::Test),
+        _ => None,
+    };
+    let trial = Trial::sides(&examples.iter().map(side).collect::<Vec<_>>());
+    assert_eq!((trial.train.len(), trial.test.len()), (123, 166));
+    let params = TrainingParams::default().check().unwrap();
+    let outcomes = held_out(&params, &codebook, &examples, std::slice::from_ref(&trial)).unwrap();
+    let found = by_relation(&codebook, &outcomes, &trial.relations(&examples));
+    let [verbatim, amended, new] = &found[..] else { panic!("three relations") };
+    // counted independently in Python
+    assert_eq!((verbatim.scores.clauses, amended.scores.clauses, new.scores.clauses), (13, 82, 71));
+    assert_eq!(found.iter().map(|one| one.scores.clauses).sum::<usize>(), outcomes.len());
+    assert!(verbatim.scores.f1_micro() > new.scores.f1_micro(), "{verbatim:?} {new:?}");
 }

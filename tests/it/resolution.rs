@@ -1,7 +1,7 @@
 //! Symbols, sessions and periods.
 
 use proptest::prelude::*;
-use themata::resolution::{Period, PeriodKind, Session, Symbol};
+use themata::resolution::{Adopted, Period, PeriodKind, Session, Symbol};
 
 #[test]
 fn symbols_of_every_age_and_organ_are_read() {
@@ -37,6 +37,28 @@ fn a_text_without_a_session_counts_in_its_year() {
     assert_eq!(Period::of(PeriodKind::Session, session, Some(2018)).unwrap().to_string(), "72");
     assert_eq!(Period::of(PeriodKind::Session, None, Some(2018)).unwrap().to_string(), "2018");
     assert_eq!(Period::of(PeriodKind::Year, session, None), None);
+}
+
+#[test]
+fn a_period_is_a_session_or_from_1900_on_a_year() {
+    assert_eq!("75".parse(), Ok(Period::Session(Session::Regular(75))));
+    assert_eq!("ES-11".parse(), Ok(Period::Session(Session::Emergency(11))));
+    assert_eq!("2021".parse(), Ok(Period::Year(2021)));
+    insta::assert_snapshot!("spring".parse::<Period>().unwrap_err(), @r#"unknown period "spring": expected a session such as 75, S-32 or ES-11, or a year such as 2021"#);
+}
+
+#[test]
+fn what_was_adopted_since_a_period_is_known_only_from_a_number_of_the_same_kind() {
+    let [from_75, from_2021] = ["75", "2021"].map(|text| text.parse::<Period>().unwrap());
+    let adopted = |symbol: &str| Symbol::find(symbol).unwrap().adopted();
+    assert_eq!(adopted("A/RES/75/291").since(from_75), Some(true));
+    assert_eq!(adopted("A-RES-72-284").since(from_75), Some(false));
+    assert_eq!(adopted("A/RES/S-32/1").since(from_75), None);
+    assert_eq!(adopted("S/RES/2178 (2014)").since(from_75), None);
+    assert_eq!(adopted("S/RES/2178 (2014)").since(from_2021), Some(false));
+    assert_eq!(adopted("A/RES/75/291").since(from_2021), None);
+    let stated = Adopted { session: None, year: Some(2021) };
+    assert_eq!(adopted("A/RES/75/291").or(stated).since(from_2021), Some(true));
 }
 
 proptest! {
