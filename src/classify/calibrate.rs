@@ -1,4 +1,4 @@
-//! What probability do log-odds stand for?
+//! What probability does a margin stand for?
 
 use linfa::ParamGuard;
 use linfa::dataset::DatasetBase;
@@ -6,26 +6,28 @@ use linfa::traits::Fit;
 use ndarray::Array1;
 
 use super::ClassifyError;
-use super::logistic::{Logistic, LogisticParams};
+use super::logistic::{LogisticParams, probability};
 use super::matrix::TermMatrix;
-use super::threshold::Scored;
+use super::threshold::HeldOut;
 use crate::vectors::TermVector;
 
-/// The gentlest slope: scores that say nothing must not turn around.
+/// The log-odds of a margin of 1 where nothing was coded to learn it from: 7 to 1, the trust in one seed term.
+const SLOPE: f64 = 2.0;
+/// The gentlest slope: margins that say nothing must not turn around.
 const LEAST_SLOPE: f64 = 0.05;
 
-/// A line from log-odds as learnt to log-odds as observed on held-out clauses.
+/// A line from margins to log-odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Calibration {
-    slope: f64,
-    offset: f64,
+    pub slope: f64,
+    pub offset: f64,
 }
 
 impl Calibration {
-    /// Leaves log-odds as they are.
-    pub const NONE: Calibration = Calibration { slope: 1.0, offset: 0.0 };
+    /// What is believed without held-out clauses.
+    pub const UNKNOWN: Calibration = Calibration { slope: SLOPE, offset: 0.0 };
 
-    /// Fits the line to one theme's out-of-fold log-odds; with few of them it stays near [`Calibration::NONE`].
+    /// Fits the line to one theme's held-out clauses; with few of them it stays near [`Calibration::UNKNOWN`].
     ///
     /// # References
     ///
@@ -34,25 +36,25 @@ impl Calibration {
     /// # Errors
     ///
     /// Those of the learner.
-    pub fn fit(scored: &Scored) -> Result<Calibration, ClassifyError> {
-        if !scored.iter().any(|(_, truth)| *truth) {
-            return Ok(Calibration::NONE);
+    pub fn fit(held_out: &[HeldOut]) -> Result<Calibration, ClassifyError> {
+        if !held_out.iter().any(|clause| clause.coded) {
+            return Ok(Calibration::UNKNOWN);
         }
-        let rows: Vec<TermVector> = scored.iter().map(|&(score, _)| TermVector(vec![(0, score as f32)])).collect();
-        let truth: Array1<bool> = scored.iter().map(|&(_, truth)| truth).collect();
-        let params = LogisticParams::default().prior(vec![(0, 1.0)]).prior_intercept(0.0, 1.0).check()?;
+        let rows = held_out.iter().map(|clause| TermVector(vec![(0, clause.margin as f32)]));
+        let rows: Vec<TermVector> = rows.collect();
+        let truth: Array1<bool> = held_out.iter().map(|clause| clause.coded).collect();
+        let params = LogisticParams::default().prior(vec![(0, SLOPE)]).prior_intercept(0.0, 1.0).check()?;
         let line = params.fit(&DatasetBase::new(TermMatrix::new(&rows, 1), truth))?;
         Ok(Calibration { slope: line.weights[0].max(LEAST_SLOPE), offset: line.intercept })
     }
 
-    /// The log-odds that these stand for.
-    pub fn apply(self, log_odds: f64) -> f64 {
-        self.slope * log_odds + self.offset
+    /// The probability that a margin stands for.
+    pub fn probability(self, margin: f64) -> f64 {
+        probability(self.apply(margin))
     }
 
-    /// The model whose log-odds are the calibrated ones.
-    pub fn of(self, theme: &Logistic) -> Logistic {
-        let weights = theme.weights.iter().map(|weight| self.slope * weight).collect();
-        Logistic { weights, intercept: self.apply(theme.intercept) }
+    /// The log-odds that a margin stands for.
+    pub fn apply(self, margin: f64) -> f64 {
+        self.slope * margin + self.offset
     }
 }

@@ -1,11 +1,11 @@
 //! What does a trained model say of a clause?
 
-use ndarray::Array2;
 use rayon::prelude::*;
 
-use super::logistic::{Logistic, probability};
+use super::logistic::probability;
 use super::params::ValidTraining;
-use super::train::TrainingSummary;
+use super::summary::TrainingSummary;
+use super::weights::ThemeWeights;
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
 use crate::vectors::Vectorizer;
@@ -13,6 +13,17 @@ use crate::vectors::Vectorizer;
 /// Probabilities of one clause, one a theme, 0 to 1, in the order of the codebook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThemeScores(pub Vec<f32>);
+
+/// What a model says of a clause and theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Verdict {
+    /// Position of the theme in the codebook.
+    pub theme: usize,
+    /// Its probability.
+    pub probability: f32,
+    /// Whether the clause was given the theme.
+    pub assigned: bool,
+}
 
 /// A trained model: assigns themes to clauses.
 pub struct ThemeClassifier {
@@ -24,39 +35,21 @@ pub struct ThemeClassifier {
     pub settings: ValidTraining,
     /// What it was trained on.
     pub summary: TrainingSummary,
-    /// Terms by themes, so that a clause touches only the rows of its own terms.
-    pub weights: Array2<f32>,
+    /// What each term adds to the log-odds of each theme.
+    pub weights: ThemeWeights,
     /// One a theme.
     pub intercepts: Vec<f32>,
     /// The probability from which a theme is assigned, one a theme.
     pub thresholds: Vec<f32>,
+    /// The 95 % interval of each threshold; missing where too little was coded to choose it.
+    pub threshold_intervals: Vec<Option<(f32, f32)>>,
 }
 
 impl ThemeClassifier {
-    pub(super) fn new(
-        codebook: Codebook,
-        vectorizer: Vectorizer,
-        settings: ValidTraining,
-        themes: &[Logistic],
-        thresholds: &[f64],
-        summary: TrainingSummary,
-    ) -> ThemeClassifier {
-        let weights = Array2::from_shape_fn((vectorizer.width(), themes.len()), |(term, theme)| {
-            themes[theme].weights[term] as f32
-        });
-        let intercepts = themes.iter().map(|theme| theme.intercept as f32).collect();
-        let thresholds = thresholds.iter().map(|&threshold| probability(threshold) as f32).collect();
-        ThemeClassifier { codebook, vectorizer, settings, summary, weights, intercepts, thresholds }
-    }
-
     /// The probabilities of one clause.
     pub fn scores(&self, text: &str, language: Language) -> ThemeScores {
         let mut log_odds: Vec<f64> = self.intercepts.iter().map(|&b| f64::from(b)).collect();
-        for (term, weight) in self.vectorizer.vector(text, language).0 {
-            for (sum, &w) in log_odds.iter_mut().zip(self.weights.row(term as usize)) {
-                *sum += f64::from(weight) * f64::from(w);
-            }
-        }
+        self.weights.add(&self.vectorizer.vector(text, language), &mut log_odds);
         ThemeScores(log_odds.into_iter().map(|z| probability(z) as f32).collect())
     }
 
@@ -70,27 +63,34 @@ impl ThemeClassifier {
         log_odds(scores.0[theme]) - log_odds(self.thresholds[theme])
     }
 
-    /// Themes by how far they lie above their thresholds; the first of the codebook where several are equal.
-    fn ranked(&self, scores: &ThemeScores) -> Vec<usize> {
-        let mut themes: Vec<usize> = (0..scores.0.len()).collect();
-        themes.sort_by(|&a, &b| self.margin(scores, b).total_cmp(&self.margin(scores, a)));
-        themes
-    }
-
     /// The theme that comes nearest, assigned or not; none in a codebook without themes.
     pub fn nearest(&self, scores: &ThemeScores) -> Option<usize> {
         (0..scores.0.len()).max_by(|&a, &b| self.margin(scores, a).total_cmp(&self.margin(scores, b)).then(b.cmp(&a)))
     }
 
-    /// The themes whose probability reaches their threshold, as many as a coded clause carried at least and at most:
-    /// where every coded clause carried a theme the nearest is always assigned, where each carried one, it alone.
+    /// What the model says of many clauses, in order, on all cores: every theme of a codebook with no more than `all`, else
+    /// the assigned ones and the nearest, so that memory does not grow with the themes.
+    pub fn verdicts(&self, clauses: &[(&str, Language)], all: usize) -> Vec<Vec<Verdict>> {
+        let verdict = |&(text, language): &(&str, Language)| {
+            let scores = self.scores(text, language);
+            let (assigned, nearest) = (self.assigned(&scores), self.nearest(&scores));
+            let shown = |theme: &usize| scores.0.len() <= all || assigned.contains(theme) || Some(*theme) == nearest;
+            let verdict =
+                |theme: usize| Verdict { theme, probability: scores.0[theme], assigned: assigned.contains(&theme) };
+            (0..scores.0.len()).filter(shown).map(verdict).collect()
+        };
+        clauses.par_iter().map(verdict).collect()
+    }
+
+    /// The themes whose probability reaches their threshold. Where every coded clause carried a theme, the nearest is always assigned;
+    /// where none carried more than one, no more than the nearest is.
     pub fn assigned(&self, scores: &ThemeScores) -> ThemeSet {
         let reached: ThemeSet =
             scores.0.iter().zip(&self.thresholds).enumerate().filter(|(_, (p, t))| p >= t).map(|(at, _)| at).collect();
         match self.summary.themes_per_clause {
-            Some((fewest, most)) if reached.len() < fewest || reached.len() > most => {
-                self.ranked(scores).into_iter().take(reached.len().clamp(fewest, most)).collect()
-            }
+            Some((1.., 1)) => self.nearest(scores).into_iter().collect(),
+            Some((1.., _)) if reached.is_empty() => self.nearest(scores).into_iter().collect(),
+            Some((_, 1)) if reached.len() > 1 => self.nearest(scores).into_iter().collect(),
             _ => reached,
         }
     }

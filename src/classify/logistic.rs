@@ -1,17 +1,15 @@
-//! How is one theme learnt from coded clauses?
+//! Which line turns margins into log-odds?
 //!
-//! Logistic regression on sparse rows whose weights are drawn towards a prior mean `m` instead of zero:
-//! minimize `|w - m|^2 / 2 + r (b - b0)^2 / 2 + sum C log(1 + exp(-y (w x + b)))`. Without codings the
-//! solution is the prior; with many it is the data's. `m = 0, r = 0` is plain L2 logistic regression.
+//! Logistic regression whose weights are drawn towards a prior mean `m` instead of zero:
+//! minimize `|w - m|^2 / 2 + r (b - b0)^2 / 2 + sum C log(1 + exp(-y (w x + b)))`; `m = 0, r = 0` is plain L2 logistic regression.
 
+use linfa::ParamGuard;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::{Fit, PredictInplace};
-use linfa::{Float, ParamGuard};
 use ndarray::Array1;
 
 use super::ClassifyError;
 use super::matrix::TermMatrix;
-use crate::vectors::TermVector;
 
 /// Settings of [`Logistic`], to be checked.
 #[derive(Debug, Clone)]
@@ -22,7 +20,6 @@ pub struct LogisticParams(LogisticValidParams);
 pub struct LogisticValidParams {
     cost: f64,
     positive_weight: f64,
-    start: Option<Logistic>,
     prior: Vec<(usize, f64)>,
     prior_intercept: f64,
     intercept_penalty: f64,
@@ -35,7 +32,6 @@ impl Default for LogisticParams {
         LogisticParams(LogisticValidParams {
             cost: 1.0,
             positive_weight: 1.0,
-            start: None,
             prior: Vec::new(),
             prior_intercept: 0.0,
             intercept_penalty: 0.0,
@@ -46,21 +42,15 @@ impl Default for LogisticParams {
 }
 
 impl LogisticParams {
-    /// Default 1: the weight of a coded clause against the prior (liblinear's C, the inverse of linfa's alpha).
+    /// Default 1: the weight of a row against the prior (liblinear's C, the inverse of linfa's alpha).
     pub fn cost(mut self, cost: f64) -> Self {
         self.0.cost = cost;
         self
     }
 
-    /// Default 1: how many times the cost a positive clause weighs.
+    /// Default 1: how many times the cost a positive row weighs.
     pub fn positive_weight(mut self, weight: f64) -> Self {
         self.0.positive_weight = weight;
-        self
-    }
-
-    /// Default the prior: where the search starts; it changes the time taken, and the result within the tolerance.
-    pub fn start(mut self, start: Option<Logistic>) -> Self {
-        self.0.start = start;
         self
     }
 
@@ -77,7 +67,7 @@ impl LogisticParams {
         self
     }
 
-    /// Default 1e-6: stops when the gradient is this times the share of the rarer class of its length at the start.
+    /// Default 1e-6: stops when the gradient is this times its length at the start.
     pub fn tolerance(mut self, tolerance: f64) -> Self {
         self.0.tolerance = tolerance;
         self
@@ -114,20 +104,13 @@ impl ParamGuard for LogisticParams {
     }
 }
 
-/// Weights of one theme.
+/// Weights of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Logistic {
     /// One weight a column.
     pub weights: Vec<f64>,
     /// The intercept.
     pub intercept: f64,
-}
-
-impl Logistic {
-    /// The log-odds of the theme for one clause.
-    pub fn decision(&self, vector: &TermVector) -> f64 {
-        vector.dot(&self.weights) + self.intercept
-    }
 }
 
 /// The probability of log-odds.
@@ -151,17 +134,7 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for LogisticValidParams {
         let mut point = problem.mean.clone();
         point.push(self.prior_intercept);
         let mut state = problem.state(&point, problem.decisions(&point));
-        // relative to the prior, wherever the search starts, and to the rarer class: one positive of thousands must be
-        // learnt as well, and forgotten where a fold leaves it out (liblinear's stopping rule)
-        let positives = problem.signs.iter().filter(|sign| **sign > 0.0).count();
-        let rarer = positives.min(problem.signs.len() - positives).max(1) as f64 / problem.signs.len().max(1) as f64;
-        let mut goal = self.tolerance * rarer * norm(&state.gradient).max(f64::MIN_POSITIVE);
-        if let Some(warm) = &self.start {
-            point = warm.weights.iter().copied().chain([warm.intercept]).collect();
-            state = problem.state(&point, problem.decisions(&point));
-            // what the start knows of rows that are not here must be forgotten
-            goal = goal.min(FORGET * norm(&state.gradient));
-        }
+        let goal = self.tolerance * norm(&state.gradient).max(f64::MIN_POSITIVE);
         for _ in 0..self.max_iterations {
             if norm(&state.gradient) <= goal {
                 break;
@@ -186,28 +159,19 @@ struct Problem<'a> {
     mean: Vec<f64>,
 }
 
-/// From another start the gradient must shrink at least to this share: it is what the start has from other rows.
-const FORGET: f64 = 0.03;
-
 struct State {
     /// `w x + b` of each row.
     decisions: Vec<f64>,
     value: f64,
     gradient: Vec<f64>,
-    /// Rows whose loss bends, with its second derivative.
-    bent: Vec<(usize, f64)>,
+    /// The second derivative of the loss of each row.
+    curvature: Vec<f64>,
 }
-
-/// Rows whose loss bends less than this share of the cost are flat in the Hessian: the gradient stays exact, so that
-/// the solution is the same and a step costs less (a sub-sampled Newton step, Byrd et al. 2011).
-const FLAT: f64 = 1e-3;
 
 impl Problem<'_> {
     fn decisions(&self, point: &[f64]) -> Vec<f64> {
         let (weights, intercept) = point.split_at(point.len() - 1);
-        let mut decisions = self.x.times(weights);
-        decisions.iter_mut().for_each(|decision| *decision += intercept[0]);
-        decisions
+        (0..self.signs.len()).map(|row| self.x.dot(row, weights) + intercept[0]).collect()
     }
 
     fn value(&self, point: &[f64], decisions: &[f64]) -> f64 {
@@ -228,22 +192,20 @@ impl Problem<'_> {
         let pull: Vec<f64> = weighted().zip(&self.signs).map(|((p, cost), sign)| cost * (p - 1.0) * sign).collect();
         let last = point.len() - 1;
         let mut gradient: Vec<f64> = point[..last].iter().zip(&self.mean).map(|(w, m)| w - m).collect();
-        self.x.add_rows(&pull, &mut gradient);
+        pull.iter().enumerate().for_each(|(row, &pull)| self.x.add_row(row, pull, &mut gradient));
         let shift = point[last] - self.params.prior_intercept;
         gradient.push(self.params.intercept_penalty * shift + pull.iter().sum::<f64>());
-        let curvature = weighted().map(|(p, cost)| cost * p * (1.0 - p)).enumerate();
-        let bent = curvature.filter(|(_, curvature)| *curvature > FLAT * self.params.cost).collect();
-        State { value: self.value(point, &decisions), decisions, gradient, bent }
+        let curvature = weighted().map(|(p, cost)| cost * p * (1.0 - p)).collect();
+        State { value: self.value(point, &decisions), decisions, gradient, curvature }
     }
 
     fn times_hessian(&self, state: &State, direction: &[f64]) -> Vec<f64> {
         let last = direction.len() - 1;
         let mut product = direction.to_vec();
         product[last] *= self.params.intercept_penalty;
-        for &(row, curvature) in &state.bent {
-            let along: f64 = self.x.row(row).map(|(column, value)| value * direction[column]).sum();
-            let scaled = curvature * (along + direction[last]);
-            self.x.row(row).for_each(|(column, value)| product[column] += scaled * value);
+        for (row, curvature) in state.curvature.iter().enumerate() {
+            let scaled = curvature * (self.x.dot(row, direction) + direction[last]);
+            self.x.add_row(row, scaled, &mut product);
             product[last] += scaled;
         }
         product
@@ -309,8 +271,7 @@ fn add(to: &mut [f64], times: f64, what: &[f64]) {
 
 impl PredictInplace<TermMatrix, Array1<bool>> for Logistic {
     fn predict_inplace<'a>(&'a self, x: &'a TermMatrix, y: &mut Array1<bool>) {
-        let decisions = x.times(&self.weights);
-        y.iter_mut().zip(decisions).for_each(|(y, decision)| *y = decision + self.intercept > f64::cast(0.0));
+        y.iter_mut().enumerate().for_each(|(row, y)| *y = x.dot(row, &self.weights) + self.intercept > 0.0);
     }
 
     fn default_target(&self, x: &TermMatrix) -> Array1<bool> {

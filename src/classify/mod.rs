@@ -3,23 +3,35 @@
 mod calibrate;
 mod card;
 mod classifier;
+mod explain;
+mod held_out_scores;
+mod learner;
 mod logistic;
 mod matrix;
 mod model_folder;
 mod near_duplicates;
+mod nearest;
 mod params;
 mod partition;
+mod separator;
+mod summary;
 mod threshold;
 mod train;
+mod weights;
 
-pub use classifier::{ThemeClassifier, ThemeScores};
+pub use classifier::{ThemeClassifier, ThemeScores, Verdict};
+pub use explain::Evidence;
+pub use held_out_scores::{HeldOutScore, HeldOutScores, MIN_POSITIVES};
 pub use logistic::{Logistic, LogisticParams, LogisticValidParams};
 pub use matrix::TermMatrix;
 pub use model_folder::{ModelError, default_model, read_model, write_model};
 pub use near_duplicates::{ALIKE, letters, near_duplicates, nearest};
 pub use params::{TrainingParams, ValidTraining};
 pub use partition::{Partition, groups};
-pub use train::{Example, Trained, TrainingSummary};
+pub use separator::{Separator, SeparatorParams, SeparatorValidParams};
+pub use summary::TrainingSummary;
+pub use train::{Example, Trained};
+pub use weights::ThemeWeights;
 
 use thiserror::Error;
 

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ndarray::Array2;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -16,7 +15,8 @@ use thiserror::Error;
 use super::card::card;
 use super::classifier::ThemeClassifier;
 use super::params::ValidTraining;
-use super::train::TrainingSummary;
+use super::summary::TrainingSummary;
+use super::weights::ThemeWeights;
 use crate::resolution::Language;
 use crate::vectors::{TfIdf, Vectorizer, Vocabulary};
 
@@ -26,7 +26,7 @@ const WEIGHTS: &str = "weights.safetensors";
 const CODEBOOK: &str = "codebook.toml";
 const CARD: &str = "README.md";
 const FORMAT: &str = "themata-model";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why a model cannot be read or written.
 #[derive(Debug, Error)]
@@ -66,6 +66,13 @@ pub enum ModelError {
     NotEmpty(PathBuf),
 }
 
+/// The probability from which a theme is assigned, and its 95 % interval where there is one.
+#[derive(Clone, Serialize, Deserialize)]
+struct Threshold {
+    value: f32,
+    interval: Option<(f32, f32)>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Header {
     format: String,
@@ -75,7 +82,7 @@ struct Header {
     segmenters: String,
     settings: ValidTraining,
     trained_on: TrainingSummary,
-    thresholds: BTreeMap<String, f32>,
+    thresholds: BTreeMap<String, Threshold>,
     files: BTreeMap<String, String>,
 }
 
@@ -148,22 +155,37 @@ fn load(
     let tensors = SafeTensors::deserialize(&weights).map_err(|error| altered(WEIGHTS, error.to_string()))?;
     let floats = |name: &str| floats(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
     let themes = |codebook: &crate::codebook::Codebook| codebook.themes.len();
-    let width = terms.len() + themes(&codebook);
+    let integers = |name: &str| integers(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
+    let width = terms.len() + 2 * themes(&codebook);
     let tfidf = TfIdf {
         settings: header.settings.vectors.clone().unwrap_or_default(),
         vocabulary: Vocabulary::from_parts(terms, floats("idf")?),
     };
-    let weights = Array2::from_shape_vec((width, themes(&codebook)), floats("weights")?);
-    let weights = weights.map_err(|error| altered(WEIGHTS, error.to_string()))?;
-    let thresholds: Vec<f32> =
-        codebook.themes.iter().map(|theme| header.thresholds.get(theme.id.as_str()).copied().unwrap_or(0.5)).collect();
+    let weights = ThemeWeights { starts: integers("starts")?, themes: integers("themes")?, values: floats("weights")? };
+    let threshold = |theme: &crate::codebook::Theme| {
+        let stated = header.thresholds.get(theme.id.as_str()).cloned();
+        stated.ok_or_else(|| altered(HEADER, format!("it has no threshold for theme {:?}", theme.id.as_str())))
+    };
+    let thresholds = codebook.themes.iter().map(threshold).collect::<Result<Vec<Threshold>, _>>()?;
     let intercepts = floats("intercepts")?;
-    if intercepts.len() != themes(&codebook) || tfidf.vocabulary.idf.len() != tfidf.vocabulary.len() {
+    let fits = weights.fit(width, themes(&codebook)) && intercepts.len() == themes(&codebook);
+    if !fits || tfidf.vocabulary.idf.len() != tfidf.vocabulary.len() {
         return Err(altered(WEIGHTS, "its shapes do not fit the vocabulary and the codebook".to_string()));
     }
     let vectorizer = Vectorizer::load(&codebook, tfidf, languages);
     let (settings, summary) = (header.settings, header.trained_on);
-    Ok(ThemeClassifier { codebook, vectorizer, settings, summary, weights, intercepts, thresholds })
+    let threshold_intervals = thresholds.iter().map(|threshold| threshold.interval).collect();
+    let thresholds = thresholds.iter().map(|threshold| threshold.value).collect();
+    Ok(ThemeClassifier {
+        codebook,
+        vectorizer,
+        settings,
+        summary,
+        weights,
+        intercepts,
+        thresholds,
+        threshold_intervals,
+    })
 }
 
 /// Writes a model folder under a temporary name and renames it.
@@ -210,6 +232,8 @@ fn files(model: &ThemeClassifier, codebook: &str) -> Vec<(String, Vec<u8>)> {
         (WEIGHTS.to_string(), tensors(model)),
         (CODEBOOK.to_string(), codebook.as_bytes().to_vec()),
     ];
+    let thresholds = model.thresholds.iter().zip(&model.threshold_intervals);
+    let thresholds = thresholds.map(|(&value, &interval)| Threshold { value, interval });
     let ids = model.codebook.themes.iter().map(|theme| theme.id.to_string());
     let mut header = Header {
         format: FORMAT.to_string(),
@@ -218,12 +242,12 @@ fn files(model: &ThemeClassifier, codebook: &str) -> Vec<(String, Vec<u8>)> {
         segmenters: SEGMENTERS.to_string(),
         settings: model.settings.clone(),
         trained_on: model.summary.clone(),
-        thresholds: ids.zip(model.thresholds.iter().copied()).collect(),
+        thresholds: ids.zip(thresholds).collect(),
         files: parts.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect(),
     };
     let bytes = render(&header);
     header.sha256.clear();
-    let card = (CARD.to_string(), card(model).into_bytes());
+    let card = (CARD.to_string(), card(model, &sha256(codebook.as_bytes())).into_bytes());
     parts.into_iter().chain([(HEADER.to_string(), bytes), card]).collect()
 }
 
@@ -245,28 +269,41 @@ fn render(header: &Header) -> Vec<u8> {
 }
 
 fn tensors(model: &ThemeClassifier) -> Vec<u8> {
-    let bytes = |values: &mut dyn Iterator<Item = f32>| values.flat_map(f32::to_le_bytes).collect::<Vec<u8>>();
-    let idf = bytes(&mut model.vectorizer.tfidf.vocabulary.idf.iter().copied());
-    let weights = bytes(&mut model.weights.iter().copied());
-    let intercepts = bytes(&mut model.intercepts.iter().copied());
-    let (width, themes) = model.weights.dim();
-    let views = [
-        ("idf", vec![idf.len() / 4], &idf),
-        ("intercepts", vec![themes], &intercepts),
-        ("weights", vec![width, themes], &weights),
+    let floats = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let integers = |values: &[u32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let weights = &model.weights;
+    let parts = [
+        ("idf", Dtype::F32, floats(&model.vectorizer.tfidf.vocabulary.idf)),
+        ("intercepts", Dtype::F32, floats(&model.intercepts)),
+        ("starts", Dtype::U32, integers(&weights.starts)),
+        ("themes", Dtype::U32, integers(&weights.themes)),
+        ("weights", Dtype::F32, floats(&weights.values)),
     ];
-    let views = views
-        .into_iter()
-        .filter_map(|(name, shape, data)| Some((name, TensorView::new(Dtype::F32, shape, data).ok()?)));
+    let views = parts
+        .iter()
+        .filter_map(|(name, kind, bytes)| Some((*name, TensorView::new(*kind, vec![bytes.len() / 4], bytes).ok()?)));
     serialize(views, None).unwrap_or_default()
 }
 
-fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<f32>, String> {
+fn tensor<T>(
+    tensors: &SafeTensors<'_>,
+    name: &str,
+    kind: Dtype,
+    value: impl Fn([u8; 4]) -> T,
+) -> Result<Vec<T>, String> {
     let tensor = tensors.tensor(name).map_err(|error| error.to_string())?;
-    if tensor.dtype() != Dtype::F32 {
-        return Err(format!("{name} is not of 32-bit floats"));
+    if tensor.dtype() != kind {
+        return Err(format!("{name} is not of type {kind:?}"));
     }
-    let values: Vec<f32> = tensor.data().as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    Ok(tensor.data().as_chunks::<4>().0.iter().map(|bytes| value(*bytes)).collect())
+}
+
+fn integers(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<u32>, String> {
+    tensor(tensors, name, Dtype::U32, u32::from_le_bytes)
+}
+
+fn floats(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<f32>, String> {
+    let values = tensor(tensors, name, Dtype::F32, f32::from_le_bytes)?;
     match values.iter().position(|value| !value.is_finite()) {
         Some(at) => Err(format!("value {at} of {name} is not a number")),
         None => Ok(values),

@@ -20,8 +20,8 @@ pub const ALIKE: f64 = 0.7;
 ///
 /// MinHash with banding proposes pairs (Broder 1997); the exact Jaccard similarity of character shingles decides.
 pub fn near_duplicates(texts: &[&str]) -> Vec<(usize, usize)> {
-    let shingles: Vec<BTreeSet<u64>> = texts.par_iter().map(|text| shingle(text)).collect();
-    let signatures: Vec<Vec<u64>> = shingles.par_iter().map(signature).collect();
+    // shingles are cut again for the few pairs that are looked at: kept, they would outweigh the texts
+    let signatures: Vec<Vec<u64>> = texts.par_iter().map(|text| signature(&shingle(text))).collect();
     let mut pairs = BTreeSet::new();
     for band in 0..BANDS {
         let mut buckets: BTreeMap<&[u64], Vec<usize>> = BTreeMap::new();
@@ -35,7 +35,8 @@ pub fn near_duplicates(texts: &[&str]) -> Vec<(usize, usize)> {
             pairs.extend(bucket[1..].iter().map(|&other| (bucket[0], other)));
         }
     }
-    pairs.into_iter().filter(|&(a, b)| jaccard(&shingles[a], &shingles[b]) >= ALIKE).collect()
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    pairs.into_par_iter().filter(|&(a, b)| jaccard(&shingle(texts[a]), &shingle(texts[b])) >= ALIKE).collect()
 }
 
 /// How alike each text is to the most alike of others: the Jaccard similarity of character shingles, 0 to 1.
@@ -44,7 +45,7 @@ pub fn near_duplicates(texts: &[&str]) -> Vec<(usize, usize)> {
 ///
 /// Exact, by an index of shingles; the time grows with the texts that share one.
 pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<f64> {
-    let others: Vec<BTreeSet<u64>> = others.par_iter().map(|text| shingle(text)).collect();
+    let others: Vec<Vec<u64>> = others.par_iter().map(|text| shingle(text)).collect();
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, shingles) in others.iter().enumerate() {
         shingles.iter().for_each(|&shingle| holders.entry(shingle).or_default().push(index));
@@ -53,7 +54,7 @@ pub fn nearest(texts: &[&str], others: &[&str]) -> Vec<f64> {
         let own = shingle(text);
         let mut shared = vec![0usize; others.len()];
         own.iter().filter_map(|shingle| holders.get(shingle)).flatten().for_each(|&index| shared[index] += 1);
-        let alike = |(&shared, other): (&usize, &BTreeSet<u64>)| union_share(shared, own.len(), other.len());
+        let alike = |(&shared, other): (&usize, &Vec<u64>)| union_share(shared, own.len(), other.len());
         shared.iter().zip(&others).map(alike).fold(0.0, f64::max)
     };
     texts.par_iter().map(nearest).collect()
@@ -64,25 +65,33 @@ pub fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn shingle(text: &str) -> BTreeSet<u64> {
-    let letters: Vec<char> = letters(text).chars().collect();
-    let hash = |window: &[char]| xxh3_64_with_seed(window.iter().collect::<String>().as_bytes(), 0);
-    if letters.len() < SHINGLE {
-        return if letters.is_empty() { BTreeSet::new() } else { BTreeSet::from([hash(&letters)]) };
-    }
-    letters.windows(SHINGLE).map(hash).collect()
+/// The hashes of all shingles, ascending.
+fn shingle(text: &str) -> Vec<u64> {
+    let letters: Vec<u8> = letters(text).chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    let characters = letters.len() / 4;
+    let hash = |at: usize| xxh3_64_with_seed(&letters[4 * at..4 * (at + SHINGLE).min(characters)], 0);
+    let count = if letters.is_empty() { 0 } else { characters.saturating_sub(SHINGLE) + 1 };
+    let mut shingles: Vec<u64> = (0..count).map(hash).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
 }
 
-fn signature(shingles: &BTreeSet<u64>) -> Vec<u64> {
-    if shingles.is_empty() {
-        return Vec::new();
-    }
-    let minimum = |seed: u64| shingles.iter().map(|shingle| xxh3_64_with_seed(&shingle.to_le_bytes(), seed)).min();
+/// The least of each permutation of the hashes; none of a text without letters.
+fn signature(shingles: &[u64]) -> Vec<u64> {
+    // an odd factor and a shift permute 64 bits (Dietzfelbinger, Hagerup, Katajainen and Penttonen 1997)
+    let permuted = |hash: u64, number: u64| {
+        (hash ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            .wrapping_mul(2 * number + 0x2545_f491_4f6c_dd1d)
+            .rotate_left(32)
+    };
+    let minimum = |number: u64| shingles.iter().map(|&hash| permuted(hash, number)).min();
     (1..=(BANDS * ROWS) as u64).filter_map(minimum).collect()
 }
 
-fn jaccard(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
-    union_share(a.intersection(b).count(), a.len(), b.len())
+fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+    let shared = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
+    union_share(shared, a.len(), b.len())
 }
 
 /// What is shared of all that two sets of these sizes hold.

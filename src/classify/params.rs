@@ -18,17 +18,31 @@ pub struct ValidTraining {
     pub cost: f64,
     /// A positive clause weighs the odds against its theme to this power: 0 as all others, 1 as all negatives together.
     pub balance: f64,
-    /// The log-odds that one seed term adds before anything is coded.
+    /// The margin that one seed term adds before anything is coded, in the context of the codebook.
     pub seed_weight: f64,
-    /// The log-odds of a clause without any seed term before anything is coded.
+    /// The same in a clause without a word of the codebook's context.
+    pub seed_weight_outside: f64,
+    /// The margin of a clause without any seed term before anything is coded.
     pub seed_intercept: f64,
     /// How many folds the thresholds are chosen on; no more than 3 from 2,000 coded clauses on.
     pub folds: usize,
+    /// How many pairs of clause and theme are learnt from at most: beyond, a theme meets only the clauses that are most like its
+    /// positive ones, since the others are far below its threshold anyway (Jain et al. 2019, "Slice").
+    pub pairs: usize,
 }
 
 impl Default for ValidTraining {
     fn default() -> Self {
-        ValidTraining { vectors: None, cost: 20.0, balance: 0.5, seed_weight: 4.0, seed_intercept: -2.0, folds: 5 }
+        ValidTraining {
+            vectors: None,
+            cost: 1.0,
+            balance: 0.5,
+            seed_weight: 1.5,
+            seed_weight_outside: 0.75,
+            seed_intercept: -1.0,
+            folds: 5,
+            pairs: 20_000_000,
+        }
     }
 }
 
@@ -39,15 +53,21 @@ impl TrainingParams {
         self
     }
 
-    /// Default 20: the weight of a coded clause against the prior.
+    /// Default 1: the weight of a coded clause against the prior.
     pub fn cost(mut self, cost: f64) -> Self {
         self.0.cost = cost;
         self
     }
 
-    /// Default 4: the log-odds that one seed term adds before anything is coded.
+    /// Default 1.5: the margin that one seed term adds before anything is coded, in the context of the codebook.
     pub fn seed_weight(mut self, weight: f64) -> Self {
         self.0.seed_weight = weight;
+        self
+    }
+
+    /// Default 20,000,000: how many pairs of clause and theme are learnt from at most.
+    pub fn pairs(mut self, pairs: usize) -> Self {
+        self.0.pairs = pairs;
         self
     }
 

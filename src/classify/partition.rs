@@ -1,5 +1,6 @@
 //! Which clauses are learnt from, and which are tested on?
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -16,6 +17,8 @@ pub struct Partition {
     pub folds: usize,
     /// Clauses with a near-duplicate in another resolution: what a split by resolution alone would have leaked.
     pub near_duplicates: usize,
+    /// A number for each clause, equal for clauses that depend on each other.
+    pub groups: Vec<usize>,
 }
 
 /// The group of each clause: its series (else its resolution), joined with those of its near-duplicates.
@@ -23,14 +26,17 @@ pub struct Partition {
 /// # Returns
 ///
 /// A number for each clause, equal within a group, and the count of clauses with a near-duplicate in another group.
-pub fn groups(examples: &[Example]) -> (Vec<usize>, usize) {
+pub fn groups<E: Borrow<Example>>(examples: &[E]) -> (Vec<usize>, usize) {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let own: Vec<usize> = examples
         .iter()
         .enumerate()
-        .map(|(index, example)| example.group.as_deref().map_or(index, |name| *names.entry(name).or_insert(index)))
+        .map(|(index, example)| match &example.borrow().group {
+            Some(name) => *names.entry(name).or_insert(index),
+            None => index,
+        })
         .collect();
-    let texts: Vec<&str> = examples.iter().map(|example| example.text.as_str()).collect();
+    let texts: Vec<&str> = examples.iter().map(|example| example.borrow().text.as_str()).collect();
     let mut parent = own.clone();
     let mut leaking = vec![false; examples.len()];
     for (a, b) in near_duplicates(&texts) {
@@ -54,7 +60,7 @@ fn root(parent: &[usize], mut at: usize) -> usize {
 
 impl Partition {
     /// Puts whole groups into `folds` folds, so that none is on both sides: the largest group first, each into the smallest fold.
-    pub fn grouped(examples: &[Example], folds: usize) -> Partition {
+    pub fn grouped<E: Borrow<Example>>(examples: &[E], folds: usize) -> Partition {
         let (groups, near_duplicates) = groups(examples);
         let mut members: BTreeMap<usize, usize> = BTreeMap::new();
         groups.iter().for_each(|&group| *members.entry(group).or_default() += 1);
@@ -68,8 +74,9 @@ impl Partition {
             fold_of.insert(group, smallest);
         }
         let fold = groups.iter().map(|group| fold_of[group]).collect();
-        Partition { fold, folds: sizes.iter().filter(|&&size| size > 0).count(), near_duplicates }
+        Partition { fold, folds: sizes.iter().filter(|&&size| size > 0).count(), near_duplicates, groups }
     }
+
     /// Deals clauses one by one into `folds` folds in the order of a hash of their ids, whatever group they are of.
     ///
     /// The same clauses fall into the same folds in any order and on every machine.
@@ -79,6 +86,7 @@ impl Partition {
         order.sort_by_cached_key(|&index| (xxh3_64_with_seed(examples[index].clause.as_bytes(), 0), index));
         let mut fold = vec![0; examples.len()];
         order.iter().enumerate().for_each(|(place, &index)| fold[index] = place % folds);
-        Partition { fold, folds: folds.min(examples.len()), near_duplicates: groups(examples).1 }
+        let (groups, near_duplicates) = groups(examples);
+        Partition { fold, folds: folds.min(examples.len()), near_duplicates, groups }
     }
 }

@@ -25,21 +25,28 @@ pub struct Args {
     /// File to write to; default: standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// CSV file for the reasons: the words that spoke for and against each assigned theme, or the nearest where none was assigned
+    #[arg(long, value_name = "FILE")]
+    explain: Option<PathBuf>,
     #[command(flatten)]
     writing: Writing,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     args.writing.check(args.out.as_deref())?;
+    args.writing.check(args.explain.as_deref())?;
     let (rows, languages) = files::clauses(&args.table)?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
     let model = files::model(args.model.as_deref(), &clauses)?;
     let ids: Vec<String> = rows.iter().map(|row| row.clause.clone()).collect();
+    if args.explain.is_some() {
+        args.writing.one(&report::evidence(&model, &ids, &clauses)?, args.explain.as_deref())?;
+    }
     args.writing.one(&assign(&model, &ids, &clauses)?, args.out.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The table of assigned themes.
 pub fn assign(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> Result<DataFrame> {
-    Ok(report::assigned(model, ids, &model.scores_of(clauses))?)
+    Ok(report::assigned(model, ids, clauses)?)
 }

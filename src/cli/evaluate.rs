@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use themata::classify::{Example, TrainingParams, read_model};
 use themata::codebook::{Codebook, Codings};
 use themata::evaluate::{
-    Agreement, Intervals, MIN_POSITIVES, Outcome, Relation, Reliability, Scores, by_relation, held_out, intervals,
-    outcomes,
+    Agreement, Intervals, MIN_POSITIVES, Outcome, Relation, Reliability, Scores, Size, by_relation, curve, held_out,
+    intervals, outcomes,
 };
 use themata::report::{self, number, range};
 use themata::resolution::Language;
@@ -41,6 +41,15 @@ pub struct Args {
     /// How many folds, where the split has folds
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(2..))]
     folds: u16,
+    /// Learning curve instead of scores: sizes such as 0,10,30,100,300,all, so many of the coded clauses are learnt from
+    #[arg(long, value_name = "SIZES", value_delimiter = ',', conflicts_with_all = ["model", "reliability", "agreement"])]
+    curve: Vec<Size>,
+    /// How often the coded clauses of a size are drawn for the curve
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    draws: u16,
+    /// CSV file for the folds: in which trial each coded clause was tested on
+    #[arg(long, value_name = "FILE", conflicts_with = "model")]
+    partition: Option<PathBuf>,
     /// CSV file to write to as well; with --split forward, also rows such as (micro, verbatim)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -74,18 +83,46 @@ fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
     Ok(Tested { codebook: model.codebook, codings, outcomes, relations: Vec::new(), note })
 }
 
-/// Tests training.
-fn test_training(args: &Args) -> Result<Tested> {
+/// The clauses to train and test on.
+fn divided(args: &Args) -> Result<(Codebook, Codings, Divided)> {
     let (_, codebook) = files::codebook(args.codebook.as_deref())?;
     let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook)?;
-    let Divided { examples, trials, relations, note } = args.splitting.divide(rows, usize::from(args.folds))?;
+    let divided = args.splitting.divide(rows, usize::from(args.folds))?;
+    if args.partition.is_some() {
+        args.writing.one(&report::partition(&divided.examples, &divided.trials)?, args.partition.as_deref())?;
+    }
+    Ok((codebook, codings, divided))
+}
+
+/// Prints and writes the learning curve.
+fn run_curve(args: &Args) -> Result<ExitCode> {
+    let (codebook, _, divided) = divided(args)?;
+    let mut sizes = args.curve.clone();
+    sizes.sort_unstable();
+    sizes.dedup();
+    let params = TrainingParams::default().check()?;
+    let points = curve(&params, &codebook, &divided.examples, &divided.trials, &sizes, usize::from(args.draws))?;
+    let lines = report::curve_text(&codebook, &points);
+    files::print(format!("{lines}{} coded clauses; {}\n", divided.examples.len(), divided.note).as_bytes())?;
+    if args.out.is_some() {
+        args.writing.one(&report::curve(&codebook, &points)?, args.out.as_deref())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tests training.
+fn test_training(args: &Args) -> Result<Tested> {
+    let (codebook, codings, Divided { examples, trials, relations, note }) = divided(args)?;
     let outcomes = held_out(&TrainingParams::default().check()?, &codebook, &examples, &trials)?;
     Ok(Tested { codebook, codings, outcomes, relations, note })
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    for file in [&args.out, &args.reliability, &args.agreement] {
+    for file in [&args.out, &args.reliability, &args.agreement, &args.partition] {
         args.writing.check(file.as_deref())?;
+    }
+    if !args.curve.is_empty() {
+        return run_curve(args);
     }
     let Tested { codebook, codings, outcomes, relations, note } = match &args.model {
         Some(folder) => test_model(args, folder)?,

@@ -4,15 +4,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::classify::{TrainingParams, write_model};
+use themata::classify::{ThemeClassifier, TrainingParams, write_model};
 use themata::report::Output;
 
 use super::files;
 
+/// Up to so many themes their strongest terms are listed, and how many of each.
+const SHOWN: usize = 200;
+const TERMS: usize = 8;
+
 /// Train a model on clauses and codings
 ///
-/// Without codings the themes are learnt from the codebook's terms alone. Memory: the term vectors of all coded
-/// clauses, about 8 bytes a term, and the weights, 8 bytes a term and theme.
+/// Without codings the themes are learnt from the codebook's terms alone. Memory: the texts, the term vectors of all coded clauses,
+/// about 8 bytes a term, and the weights, 8 bytes each.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example: themata train out/clauses.csv --codings codings.csv --codebook codebook.toml --out model"
@@ -43,7 +47,28 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         let themes = trained.without_positives.join(", ");
         eprintln!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
     }
+    tell(&trained.model);
     write_model(&trained.model, &text, &args.out, args.force)?;
     eprintln!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what in the codings deserves a second look, and what was learnt.
+fn tell(model: &ThemeClassifier) {
+    let summary = &model.summary;
+    let always: Vec<&str> =
+        summary.positives.iter().filter(|&(_, &n)| n > 0 && n == summary.coded).map(|(id, _)| id.as_str()).collect();
+    if !always.is_empty() {
+        let themes = always.join(", ");
+        eprintln!("warning: every coded clause carries {themes}: nothing tells when it is absent");
+    }
+    if summary.without_terms > 0 {
+        eprintln!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
+    }
+    if model.codebook.themes.len() <= SHOWN {
+        for (at, theme) in model.codebook.themes.iter().enumerate() {
+            let terms: Vec<String> = model.top_terms(at, TERMS).into_iter().map(|(term, _)| term).collect();
+            eprintln!("{}: {}", theme.id, terms.join(", "));
+        }
+    }
 }

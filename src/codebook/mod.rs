@@ -63,6 +63,8 @@ pub struct Codebook {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<String>,
+    /// Words that show that a text is about the subject of the codebook: a seed term says more beside one.
+    pub context: ByLanguage<Vec<String>>,
     /// The themes.
     pub themes: Vec<Theme>,
     /// Keys that no reader knows, for [`check`].

@@ -48,6 +48,8 @@ struct RawCodebook {
     name: Option<String>,
     version: Option<String>,
     #[serde(default)]
+    context: ByLanguage<Vec<String>>,
+    #[serde(default)]
     theme: Vec<RawTheme>,
     #[serde(flatten)]
     unknown: BTreeMap<String, toml::Value>,
@@ -104,6 +106,6 @@ impl FromStr for Codebook {
                 terms: theme.terms,
             });
         }
-        Ok(Codebook { name: raw.name, version: raw.version, themes, unknown_keys })
+        Ok(Codebook { name: raw.name, version: raw.version, context: raw.context, themes, unknown_keys })
     }
 }

@@ -1,6 +1,7 @@
 //! How far can the classifier, and the coders, be trusted?
 
 mod agreement;
+mod curve;
 mod forward;
 mod intervals;
 mod outcome;
@@ -8,13 +9,14 @@ mod reliability;
 mod scores;
 mod splits;
 
-pub use crate::classify::{Partition, groups};
+pub use crate::classify::{MIN_POSITIVES, Partition, groups};
 pub use agreement::{Agreement, ThemeAgreement, alpha, kappa};
+pub use curve::{CurvePoint, Size, curve, flat_from};
 pub use forward::{AMENDED, Relation, RelationScores, by_relation, relations};
 pub use intervals::{Interval, Intervals, intervals};
 pub use outcome::{Outcome, outcomes};
 pub use reliability::{Bin, Reliability};
-pub use scores::{MIN_POSITIVES, Scores, ThemeCounts};
+pub use scores::{Scores, ThemeCounts};
 pub use splits::{Leaks, Side, Trial, held_out, leaks};
 
 use crate::classify::{ClassifyError, Example, ValidTraining};

@@ -3,9 +3,6 @@
 use super::outcome::Outcome;
 use crate::codebook::{Codebook, ThemeSet};
 
-/// A theme with fewer coded clauses has no score of its own: one clause more or less would move it by a third.
-pub const MIN_POSITIVES: usize = 5;
-
 /// What happened to one theme over the clauses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ThemeCounts {

@@ -15,8 +15,15 @@ pub const TERMS: [&str; 4] = ["clause", "term", "count", "weight"];
 /// `evaluate --agreement`: one row a theme.
 pub const AGREEMENT: [&str; 7] = ["theme", "clauses", "coders", "percent_agreement", "kappa", "alpha", "model_kappa"];
 
+/// `evaluate --curve`: a row a size and theme.
+pub const CURVE: [&str; 4] = ["codings", "theme", "f1", "draws"];
+/// `evaluate --partition`: a row a coded clause.
+pub const PARTITION: [&str; 2] = ["clause", "fold"];
+/// `classify --explain`: a row a term that spoke for or against a theme.
+pub const EVIDENCE: [&str; 6] = ["clause", "theme", "assigned", "term", "weight", "spans"];
+
 /// What each column of the CSV files says, with unit and denominator.
-pub const MEANING: [(&str, &str); 45] = [
+pub const MEANING: [(&str, &str); 49] = [
     ("resolution", "symbol with slashes, else the path of the file"),
     ("organ", "part of the symbol before RES: A General Assembly, S Security Council, E Economic and Social Council"),
     ("session", "session of the organ: 72, S-13, ES-10; empty for texts that have only a year"),
@@ -59,7 +66,14 @@ pub const MEANING: [(&str, &str); 45] = [
     ("prevalence_from, prevalence_to", "prevalence in the two periods"),
     ("prevalence_change", "prevalence_to - prevalence_from"),
     ("term, count", "term of the clause and how often it stands there"),
-    ("weight", "weight of the term in the clause's vector"),
+    (
+        "weight",
+        "weight of the term in the clause's vector; in --explain what the term adds to the log-odds of the theme",
+    ),
+    ("spans", "where the term stands in the text, start-end in bytes, joined by spaces; empty for the rest"),
+    ("codings", "coded clauses that were learnt from; all: every one outside the fold"),
+    ("draws", "how often so many were drawn; f1 is the mean"),
+    ("fold", "number of the trial that the clause was tested in, from 0"),
     ("coders", "people who coded at least one of the clauses"),
     ("percent_agreement", "0 to 100: pairs of coders of a clause that agree on the theme, mean over the clauses"),
     ("kappa", "Cohen's kappa, mean over pairs of coders; empty where undefined, as when no clause varies"),

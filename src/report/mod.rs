@@ -3,6 +3,8 @@
 mod agreement;
 pub mod columns;
 mod csv;
+mod curve;
+mod evidence;
 mod output;
 mod relations;
 mod screen;
@@ -12,12 +14,14 @@ mod trust;
 
 pub use agreement::{agreement, agreement_text};
 pub use csv::Csv;
+pub use curve::{curve, curve_text};
+pub use evidence::evidence;
 pub use output::{Output, OutputError};
 pub use relations::{relations, relations_text};
 pub use screen::{number, range};
 pub use summary::movers;
-pub use tables::{assigned, assigned_columns, clauses, rejects, resolutions, terms};
-pub use trust::{reliability, scores};
+pub use tables::{assigned, clauses, rejects, resolutions, terms};
+pub use trust::{partition, reliability, scores};
 
 use polars::prelude::DataFrame;
 

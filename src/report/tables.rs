@@ -3,9 +3,9 @@
 use polars::prelude::*;
 
 use super::columns;
-use crate::classify::{ThemeClassifier, ThemeScores};
+use crate::classify::ThemeClassifier;
 use crate::ingest::Reject;
-use crate::resolution::Resolution;
+use crate::resolution::{Language, Resolution};
 
 /// Above this many themes a clause's row for a theme is left out unless assigned or nearest.
 const ALL_PAIRS: usize = 200;
@@ -88,41 +88,17 @@ pub fn rejects(all: &[Reject]) -> PolarsResult<DataFrame> {
 /// # Errors
 ///
 /// Those of polars.
-pub fn assigned(model: &ThemeClassifier, ids: &[String], scores: &[ThemeScores]) -> PolarsResult<DataFrame> {
-    let all = model.codebook.themes.len() <= ALL_PAIRS;
-    let mut pairs: Vec<(usize, usize, bool)> = Vec::new();
-    for (clause, scores) in scores.iter().enumerate() {
-        let (assigned, nearest) = (model.assigned(scores), model.nearest(scores));
-        let shown = |theme: &usize| all || assigned.contains(theme) || Some(*theme) == nearest;
-        let themes = (0..scores.0.len()).filter(shown);
-        pairs.extend(themes.map(|theme| (clause, theme, assigned.contains(&theme))));
-    }
-    assigned_columns(model, ids, scores, &pairs)
-}
-
-/// The rows of `assigned.csv` for pairs of clause and theme, and whether it is assigned.
-///
-/// # Errors
-///
-/// Those of polars.
-pub fn assigned_columns(
-    model: &ThemeClassifier,
-    ids: &[String],
-    scores: &[ThemeScores],
-    pairs: &[(usize, usize, bool)],
-) -> PolarsResult<DataFrame> {
+pub fn assigned(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> PolarsResult<DataFrame> {
+    let verdicts = model.verdicts(clauses, ALL_PAIRS);
+    let pairs = || ids.iter().zip(&verdicts).flat_map(|(id, verdicts)| verdicts.iter().map(move |v| (id, v)));
     let [clause, theme, probability, threshold, assigned] = columns::ASSIGNED;
-    let p = |&(clause, theme, _): &(usize, usize, bool)| scores[clause].0[theme];
-    let t = |&(_, theme, _): &(usize, usize, bool)| model.thresholds[theme];
+    let id = |theme: usize| model.codebook.themes[theme].id.as_str();
     table(vec![
-        Column::new(clause.into(), pairs.iter().map(|(c, ..)| ids[*c].as_str()).collect::<Vec<_>>()),
-        Column::new(
-            theme.into(),
-            pairs.iter().map(|(_, k, _)| model.codebook.themes[*k].id.as_str()).collect::<Vec<_>>(),
-        ),
-        Column::new(probability.into(), pairs.iter().map(p).collect::<Vec<_>>()),
-        Column::new(threshold.into(), pairs.iter().map(t).collect::<Vec<_>>()),
-        Column::new(assigned.into(), pairs.iter().map(|pair| pair.2).collect::<Vec<_>>()),
+        Column::new(clause.into(), pairs().map(|(clause, _)| clause.as_str()).collect::<Vec<_>>()),
+        Column::new(theme.into(), pairs().map(|(_, v)| id(v.theme)).collect::<Vec<_>>()),
+        Column::new(probability.into(), pairs().map(|(_, v)| v.probability).collect::<Vec<_>>()),
+        Column::new(threshold.into(), pairs().map(|(_, v)| model.thresholds[v.theme]).collect::<Vec<_>>()),
+        Column::new(assigned.into(), pairs().map(|(_, v)| v.assigned).collect::<Vec<_>>()),
     ])
 }
 

@@ -2,7 +2,9 @@
 
 use polars::prelude::*;
 
-use crate::evaluate::{Interval, Intervals, MIN_POSITIVES, Reliability, Scores, ThemeCounts};
+use super::columns;
+use crate::classify::Example;
+use crate::evaluate::{Interval, Intervals, MIN_POSITIVES, Reliability, Scores, ThemeCounts, Trial};
 
 /// The output of `evaluate`: a row a theme, then `(micro)` and `(macro)`; `(exact)` is the share of clauses all right.
 ///
@@ -64,6 +66,22 @@ pub(super) fn rows(rows: &[Row]) -> PolarsResult<DataFrame> {
         "f1_high" => rows.iter().map(|row| row.interval.map(|(_, high)| high)).collect::<Vec<_>>(),
         "note" => rows.iter().map(|row| row.note.as_deref()).collect::<Vec<_>>(),
     )
+}
+
+/// The folds: a row a coded clause with the trial that it is tested in.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn partition(examples: &[Example], trials: &[Trial]) -> PolarsResult<DataFrame> {
+    let tested =
+        trials.iter().enumerate().flat_map(|(fold, trial)| trial.test.iter().map(move |&at| (at, fold as u64)));
+    let mut rows: Vec<(usize, u64)> = tested.collect();
+    rows.sort_unstable();
+    let [clause, fold] = columns::PARTITION;
+    let clauses: Vec<&str> = rows.iter().map(|&(at, _)| examples[at].clause.as_str()).collect();
+    let folds: Vec<u64> = rows.iter().map(|&(_, fold)| fold).collect();
+    DataFrame::new(rows.len(), vec![Column::new(clause.into(), clauses), Column::new(fold.into(), folds)])
 }
 
 /// The reliability table: a row a bin of probabilities; `pairs` of clause and theme are the denominator of `share_coded`.

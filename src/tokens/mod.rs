@@ -39,9 +39,9 @@ pub struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// A tokenizer whose Chinese dictionary also holds the codebook's terms, so that each is one word.
+    /// A tokenizer whose Chinese dictionary also holds the codebook's terms and context, so that each is one word.
     pub fn new(codebook: &Codebook) -> Tokenizer {
-        let terms = codebook.themes.iter().flat_map(|theme| theme.terms.iter());
+        let terms = codebook.themes.iter().flat_map(|theme| theme.terms.iter()).chain(&codebook.context);
         let chinese = terms.filter(|(tag, _)| tag.as_str() == Language::Zh.tag()).flat_map(|(_, terms)| terms);
         Tokenizer { chinese: Chinese::new(chinese.cloned()) }
     }

@@ -1,6 +1,7 @@
 //! Which seed terms of a codebook does a clause hold?
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::RangeInclusive;
 
 use aho_corasick::AhoCorasick;
 
@@ -11,74 +12,97 @@ use crate::tokens::{Token, Tokenizer};
 /// Between terms of languages with spaces: stands in no term.
 const SEPARATOR: char = '\u{1f}';
 
-/// The seed terms of every theme, by language.
+/// The seed terms of every theme and the words of the codebook's context, by language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     languages: BTreeMap<Language, Matcher>,
-    themes: usize,
 }
 
 #[derive(Debug)]
 struct Matcher {
     automaton: AhoCorasick,
-    /// The themes of each pattern.
-    owners: Vec<Vec<usize>>,
+    /// Whose each pattern is.
+    owners: Vec<Owners>,
+    has_context: bool,
+}
+
+#[derive(Debug, Default)]
+struct Owners {
+    themes: BTreeSet<usize>,
+    is_context: bool,
+}
+
+/// What a [`Lexicon`] finds in a clause.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The different seed terms of each theme that stand in the clause at word boundaries: for each, the tokens of its first
+    /// appearance. Themes without any are missing.
+    pub hits: BTreeMap<usize, Vec<RangeInclusive<usize>>>,
+    /// Whether the clause holds a word of the codebook's context, or the codebook states none in this language.
+    pub in_context: bool,
 }
 
 impl Lexicon {
     /// The lexicon of a codebook: seed terms become sequences of terms, so that inflection does not matter.
     pub fn new(codebook: &Codebook, tokenizer: &Tokenizer, languages: &BTreeSet<Language>) -> Lexicon {
-        let matcher = |language: &Language| {
-            let mut patterns: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let matcher = |&language: &Language| {
+            let mut patterns: BTreeMap<String, Owners> = BTreeMap::new();
+            let pattern = |term: &String| haystack(&tokenizer.tokens(term, language), language).0;
             for (theme, seeds) in codebook.themes.iter().enumerate() {
                 for seed in seeds.terms.get(language.tag()).into_iter().flatten() {
-                    let (pattern, _) = haystack(&tokenizer.tokens(seed, *language), *language);
-                    let owners = patterns.entry(pattern).or_default();
-                    if !owners.contains(&theme) {
-                        owners.push(theme);
-                    }
+                    patterns.entry(pattern(seed)).or_default().themes.insert(theme);
                 }
+            }
+            for word in codebook.context.get(language.tag()).into_iter().flatten() {
+                patterns.entry(pattern(word)).or_default().is_context = true;
             }
             patterns.retain(|pattern, _| pattern.chars().any(char::is_alphabetic));
             let automaton = AhoCorasick::new(patterns.keys()).ok()?;
-            Some((*language, Matcher { automaton, owners: patterns.into_values().collect() }))
+            let owners: Vec<Owners> = patterns.into_values().collect();
+            let has_context = owners.iter().any(|owners| owners.is_context);
+            Some((language, Matcher { automaton, owners, has_context }))
         };
-        Lexicon { languages: languages.iter().filter_map(matcher).collect(), themes: codebook.themes.len() }
+        Lexicon { languages: languages.iter().filter_map(matcher).collect() }
     }
 
-    /// How many different seed terms of each theme stand in a clause, at word boundaries.
-    pub fn hits(&self, tokens: &[Token], language: Language) -> Vec<u32> {
-        let mut hits = vec![0; self.themes];
-        let Some(matcher) = self.languages.get(&language) else { return hits };
-        let (text, boundaries) = haystack(tokens, language);
+    /// The seed terms of each theme in a clause, and whether it is in the context of the codebook.
+    pub fn find(&self, tokens: &[Token], language: Language) -> Found {
+        let mut found = Found { in_context: true, ..Found::default() };
+        let Some(matcher) = self.languages.get(&language) else { return found };
+        found.in_context = !matcher.has_context;
+        let (text, starts) = haystack(tokens, language);
+        let is_boundary = |at: usize| at == text.len() || starts.binary_search(&at).is_ok();
+        // terms of languages with spaces end with the separator before the next word
+        let last = if language.is_unspaced() { 1 } else { 2 };
+        let token_at = |byte: usize| starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let mut seen = HashSet::new();
-        for found in matcher.automaton.find_overlapping_iter(&text) {
-            let whole =
-                boundaries.is_empty() || (boundaries.contains(&found.start()) && boundaries.contains(&found.end()));
-            if whole && seen.insert(found.pattern()) {
-                matcher.owners[found.pattern().as_usize()].iter().for_each(|&theme| hits[theme] += 1);
+        for hit in matcher.automaton.find_overlapping_iter(&text) {
+            let owners = &matcher.owners[hit.pattern().as_usize()];
+            // also within a longer word, which may be a seed term
+            found.in_context |= owners.is_context;
+            let whole = !language.is_unspaced() || (is_boundary(hit.start()) && is_boundary(hit.end()));
+            if whole && seen.insert(hit.pattern()) {
+                let tokens = token_at(hit.start())..=token_at(hit.end() - last);
+                owners.themes.iter().for_each(|&theme| found.hits.entry(theme).or_default().push(tokens.clone()));
             }
         }
-        hits
+        found
     }
 }
 
-/// The terms as one text, and for unspaced languages the bytes where words begin and end.
-fn haystack(tokens: &[Token], language: Language) -> (String, HashSet<usize>) {
+/// The terms as one text, and the byte where each begins.
+fn haystack(tokens: &[Token], language: Language) -> (String, Vec<usize>) {
     let mut text = String::new();
-    let mut boundaries = HashSet::new();
+    let mut starts = Vec::with_capacity(tokens.len());
     for token in tokens {
-        if language.is_unspaced() {
-            boundaries.insert(text.len());
-            text.push_str(&token.term);
-            boundaries.insert(text.len());
-        } else {
+        starts.push(text.len());
+        if !language.is_unspaced() {
             text.push(SEPARATOR);
-            text.push_str(&token.term);
         }
+        text.push_str(&token.term);
     }
     if !language.is_unspaced() {
         text.push(SEPARATOR);
     }
-    (text, boundaries)
+    (text, starts)
 }

@@ -8,7 +8,7 @@ mod tfidf;
 mod vector;
 mod vocabulary;
 
-pub use lexicon::Lexicon;
-pub use tfidf::{Characters, SEED_SCALE, TfIdf, VectorSettings, Vectorizer};
+pub use lexicon::{Found, Lexicon};
+pub use tfidf::{Characters, ColumnOf, SEED_SCALE, Standing, TfIdf, VectorSettings, Vectorizer};
 pub use vector::TermVector;
 pub use vocabulary::{TermIdx, Vocabulary};

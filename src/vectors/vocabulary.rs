@@ -15,20 +15,6 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Terms that at least `min_clauses` of the clauses hold.
-    pub fn fit<'a>(clauses: impl Iterator<Item = &'a BTreeMap<String, u32>>, min_clauses: usize) -> Vocabulary {
-        let mut frequency: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut n = 0usize;
-        for counts in clauses {
-            n += 1;
-            counts.keys().for_each(|term| *frequency.entry(term).or_default() += 1);
-        }
-        let kept = frequency.into_iter().filter(|&(_, df)| df >= min_clauses);
-        let idf = |df: usize| ((1.0 + n as f64) / (1.0 + df as f64)).ln() + 1.0;
-        let (terms, idf): (Vec<Box<str>>, Vec<f32>) = kept.map(|(term, df)| (term.into(), idf(df) as f32)).unzip();
-        Vocabulary::from_parts(terms, idf)
-    }
-
     /// Terms in sorted order with their inverse document frequencies.
     pub fn from_parts(terms: Vec<Box<str>>, idf: Vec<f32>) -> Vocabulary {
         let index = terms.iter().enumerate().map(|(i, term)| (term.clone(), i as TermIdx)).collect();
@@ -53,5 +39,48 @@ impl Vocabulary {
     /// Whether no term was kept.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+}
+
+/// Clauses seen so far, by their terms in the order in which these first came.
+#[derive(Debug, Default)]
+pub(super) struct Census {
+    seen: HashMap<Box<str>, u32>,
+    /// How many clauses hold each term.
+    frequency: Vec<u32>,
+    clauses: usize,
+}
+
+impl Census {
+    /// Counts a clause.
+    ///
+    /// # Returns
+    ///
+    /// Its terms by number of first appearance, with their counts.
+    pub fn add(&mut self, counts: BTreeMap<String, u32>) -> Vec<(u32, u32)> {
+        self.clauses += 1;
+        let number = |(term, count): (String, u32)| {
+            let next = self.seen.len() as u32;
+            let number = *self.seen.entry(term.into()).or_insert(next);
+            if number == next {
+                self.frequency.push(0);
+            }
+            self.frequency[number as usize] += 1;
+            (number, count)
+        };
+        counts.into_iter().map(number).collect()
+    }
+
+    /// The terms that at least `min_clauses` clauses hold, and where each number of first appearance is among them.
+    pub fn vocabulary(self, min_clauses: usize) -> (Vocabulary, Vec<Option<TermIdx>>) {
+        let n = self.clauses as f64;
+        let kept = self.seen.into_iter().filter(|&(_, number)| self.frequency[number as usize] as usize >= min_clauses);
+        let mut kept: Vec<(Box<str>, u32)> = kept.collect();
+        kept.sort_unstable();
+        let mut places = vec![None; self.frequency.len()];
+        kept.iter().enumerate().for_each(|(place, &(_, number))| places[number as usize] = Some(place as TermIdx));
+        let idf = |number: u32| ((1.0 + n) / (1.0 + f64::from(self.frequency[number as usize]))).ln() + 1.0;
+        let (terms, idf) = kept.into_iter().map(|(term, number)| (term, idf(number) as f32)).unzip();
+        (Vocabulary::from_parts(terms, idf), places)
     }
 }

@@ -215,22 +215,106 @@ fn where_every_coded_clause_carries_one_theme_so_does_every_classified_one() {
 }
 
 #[test]
-fn a_start_that_has_seen_other_rows_forgets_them() {
-    let rows: Vec<TermVector> =
-        (0..60u32).map(|n| TermVector(vec![(n % 7, 0.6), (7 + n % 5, 0.5), (12 + n, 0.6)])).collect();
-    let truth = |n: usize| n.is_multiple_of(7) || n % 11 == 3;
-    let fit = |n: usize, start: Option<themata::classify::Logistic>| {
-        let params = LogisticParams::default().cost(20.0).prior_intercept(-2.0, 1.0).tolerance(0.01).start(start);
-        let targets: Array1<bool> = (0..n).map(truth).collect();
-        params.check().unwrap().fit(&DatasetBase::new(TermMatrix::new(&rows[..n], 72), targets)).unwrap()
+fn evidence_adds_up_to_the_log_odds_and_names_the_words() {
+    let model = train(&coded());
+    let text = "Urges masters to report vessels and every vessel’s cargo";
+    let evidence = model.explain(text, Language::En, 0);
+    let sum: f64 = evidence.iter().map(|evidence| evidence.weight).sum();
+    let probability = 1.0 / (1.0 + (-sum).exp());
+    assert!((probability - f64::from(model.scores(text, Language::En).0[0])).abs() < 1e-5);
+    let vessel = evidence.iter().find(|evidence| evidence.term == "vessels").unwrap();
+    assert!(vessel.weight > 0.0);
+    assert_eq!(vessel.spans, [24..31]);
+    assert!(evidence.windows(2).all(|pair| pair[0].weight.abs() >= pair[1].weight.abs()));
+    assert!(model.top_terms(0, 3).iter().any(|(term, _)| term == "(terms of ships)"), "{:?}", model.top_terms(0, 3));
+}
+
+/// 300 clauses of 60 series; every theme has words of its own, and each clause one to three of 40 themes.
+fn many() -> (Codebook, Vec<Example>) {
+    let themes: String = (0..40).map(|n| format!("[[theme]]\nid='t{n}'\nname.en='T'\n")).collect();
+    let clause = |n: usize| {
+        let themes: Vec<usize> = (0..=n % 3).map(|k| (n * 7 + k * 11) % 40).collect();
+        let words: String = themes.iter().map(|theme| format!("word{theme}a of word{theme}b ")).collect();
+        let text = format!("Urges {words} and other{} matters{}", n % 13, n % 17);
+        Example { group: Some(format!("s{}", n / 5)), ..example(n, &text, Some(&themes)) }
     };
-    let (whole, cold) = (fit(60, None), fit(40, None));
-    let warm = fit(40, Some(whole.clone()));
-    for (n, row) in rows.iter().enumerate().skip(40) {
-        let (expected, found, leaked) = (cold.decision(row), warm.decision(row), whole.decision(row));
-        assert!(
-            (expected - found).abs() < 0.1,
-            "row {n}: {expected} from the prior, {found} from the whole ({leaked})"
-        );
+    (themes.parse().unwrap(), (0..300).map(clause).collect())
+}
+
+#[test]
+fn where_themes_are_many_each_meets_the_clauses_most_like_its_own_and_says_nearly_the_same() {
+    let (codebook, examples) = many();
+    let trained = |pairs: usize| TrainingParams::default().pairs(pairs).check().unwrap().train(&codebook, &examples);
+    let (all, some) = (trained(20_000_000).unwrap().model, trained(40 * 200).unwrap().model);
+    let (mut same, mut assigned) = (0, 0);
+    for example in &examples {
+        let of = |model: &ThemeClassifier| model.assigned(&model.scores(&example.text, Language::En));
+        assigned += of(&all).union(&of(&some)).count();
+        same += of(&all).intersection(&of(&some)).count();
     }
+    assert!(assigned > 300 && same * 100 >= assigned * 95, "{same} of {assigned}");
+}
+
+#[test]
+fn one_thread_and_many_learn_the_same() {
+    let (codebook, examples) = many();
+    let trained = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| TrainingParams::default().check().unwrap().train(&codebook, &examples).unwrap().model)
+    };
+    let (one, four) = (trained(1), trained(4));
+    assert_eq!(one.weights, four.weights);
+    assert_eq!(one.intercepts, four.intercepts);
+    assert_eq!((one.thresholds, one.threshold_intervals), (four.thresholds, four.threshold_intervals));
+    assert_eq!(one.summary, four.summary);
+}
+
+#[test]
+fn thresholds_and_scores_have_intervals_that_hold_them() {
+    let (codebook, examples) = many();
+    let model = TrainingParams::default().check().unwrap().train(&codebook, &examples).unwrap().model;
+    for (&threshold, interval) in model.thresholds.iter().zip(&model.threshold_intervals) {
+        let (low, high) = interval.unwrap();
+        assert!(0.0 < low && low <= high && high < 1.0);
+        assert!(low <= threshold + 0.2 && threshold <= high + 0.2);
+    }
+    let scores = model.summary.scores.unwrap();
+    let (f1, (low, high)) = (scores.f1_micro.f1.unwrap(), scores.f1_micro.interval.unwrap());
+    assert!(low <= f1 && f1 <= high, "{low} {f1} {high}");
+    assert!(f1 > 0.5);
+}
+
+#[test]
+fn a_theme_on_every_clause_and_clauses_without_a_term_are_counted() {
+    let mut examples: Vec<Example> = (0..30).map(|n| example(n, "Urges ports to act at once", Some(&[0]))).collect();
+    examples.push(example(30, "…", Some(&[0])));
+    let model = train(&examples);
+    assert_eq!(model.summary.positives["ships"], model.summary.coded);
+    assert_eq!(model.summary.without_terms, 1);
+    assert_eq!(model.assigned(&model.scores("Urges ports to act at once", Language::En)), [0].into());
+    assert!(model.scores("", Language::En).0.iter().all(|p| p.is_finite()));
+}
+
+#[test]
+fn weights_that_are_no_numbers_or_do_not_fit_are_found_though_their_hash_is_right() {
+    use sha2::{Digest, Sha256};
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("model");
+    written(&folder);
+    let hex = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let header = fs::read_to_string(folder.join("model.json")).unwrap();
+    let good = fs::read(folder.join("weights.safetensors")).unwrap();
+    // a safetensors file: the length of its header in 8 bytes, the header, the values
+    let header_end = 8 + u64::from_le_bytes(good[..8].try_into().unwrap()) as usize;
+    let tensors: serde_json::Value = serde_json::from_slice(&good[8..header_end]).unwrap();
+    let at = header_end + tensors["weights"]["data_offsets"][0].as_u64().unwrap() as usize;
+    let mut bad = good.clone();
+    bad[at..at + 4].copy_from_slice(&f32::NAN.to_le_bytes());
+    fs::write(folder.join("weights.safetensors"), &bad).unwrap();
+    let stated = header.replace(&hex(&good), &hex(&bad));
+    let own = stated.split("\"sha256\": \"").nth(1).unwrap().split('"').next().unwrap().to_string();
+    let bare = stated.replace(&own, "");
+    fs::write(folder.join("model.json"), stated.replace(&own, &hex(bare.as_bytes()))).unwrap();
+    let error = read_model(&folder, &languages()).err().unwrap().to_string();
+    assert!(error.contains("weights.safetensors") && error.contains("is not a number"), "{error}");
 }

@@ -247,10 +247,10 @@ fn folds_at_random_are_even_and_follow_the_ids_in_any_order() {
 
 #[test]
 fn every_fold_is_tested_once_and_sides_may_leave_clauses_out() {
-    let partition = Partition { fold: vec![0, 1, 0, 2], folds: 3, near_duplicates: 0 };
+    let partition = Partition { fold: vec![0, 1, 0, 2], folds: 3, near_duplicates: 0, groups: vec![0, 1, 2, 3] };
     let trial = |train: &[usize], test: &[usize]| Trial { train: train.to_vec(), test: test.to_vec() };
     assert_eq!(Trial::folds(&partition), [trial(&[1, 3], &[0, 2]), trial(&[0, 2, 3], &[1]), trial(&[0, 1, 2], &[3])]);
-    assert_eq!(Trial::folds(&Partition { fold: vec![0, 0], folds: 1, near_duplicates: 0 }), []);
+    assert_eq!(Trial::folds(&Partition { fold: vec![0, 0], folds: 1, near_duplicates: 0, groups: vec![0, 0] }), []);
     assert_eq!(Trial::sides(&[Some(Side::Test), None, Some(Side::Train)]), trial(&[2], &[0]));
 }
 

@@ -14,6 +14,8 @@ mod tokens;
 
 mod vectors;
 
+mod separator;
+
 mod classify;
 
 mod evaluate;

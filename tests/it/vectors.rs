@@ -2,7 +2,7 @@
 
 use themata::codebook::Codebook;
 use themata::resolution::Language;
-use themata::vectors::{Characters, SEED_SCALE, VectorSettings, Vectorizer};
+use themata::vectors::{Characters, ColumnOf, SEED_SCALE, VectorSettings, Vectorizer};
 
 const CODEBOOK: &str = "[[theme]]\nid = \"a\"\nname.en = \"A\"\nterms.en = [\"harbour dues\", \"wharf\"]\nterms.zh = [\"外国恐怖主义战斗人员\"]\n";
 
@@ -16,7 +16,7 @@ fn clauses() -> Vec<(&'static str, Language)> {
 }
 
 fn fitted(settings: VectorSettings) -> Vectorizer {
-    Vectorizer::fit(&CODEBOOK.parse::<Codebook>().unwrap(), settings, &clauses())
+    Vectorizer::fit(&CODEBOOK.parse::<Codebook>().unwrap(), settings, &clauses(), 0).0
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn seed_terms_are_counted_in_the_column_of_their_theme() {
     let vectorizer = fitted(VectorSettings::default());
     let seed = |text: &str, language| {
         let vector = vectorizer.vector(text, language);
-        vector.0.iter().find(|(term, _)| *term as usize == vectorizer.seed_column(0)).map(|(_, weight)| *weight)
+        vector.0.iter().find(|(term, _)| *term as usize == vectorizer.seed_column(0, true)).map(|(_, weight)| *weight)
     };
     assert_eq!(seed("Notes the harbour dues", Language::En), Some(SEED_SCALE));
     assert_eq!(seed("Notes the harbour dues and a wharf", Language::En), Some(SEED_SCALE * 3f32.log2()));
@@ -74,4 +74,48 @@ fn many_coded_clauses_need_no_pairs_of_words_and_characters_in_chinese_only() {
     assert!(few.iter().any(|term| term.starts_with('~') && term.is_ascii()), "{few:?}");
     assert!(many.iter().all(|term| !term.contains(' ')), "{many:?}");
     assert!(many.iter().all(|term| !(term.starts_with('~') && term.is_ascii())), "{many:?}");
+}
+
+#[test]
+fn fitting_gives_the_same_vectors_as_the_fitted_vectorizer() {
+    let codebook = CODEBOOK.parse::<Codebook>().unwrap();
+    let (vectorizer, vectors) = Vectorizer::fit(&codebook, VectorSettings::default(), &clauses(), 3);
+    assert_eq!(vectors, vectorizer.vectors(&clauses()[..3]));
+}
+
+#[test]
+fn seed_terms_outside_the_context_have_a_column_of_their_own() {
+    let text = format!("context.en = [\"shipping\"]\ncontext.zh = [\"航运\"]\n{CODEBOOK}");
+    let codebook = text.parse::<Codebook>().unwrap();
+    let (vectorizer, _) = Vectorizer::fit(&codebook, VectorSettings::default(), &clauses(), 0);
+    let columns = |text: &str, language| -> Vec<usize> {
+        let vector = vectorizer.vector(text, language).0;
+        let seeds = vector.into_iter().map(|(column, _)| column as usize);
+        seeds.filter(|&column| column >= vectorizer.tfidf.vocabulary.len()).collect()
+    };
+    let (within, outside) = (vectorizer.seed_column(0, true), vectorizer.seed_column(0, false));
+    assert_eq!(columns("Notes the wharf of shipping", Language::En), [within]);
+    assert_eq!(columns("Notes the wharf", Language::En), [outside]);
+    assert_eq!(columns("国际航运中的外国恐怖主义战斗人员", Language::Zh), [within]);
+    assert_eq!(columns("外国恐怖主义战斗人员", Language::Zh), [outside]);
+    assert_eq!(vectorizer.column(outside as u32), ColumnOf::Seeds { theme: 0, in_context: false });
+}
+
+#[test]
+fn columns_know_where_in_the_text_they_come_from() {
+    let vectorizer = fitted(VectorSettings::default());
+    let text = "Urges ports – urges – to lower harbour dues";
+    let standings = vectorizer.standings(text, Language::En);
+    assert_eq!(
+        standings.iter().map(|s| (s.column, s.weight)).collect::<Vec<_>>(),
+        vectorizer.vector(text, Language::En).0
+    );
+    let places = |name: &str| -> Vec<&str> {
+        let found = standings.iter().find(|s| vectorizer.column(s.column) == ColumnOf::Term(name)).unwrap();
+        found.spans.iter().map(|span| &text[span.clone()]).collect()
+    };
+    assert_eq!(places("urg"), ["Urges", "urges"]);
+    assert_eq!(places("to lower"), ["to lower"]);
+    let seeds = standings.last().unwrap();
+    assert_eq!(seeds.spans.iter().map(|span| &text[span.clone()]).collect::<Vec<_>>(), ["harbour dues"]);
 }
