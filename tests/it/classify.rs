@@ -224,7 +224,7 @@ fn evidence_adds_up_to_the_log_odds_and_names_the_words() {
     assert!((probability - f64::from(model.scores(text, Language::En).0[0])).abs() < 1e-5);
     let vessel = evidence.iter().find(|evidence| evidence.term == "vessels").unwrap();
     assert!(vessel.weight > 0.0);
-    assert_eq!(vessel.spans, [24..31]);
+    assert_eq!(vessel.spans.iter().map(|span| &text[span.clone()]).collect::<Vec<_>>(), ["vessels"]);
     assert!(evidence.windows(2).all(|pair| pair[0].weight.abs() >= pair[1].weight.abs()));
     assert!(model.top_terms(0, 3).iter().any(|(term, _)| term == "(terms of ships)"), "{:?}", model.top_terms(0, 3));
 }
