@@ -98,8 +98,8 @@ def read_themes(path: Path, clauses: Iterable[str]) -> list[set[str]]:
 
 
 def read_curve(path: Path) -> dict[tuple[str, str], float]:
-    """The mean score by number of codings and name of score, as `themata evaluate --curve` writes it."""
-    return {(row["codings"], row["score"]): float(row["mean"]) for row in read_csv(path)}
+    """The mean F1 by number of codings and theme, where (micro) and (macro) stand for all, as `themata evaluate --curve` writes it."""
+    return {(row["codings"], row["theme"]): float(row["f1"]) for row in read_csv(path) if row["f1"]}
 
 
 def f1(coded: Pairs, assigned: Pairs, themes: Sequence[str]) -> tuple[float, float]:
@@ -313,8 +313,8 @@ def curve(args: argparse.Namespace) -> None:
         # all codings are the same in every draw
         draws = {size: 1 if size == "all" else args.draws for size in SIZES[1:]}
         results = {size: np.mean([scores(size, draw) for draw in range(times)], axis=0) for size, times in draws.items()}
-    table = ((size, *score) for size, both in results.items() for score in zip(("f1_micro", "f1_macro"), both))
-    write_csv(args.out, ["codings", "score", "mean"], table)
+    table = ((size, *score) for size, both in results.items() for score in zip(("(micro)", "(macro)"), both))
+    write_csv(args.out, ["codings", "theme", "f1"], table)
 
 
 # Measuring
@@ -436,7 +436,7 @@ def codings_table(args: argparse.Namespace, folder: Path) -> str:
     rows = []
     for (name, title), path in curves.items():
         means = read_curve(path)
-        cells = ((means.get((size, "f1_micro")), means.get((size, "f1_macro"))) for size in SIZES)
+        cells = ((means.get((size, "(micro)")), means.get((size, "(macro)"))) for size in SIZES)
         rows.append([name, title, *("–" if micro is None else f"{micro:.3f} / {macro:.3f}" for micro, macro in cells)])
     return f"""## Clauses of real resolutions, 17 themes
 

@@ -63,14 +63,16 @@ impl<'a> Learner<'a> {
     ///
     /// Those of the solver.
     pub fn learn(&self, positives: &[Vec<u32>]) -> Result<Vec<Learnt>, ClassifyError> {
-        positives.par_iter().enumerate().map(|(theme, positives)| self.theme(theme, positives)).collect()
+        let likeness = || vec![0.0; if self.postings.is_some() { self.clauses } else { 0 }];
+        let themes = positives.par_iter().enumerate();
+        themes.map_init(likeness, |likeness, (theme, positives)| self.theme(theme, positives, likeness)).collect()
     }
 
-    fn theme(&self, theme: usize, positives: &[u32]) -> Result<Learnt, ClassifyError> {
+    fn theme(&self, theme: usize, positives: &[u32], likeness: &mut [f32]) -> Result<Learnt, ClassifyError> {
         let rows: Vec<u32> = match &self.postings {
             // without a positive a theme stays at its prior
             _ if positives.is_empty() => Vec::new(),
-            Some(postings) => postings.nearest(&self.matrix, positives, self.most),
+            Some(postings) => postings.nearest(&self.matrix, positives, self.most, likeness),
             None => (0..self.clauses as u32).collect(),
         };
         let is_positive: Vec<bool> = rows.iter().map(|row| positives.binary_search(row).is_ok()).collect();

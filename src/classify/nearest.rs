@@ -39,22 +39,37 @@ impl Postings {
     }
 
     /// The positive clauses and those most like them, ascending: `most` in all, or the positive ones if they are more.
-    pub fn nearest(&self, matrix: &TermMatrix, positives: &[u32], most: usize) -> Vec<u32> {
-        let mut likeness: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+    ///
+    /// # Arguments
+    ///
+    /// `likeness`: zeros, one a clause, which are zeros again afterwards.
+    pub fn nearest(&self, matrix: &TermMatrix, positives: &[u32], most: usize, likeness: &mut [f32]) -> Vec<u32> {
+        let mut touched: Vec<u32> = Vec::new();
         for &positive in positives {
             let (columns, weights) = matrix.row(positive as usize);
             for (&column, &weight) in columns.iter().zip(weights) {
                 let range = self.starts[column as usize]..self.starts[column as usize + 1];
-                if range.len() <= COMMON {
-                    let held = self.rows[range.clone()].iter().zip(&self.values[range]);
-                    held.for_each(|(&row, &value)| *likeness.entry(row).or_default() += weight * value);
+                if range.len() > COMMON {
+                    continue;
+                }
+                for (&row, &value) in self.rows[range.clone()].iter().zip(&self.values[range]) {
+                    if likeness[row as usize] == 0.0 {
+                        touched.push(row);
+                    }
+                    likeness[row as usize] += weight * value;
                 }
             }
         }
-        let others = likeness.into_iter().filter(|(row, _)| positives.binary_search(row).is_err());
-        let mut others: Vec<(u32, f32)> = others.collect();
-        others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        others.truncate(most.saturating_sub(positives.len()));
+        let is_other = |row: &u32| positives.binary_search(row).is_err();
+        let mut others: Vec<(u32, f32)> =
+            touched.iter().filter(|row| is_other(row)).map(|&row| (row, likeness[row as usize])).collect();
+        touched.iter().for_each(|&row| likeness[row as usize] = 0.0);
+        let wanted = most.saturating_sub(positives.len());
+        let nearer = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if wanted < others.len() {
+            others.select_nth_unstable_by(wanted, nearer);
+            others.truncate(wanted);
+        }
         let mut rows: Vec<u32> = positives.iter().copied().chain(others.into_iter().map(|(row, _)| row)).collect();
         rows.sort_unstable();
         rows

@@ -73,6 +73,7 @@ impl Codings {
     ///
     /// An unknown theme, or an empty theme beside a theme by the same coder; each with its row.
     pub fn resolve(rows: &[Coding], codebook: &Codebook) -> Result<Codings, CodingError> {
+        let positions = codebook.positions();
         let mut given: BTreeMap<&str, BTreeMap<&str, ThemeSet>> = BTreeMap::new();
         let mut empty: HashSet<(&str, &str)> = HashSet::new();
         for coding in rows {
@@ -89,7 +90,7 @@ impl Codings {
                     !is_first && !themes.is_empty()
                 }
                 Some(id) => {
-                    themes.insert(codebook.position(id).ok_or_else(|| CodingError::UnknownTheme {
+                    themes.insert(positions.get(id.as_str()).copied().ok_or_else(|| CodingError::UnknownTheme {
                         row: coding.row,
                         theme: id.clone(),
                         clause: coding.clause.clone(),

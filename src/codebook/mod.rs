@@ -10,7 +10,7 @@ pub use check::{Warning, check};
 pub use coding::{Coder, Coding, CodingError, Codings};
 pub use parse::CodebookError;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 /// The codebook that the program carries.
@@ -72,8 +72,8 @@ pub struct Codebook {
 }
 
 impl Codebook {
-    /// The position of a theme.
-    pub fn position(&self, id: &str) -> Option<usize> {
-        self.themes.iter().position(|theme| theme.id.as_str() == id)
+    /// The position of each theme, by its id.
+    pub fn positions(&self) -> HashMap<&str, usize> {
+        self.themes.iter().enumerate().map(|(at, theme)| (theme.id.as_str(), at)).collect()
     }
 }

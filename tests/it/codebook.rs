@@ -48,7 +48,7 @@ fn the_embedded_codebook_has_17_themes_with_terms_in_three_languages_and_no_warn
 fn an_id_and_one_name_in_any_language_are_enough() {
     let codebook = codebook("[[theme]]\nid = \"渔业 (deep sea)\"\nname.ru = \"Рыба\"\n");
     assert_eq!(codebook.themes[0].id.as_str(), "渔业 (deep sea)");
-    assert_eq!(codebook.position("渔业 (deep sea)"), Some(0));
+    assert_eq!(codebook.positions().get("渔业 (deep sea)"), Some(&0));
     assert_eq!(codebook.name, None);
 }
 

@@ -312,8 +312,7 @@ fn forward_from_one_review_to_the_next_what_is_repeated_scores_higher_than_what_
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let (id, text) = (row["id"].as_str().unwrap(), row["en"].as_str().unwrap());
         let resolution = id.split('#').next().unwrap();
-        let themes =
-            row["themes"].as_array().unwrap().iter().map(|id| codebook.position(id.as_str().unwrap()).unwrap());
+        let themes = row["themes"].as_array().unwrap().iter().map(|id| codebook.positions()[id.as_str().unwrap()]);
         Example { themes: Some(themes.collect()), ..example(id, resolution, text) }
     };
     let examples: Vec<Example> = std::fs::read_to_string(file).unwrap().lines().map(coded).collect();
