@@ -40,7 +40,7 @@ impl Calibration {
         if !held_out.iter().any(|clause| clause.coded) {
             return Ok(Calibration::UNKNOWN);
         }
-        let rows = held_out.iter().map(|clause| TermVector(vec![(0, clause.margin as f32)]));
+        let rows = held_out.iter().map(|clause| TermVector(vec![(0, clause.margin)]));
         let rows: Vec<TermVector> = rows.collect();
         let truth: Array1<bool> = held_out.iter().map(|clause| clause.coded).collect();
         let params = LogisticParams::default().prior(vec![(0, SLOPE)]).prior_intercept(0.0, 1.0).check()?;

@@ -46,11 +46,15 @@ pub struct ThemeClassifier {
 }
 
 impl ThemeClassifier {
-    /// The probabilities of one clause.
-    pub fn scores(&self, text: &str, language: Language) -> ThemeScores {
+    fn log_odds(&self, text: &str, language: Language) -> Vec<f64> {
         let mut log_odds: Vec<f64> = self.intercepts.iter().map(|&b| f64::from(b)).collect();
         self.weights.add(&self.vectorizer.vector(text, language), &mut log_odds);
-        ThemeScores(log_odds.into_iter().map(|z| probability(z) as f32).collect())
+        log_odds
+    }
+
+    /// The probabilities of one clause.
+    pub fn scores(&self, text: &str, language: Language) -> ThemeScores {
+        ThemeScores(self.log_odds(text, language).into_iter().map(|z| probability(z) as f32).collect())
     }
 
     /// The probabilities of many clauses, in order, on all cores.
@@ -71,13 +75,22 @@ impl ThemeClassifier {
     /// What the model says of many clauses, in order, on all cores: every theme of a codebook with no more than `all`, else
     /// the assigned ones and the nearest, so that memory does not grow with the themes.
     pub fn verdicts(&self, clauses: &[(&str, Language)], all: usize) -> Vec<Vec<Verdict>> {
+        let cuts: Vec<f64> = self.thresholds.iter().map(|&threshold| log_odds(threshold)).collect();
         let verdict = |&(text, language): &(&str, Language)| {
-            let scores = self.scores(text, language);
-            let (assigned, nearest) = (self.assigned(&scores), self.nearest(&scores));
-            let shown = |theme: &usize| scores.0.len() <= all || assigned.contains(theme) || Some(*theme) == nearest;
-            let verdict =
-                |theme: usize| Verdict { theme, probability: scores.0[theme], assigned: assigned.contains(&theme) };
-            (0..scores.0.len()).filter(shown).map(verdict).collect()
+            let log_odds = self.log_odds(text, language);
+            let margin = |theme: usize| log_odds[theme] - cuts[theme];
+            let themes = 0..log_odds.len();
+            let nearest = themes.clone().max_by(|&a, &b| margin(a).total_cmp(&margin(b)).then(b.cmp(&a)));
+            let show = |theme: &usize| log_odds.len() <= all || margin(*theme) >= -ROUNDED || Some(*theme) == nearest;
+            let mut shown: Vec<Verdict> = themes
+                .filter(show)
+                .map(|theme| Verdict { theme, probability: probability(log_odds[theme]) as f32, assigned: false })
+                .collect();
+            let reached = shown.iter().filter(|v| v.probability >= self.thresholds[v.theme]).map(|v| v.theme).collect();
+            let assigned = self.settle(reached, nearest);
+            shown.iter_mut().for_each(|verdict| verdict.assigned = assigned.contains(&verdict.theme));
+            shown.retain(|v| log_odds.len() <= all || v.assigned || Some(v.theme) == nearest);
+            shown
         };
         clauses.par_iter().map(verdict).collect()
     }
@@ -87,14 +100,21 @@ impl ThemeClassifier {
     pub fn assigned(&self, scores: &ThemeScores) -> ThemeSet {
         let reached: ThemeSet =
             scores.0.iter().zip(&self.thresholds).enumerate().filter(|(_, (p, t))| p >= t).map(|(at, _)| at).collect();
+        self.settle(reached, self.nearest(scores))
+    }
+
+    fn settle(&self, reached: ThemeSet, nearest: Option<usize>) -> ThemeSet {
         match self.summary.themes_per_clause {
-            Some((1.., 1)) => self.nearest(scores).into_iter().collect(),
-            Some((1.., _)) if reached.is_empty() => self.nearest(scores).into_iter().collect(),
-            Some((_, 1)) if reached.len() > 1 => self.nearest(scores).into_iter().collect(),
+            Some((1.., 1)) => nearest.into_iter().collect(),
+            Some((1.., _)) if reached.is_empty() => nearest.into_iter().collect(),
+            Some((_, 1)) if reached.len() > 1 => nearest.into_iter().collect(),
             _ => reached,
         }
     }
 }
+
+/// Log-odds this close below a threshold are compared as the 32-bit probabilities that tables show.
+const ROUNDED: f64 = 1e-3;
 
 fn log_odds(probability: f32) -> f64 {
     // a probability of 0 or 1 in 32 bits is a large number, not an infinite one

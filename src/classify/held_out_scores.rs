@@ -61,7 +61,7 @@ impl HeldOutScores {
 
 fn count(clauses: &[HeldOut], threshold: &Threshold, times: impl Fn(u32) -> f64) -> Counts {
     let one = |clause: &HeldOut| {
-        let (times, assigned) = (times(clause.row), clause.margin >= threshold.value);
+        let (times, assigned) = (times(clause.row), f64::from(clause.margin) >= threshold.value);
         let when = |is: bool| if is { times } else { 0.0 };
         [when(assigned && clause.coded), when(assigned), when(clause.coded)]
     };

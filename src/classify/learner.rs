@@ -22,7 +22,7 @@ const AMBIGUOUS: f64 = 0.01;
 
 /// One theme as learnt from all coded clauses.
 pub(super) struct Learnt {
-    pub weights: Vec<(TermIdx, f64)>,
+    pub weights: Vec<(TermIdx, f32)>,
     pub intercept: f64,
     /// How far from its minimum the solver stopped, as a share.
     pub gap: f64,
@@ -102,15 +102,21 @@ impl<'a> Learner<'a> {
             let start = train.iter().map(|&row| whole.duals[row as usize]).collect();
             let part = self.fit(matrix.choose(&train), of_rows(&train), prior.clone(), start)?;
             held_out.extend(test.iter().map(|&row| HeldOut {
-                margin: matrix.dot(row as usize, &part.weights) + part.intercept,
-                probability: f64::NAN,
+                margin: (matrix.dot(row as usize, &part.weights) + part.intercept) as f32,
+                probability: f32::NAN,
                 coded: is_positive[row as usize],
                 row: rows[row as usize],
             }));
         }
         let weights = whole.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= AMBIGUOUS);
         let column = |place: usize| columns.as_ref().map_or(place as TermIdx, |columns| columns[place]);
-        let weights = weights.map(|(place, &weight)| (column(place), weight)).collect();
+        let mut weights: Vec<(TermIdx, f32)> = weights.map(|(place, &weight)| (column(place), weight as f32)).collect();
+        if columns.is_some() && weights.len() > self.most {
+            // as few weights as clauses, so that memory does not grow with what each of many themes has met
+            weights.select_nth_unstable_by(self.most, |a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+            weights.truncate(self.most);
+            weights.sort_unstable_by_key(|&(term, _)| term);
+        }
         Ok(Learnt { weights, intercept: whole.intercept, gap: whole.gap, held_out })
     }
 

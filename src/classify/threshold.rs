@@ -22,9 +22,9 @@ const SEED: u64 = 1;
 /// A clause that a theme was not learnt from, and what the others say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct HeldOut {
-    pub margin: f64,
+    pub margin: f32,
     /// What the margin stands for.
-    pub probability: f64,
+    pub probability: f32,
     pub coded: bool,
     /// Its row among the coded clauses.
     pub row: u32,
@@ -129,9 +129,9 @@ fn similar(themes: &[Vec<HeldOut>], positives: &[usize], clauses: usize, count: 
 fn best_observed<I: Iterator<Item = HeldOut>>(clauses: impl Fn() -> I) -> Option<(f64, f64)> {
     let positives = clauses().filter(|clause| clause.coded).count();
     // what lies below every positive is never worth assigning
-    let lowest = clauses().filter(|clause| clause.coded).map(|clause| clause.margin).min_by(f64::total_cmp)?;
-    let below = clauses().map(|clause| clause.margin).filter(|&margin| margin < lowest).max_by(f64::total_cmp);
-    let mut ranked: Vec<(f64, bool)> = clauses().map(|clause| (clause.margin, clause.coded)).collect();
+    let lowest = clauses().filter(|clause| clause.coded).map(|clause| clause.margin).min_by(f32::total_cmp)?;
+    let below = clauses().map(|clause| clause.margin).filter(|&margin| margin < lowest).max_by(f32::total_cmp);
+    let mut ranked: Vec<(f32, bool)> = clauses().map(|clause| (clause.margin, clause.coded)).collect();
     ranked.retain(|&(margin, _)| margin >= lowest);
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let (mut hits, mut best) = (0usize, None::<(f64, f64)>);
@@ -143,7 +143,7 @@ fn best_observed<I: Iterator<Item = HeldOut>>(clauses: impl Fn() -> I) -> Option
         }
         let f1 = (2 * hits) as f64 / (at + 1 + positives) as f64;
         if best.is_none_or(|(_, other)| f1 > other) {
-            best = Some((next.map_or(margin, |next| (margin + next) / 2.0), f1));
+            best = Some((half_way(margin, next), f1));
         }
     }
     best
@@ -152,24 +152,29 @@ fn best_observed<I: Iterator<Item = HeldOut>>(clauses: impl Fn() -> I) -> Option
 /// The threshold of best expected F1 over clauses by falling margin, half way between two margins; `times`: how often
 /// a clause counts.
 fn best_expected(ranked: &[HeldOut], times: &dyn Fn(&HeldOut) -> f64) -> Option<f64> {
-    let all: f64 = ranked.iter().map(|clause| times(clause) * clause.probability).sum();
+    let all: f64 = ranked.iter().map(|clause| times(clause) * f64::from(clause.probability)).sum();
     let (mut hits, mut assigned) = (0.0, 0.0);
     let mut best: Option<(f64, f64)> = None;
     for (at, clause) in ranked.iter().enumerate() {
         // a clause below half the best F1 cannot raise it (Lipton, Elkan and Naryanaswamy 2014)
-        if best.is_some_and(|(_, f1)| clause.probability < f1 / 2.0) {
+        if best.is_some_and(|(_, f1)| f64::from(clause.probability) < f1 / 2.0) {
             break;
         }
         assigned += times(clause);
-        hits += times(clause) * clause.probability;
+        hits += times(clause) * f64::from(clause.probability);
         let next = ranked.get(at + 1).map(|clause| clause.margin);
         if next == Some(clause.margin) || assigned + all == 0.0 {
             continue;
         }
         let f1 = 2.0 * hits / (assigned + all);
         if best.is_none_or(|(_, other)| f1 > other) {
-            best = Some((next.map_or(clause.margin, |next| (clause.margin + next) / 2.0), f1));
+            best = Some((half_way(clause.margin, next), f1));
         }
     }
     best.map(|(threshold, _)| threshold)
+}
+
+/// Half way down to the next margin, if there is one.
+fn half_way(margin: f32, next: Option<f32>) -> f64 {
+    (f64::from(margin) + f64::from(next.unwrap_or(margin))) / 2.0
 }

@@ -89,7 +89,8 @@ impl ValidTraining {
             }
         };
         let scaled = |(theme, line): (Learnt, &Calibration)| -> (Vec<(TermIdx, f32)>, f32) {
-            let weights = theme.weights.into_iter().map(|(term, weight)| (term, (line.slope * weight) as f32));
+            let weights =
+                theme.weights.into_iter().map(|(term, weight)| (term, (line.slope * f64::from(weight)) as f32));
             (weights.collect(), line.apply(theme.intercept) as f32)
         };
         let (weights, intercepts): (Vec<_>, Vec<f32>) = learnt.into_iter().zip(&lines).map(scaled).unzip();
@@ -129,7 +130,7 @@ fn calibrated(learnt: &mut [Learnt]) -> Result<(Vec<Calibration>, Vec<Vec<HeldOu
     let lines: Vec<Calibration> = lines.collect::<Result<_, _>>()?;
     let with_probabilities = |(theme, line): (&mut Learnt, &Calibration)| {
         let mut held_out = std::mem::take(&mut theme.held_out);
-        held_out.iter_mut().for_each(|clause| clause.probability = line.probability(clause.margin));
+        held_out.iter_mut().for_each(|clause| clause.probability = line.probability(f64::from(clause.margin)) as f32);
         held_out
     };
     let held_out = learnt.iter_mut().zip(&lines).map(with_probabilities).collect();
