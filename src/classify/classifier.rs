@@ -41,7 +41,8 @@ pub struct ThemeClassifier {
     pub intercepts: Vec<f32>,
     /// The probability from which a theme is assigned, one a theme.
     pub thresholds: Vec<f32>,
-    /// The 95 % interval of each threshold; missing where too little was coded to choose it.
+    /// The 95 % interval of each threshold; missing where too little was coded to choose it, and beyond
+    /// 200 themes.
     pub threshold_intervals: Vec<Option<(f32, f32)>>,
 }
 

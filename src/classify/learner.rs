@@ -16,7 +16,7 @@ use super::threshold::HeldOut;
 use crate::vectors::{SEED_SCALE, TermIdx, TermVector, Vectorizer};
 
 /// A theme meets at least so many clauses.
-const FEWEST: usize = 200;
+const FEWEST: usize = 100;
 /// Weights below this are dropped: no few of them move a margin (Babbar and Schölkopf 2017, "DiSMEC", section 3).
 const AMBIGUOUS: f64 = 0.01;
 

@@ -41,7 +41,7 @@ impl Default for ValidTraining {
             seed_weight_outside: 0.75,
             seed_intercept: -1.0,
             folds: 5,
-            pairs: 20_000_000,
+            pairs: 10_000_000,
         }
     }
 }
@@ -65,7 +65,7 @@ impl TrainingParams {
         self
     }
 
-    /// Default 20,000,000: how many pairs of clause and theme are learnt from at most.
+    /// Default 10,000,000: how many pairs of clause and theme are learnt from at most.
     pub fn pairs(mut self, pairs: usize) -> Self {
         self.0.pairs = pairs;
         self

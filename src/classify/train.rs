@@ -47,6 +47,8 @@ const MIN_FOR_THRESHOLDS: usize = 20;
 const MIN_FOLDS: usize = 3;
 /// From so many coded clauses on three folds are as good as five, and take half the time.
 const MANY: usize = 2000;
+/// Up to so many themes thresholds and scores have intervals.
+const WITH_INTERVALS: usize = 200;
 impl ValidTraining {
     /// Trains a model on clauses in any order; uncoded ones serve the vocabulary only.
     ///
@@ -76,13 +78,16 @@ impl ValidTraining {
         let learner = Learner::new(self, &vectorizer, &rows, positives.len(), partition.as_ref());
         drop(rows);
         let mut learnt = learner.learn(&positives)?;
+        drop(learner);
         summary.gap = learnt.iter().map(|theme| theme.gap).fold(0.0, f64::max);
         let counts: Vec<usize> = positives.iter().map(Vec::len).collect();
         let (lines, thresholds) = match &partition {
             None => (vec![Calibration::UNKNOWN; counts.len()], vec![Threshold::DEFAULT; counts.len()]),
             Some(partition) => {
                 let (lines, held_out) = calibrated(&mut learnt)?;
-                let draws = threshold::draws(&partition.groups);
+                // intervals of a hundred thousand themes would weigh more than their weights
+                let drawn = counts.len() <= WITH_INTERVALS;
+                let draws = if drawn { threshold::draws(&partition.groups) } else { Vec::new() };
                 let thresholds = threshold::thresholds(&held_out, &counts, &draws, coded.len());
                 summary.scores = Some(HeldOutScores::new(&held_out, &thresholds, &draws));
                 (lines, thresholds)

@@ -245,7 +245,7 @@ fn many() -> (Codebook, Vec<Example>) {
 fn where_themes_are_many_each_meets_the_clauses_most_like_its_own_and_says_nearly_the_same() {
     let (codebook, examples) = many();
     let trained = |pairs: usize| TrainingParams::default().pairs(pairs).check().unwrap().train(&codebook, &examples);
-    let (all, some) = (trained(20_000_000).unwrap().model, trained(40 * 200).unwrap().model);
+    let (all, some) = (trained(10_000_000).unwrap().model, trained(40 * 200).unwrap().model);
     let (mut same, mut assigned) = (0, 0);
     for example in &examples {
         let of = |model: &ThemeClassifier| model.assigned(&model.scores(&example.text, Language::En));
