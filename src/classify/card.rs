@@ -1,10 +1,9 @@
 //! What should a person know before trusting a model?
 
+use super::FEW_THEMES;
 use super::classifier::ThemeClassifier;
 use super::held_out_scores::{HeldOutScore, MIN_POSITIVES};
 
-/// Above so many themes the card leaves out their terms.
-const WITH_TERMS: usize = 200;
 /// How many terms of a theme are listed.
 const TERMS: usize = 10;
 
@@ -66,7 +65,7 @@ fn scores(model: &ThemeClassifier) -> String {
 }
 
 fn terms(model: &ThemeClassifier) -> String {
-    if model.codebook.themes.len() > WITH_TERMS {
+    if model.codebook.themes.len() > FEW_THEMES {
         return String::new();
     }
     let row = |(at, theme): (usize, &crate::codebook::Theme)| {

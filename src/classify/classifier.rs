@@ -70,7 +70,7 @@ impl ThemeClassifier {
 
     /// The theme that comes nearest, assigned or not; none in a codebook without themes.
     pub fn nearest(&self, scores: &ThemeScores) -> Option<usize> {
-        (0..scores.0.len()).max_by(|&a, &b| self.margin(scores, a).total_cmp(&self.margin(scores, b)).then(b.cmp(&a)))
+        first_highest(scores.0.len(), |theme| self.margin(scores, theme))
     }
 
     /// What the model says of many clauses, in order, on all cores: every theme of a codebook with no more than `all`, else
@@ -81,14 +81,14 @@ impl ThemeClassifier {
             let log_odds = self.log_odds(text, language);
             let margin = |theme: usize| log_odds[theme] - cuts[theme];
             let themes = 0..log_odds.len();
-            let nearest = themes.clone().max_by(|&a, &b| margin(a).total_cmp(&margin(b)).then(b.cmp(&a)));
+            let nearest = first_highest(log_odds.len(), margin);
             let show = |theme: &usize| log_odds.len() <= all || margin(*theme) >= -ROUNDED || Some(*theme) == nearest;
             let mut shown: Vec<Verdict> = themes
                 .filter(show)
                 .map(|theme| Verdict { theme, probability: probability(log_odds[theme]) as f32, assigned: false })
                 .collect();
             let reached = shown.iter().filter(|v| v.probability >= self.thresholds[v.theme]).map(|v| v.theme).collect();
-            let assigned = self.settle(reached, nearest);
+            let assigned = self.settle(reached, || nearest);
             shown.iter_mut().for_each(|verdict| verdict.assigned = assigned.contains(&verdict.theme));
             shown.retain(|v| log_odds.len() <= all || v.assigned || Some(v.theme) == nearest);
             shown
@@ -101,17 +101,22 @@ impl ThemeClassifier {
     pub fn assigned(&self, scores: &ThemeScores) -> ThemeSet {
         let reached: ThemeSet =
             scores.0.iter().zip(&self.thresholds).enumerate().filter(|(_, (p, t))| p >= t).map(|(at, _)| at).collect();
-        self.settle(reached, self.nearest(scores))
+        self.settle(reached, || self.nearest(scores))
     }
 
-    fn settle(&self, reached: ThemeSet, nearest: Option<usize>) -> ThemeSet {
+    fn settle(&self, reached: ThemeSet, nearest: impl Fn() -> Option<usize>) -> ThemeSet {
         match self.summary.themes_per_clause {
-            Some((1.., 1)) => nearest.into_iter().collect(),
-            Some((1.., _)) if reached.is_empty() => nearest.into_iter().collect(),
-            Some((_, 1)) if reached.len() > 1 => nearest.into_iter().collect(),
+            Some((1.., 1)) => nearest().into_iter().collect(),
+            Some((1.., _)) if reached.is_empty() => nearest().into_iter().collect(),
+            Some((_, 1)) if reached.len() > 1 => nearest().into_iter().collect(),
             _ => reached,
         }
     }
+}
+
+/// The theme with the highest margin; the first of the codebook where several are equal.
+fn first_highest(themes: usize, margin: impl Fn(usize) -> f64) -> Option<usize> {
+    (0..themes).max_by(|&a, &b| margin(a).total_cmp(&margin(b)).then(b.cmp(&a)))
 }
 
 /// Log-odds this close below a threshold are compared as the 32-bit probabilities that tables show.

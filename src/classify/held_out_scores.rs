@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::bootstrap::middle;
 use super::threshold::{HeldOut, Threshold};
 
 /// A theme with fewer positive clauses has no score of its own: one clause more or less would move it by a third.
@@ -40,11 +41,9 @@ impl HeldOutScores {
             once.chain(drawn).collect()
         };
         let counts: Vec<Vec<Counts>> = themes.par_iter().zip(thresholds).map(of_theme).collect();
-        let score = |f1: &dyn Fn(usize) -> Option<f64>| {
-            let mut drawn: Vec<f64> = (1..=draws.len()).filter_map(f1).collect();
-            drawn.sort_by(f64::total_cmp);
-            let at = |share: f64| drawn.get((share * (drawn.len() as f64 - 1.0)).round() as usize).copied();
-            HeldOutScore { f1: f1(0), interval: at(0.025).zip(at(0.975)) }
+        let score = |f1: &dyn Fn(usize) -> Option<f64>| HeldOutScore {
+            f1: f1(0),
+            interval: middle((1..=draws.len()).filter_map(f1).collect()),
         };
         let micro = |draw: usize| f1(counts.iter().fold([0.0; 3], |sum, theme| add(sum, theme[draw])));
         let mean = |draw: usize| {

@@ -19,7 +19,6 @@ pub struct LogisticParams(LogisticValidParams);
 #[derive(Debug, Clone)]
 pub struct LogisticValidParams {
     cost: f64,
-    positive_weight: f64,
     prior: Vec<(usize, f64)>,
     prior_intercept: f64,
     intercept_penalty: f64,
@@ -31,7 +30,6 @@ impl Default for LogisticParams {
     fn default() -> Self {
         LogisticParams(LogisticValidParams {
             cost: 1.0,
-            positive_weight: 1.0,
             prior: Vec::new(),
             prior_intercept: 0.0,
             intercept_penalty: 0.0,
@@ -45,12 +43,6 @@ impl LogisticParams {
     /// Default 1: the weight of a row against the prior (liblinear's C, the inverse of linfa's alpha).
     pub fn cost(mut self, cost: f64) -> Self {
         self.0.cost = cost;
-        self
-    }
-
-    /// Default 1: how many times the cost a positive row weighs.
-    pub fn positive_weight(mut self, weight: f64) -> Self {
-        self.0.positive_weight = weight;
         self
     }
 
@@ -80,14 +72,6 @@ impl ParamGuard for LogisticParams {
 
     fn check_ref(&self) -> Result<&Self::Checked, Self::Error> {
         let (cost, penalty) = (self.0.cost, self.0.intercept_penalty);
-        let weight = self.0.positive_weight;
-        if !(weight.is_finite() && weight > 0.0) {
-            return Err(ClassifyError::Setting {
-                name: "positive weight",
-                value: weight,
-                expected: "a number above 0",
-            });
-        }
         if !(cost.is_finite() && cost > 0.0) {
             return Err(ClassifyError::Setting { name: "cost", value: cost, expected: "a number above 0" });
         }
@@ -125,9 +109,7 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for LogisticValidParams {
     fn fit(&self, dataset: &DatasetBase<TermMatrix, Array1<bool>>) -> Result<Logistic, ClassifyError> {
         let x = &dataset.records;
         let signs: Vec<f64> = dataset.targets.iter().map(|&y| if y { 1.0 } else { -1.0 }).collect();
-        let cost = |&sign: &f64| if sign > 0.0 { self.cost * self.positive_weight } else { self.cost };
-        let costs = signs.iter().map(cost).collect();
-        let mut problem = Problem { params: self, x, signs, costs, mean: vec![0.0; x.nfeatures()] };
+        let mut problem = Problem { params: self, x, signs, mean: vec![0.0; x.nfeatures()] };
         for &(column, weight) in &self.prior {
             problem.mean[column] = weight;
         }
@@ -154,8 +136,6 @@ struct Problem<'a> {
     params: &'a LogisticValidParams,
     x: &'a TermMatrix,
     signs: Vec<f64>,
-    /// The weight of the loss of each row.
-    costs: Vec<f64>,
     mean: Vec<f64>,
 }
 
@@ -180,22 +160,22 @@ impl Problem<'_> {
         let shift = intercept[0] - self.params.prior_intercept;
         // log(1 + exp(-m)) without overflow
         let loss = |m: f64| (-m.abs()).exp().ln_1p() + (-m).max(0.0);
-        let rows = decisions.iter().zip(&self.signs).zip(&self.costs);
-        let loss: f64 = rows.map(|((decision, sign), cost)| cost * loss(sign * decision)).sum();
+        let rows = decisions.iter().zip(&self.signs);
+        let loss: f64 = rows.map(|(decision, sign)| self.params.cost * loss(sign * decision)).sum();
         distance / 2.0 + self.params.intercept_penalty * shift * shift / 2.0 + loss
     }
 
     fn state(&self, point: &[f64], decisions: Vec<f64>) -> State {
         let margins = decisions.iter().zip(&self.signs).map(|(decision, sign)| sign * decision);
         let probabilities: Vec<f64> = margins.map(probability).collect();
-        let weighted = || probabilities.iter().zip(&self.costs);
-        let pull: Vec<f64> = weighted().zip(&self.signs).map(|((p, cost), sign)| cost * (p - 1.0) * sign).collect();
+        let cost = self.params.cost;
+        let pull: Vec<f64> = probabilities.iter().zip(&self.signs).map(|(p, sign)| cost * (p - 1.0) * sign).collect();
         let last = point.len() - 1;
         let mut gradient: Vec<f64> = point[..last].iter().zip(&self.mean).map(|(w, m)| w - m).collect();
         pull.iter().enumerate().for_each(|(row, &pull)| self.x.add_row(row, pull, &mut gradient));
         let shift = point[last] - self.params.prior_intercept;
         gradient.push(self.params.intercept_penalty * shift + pull.iter().sum::<f64>());
-        let curvature = weighted().map(|(p, cost)| cost * p * (1.0 - p)).collect();
+        let curvature = probabilities.iter().map(|p| cost * p * (1.0 - p)).collect();
         State { value: self.value(point, &decisions), decisions, gradient, curvature }
     }
 

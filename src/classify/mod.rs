@@ -1,5 +1,6 @@
 //! Which themes does a clause carry?
 
+mod bootstrap;
 mod calibrate;
 mod card;
 mod classifier;
@@ -19,6 +20,7 @@ mod threshold;
 mod train;
 mod weights;
 
+pub use bootstrap::middle;
 pub use classifier::{ThemeClassifier, ThemeScores, Verdict};
 pub use explain::Evidence;
 pub use held_out_scores::{HeldOutScore, HeldOutScores, MIN_POSITIVES};
@@ -34,6 +36,9 @@ pub use train::{Example, Trained};
 pub use weights::ThemeWeights;
 
 use thiserror::Error;
+
+/// Up to so many themes a table, a card or a screen has room for each of them, and a model for the intervals of each.
+pub const FEW_THEMES: usize = 200;
 
 /// Why nothing could be learnt.
 #[derive(Debug, Error)]

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::bootstrap::middle;
+
 /// The margin of a half: the threshold without any coding to choose it on.
 pub(super) const DEFAULT: f64 = 0.0;
 /// How many positive clauses the threshold of similar themes counts for: themes with few examples stay near it.
@@ -85,11 +87,9 @@ pub(super) fn thresholds(
             let own = own.map_or(pooled, |((observed, _), expected)| (observed + expected) / 2.0);
             (count as f64 * own + SIMILAR_WEIGHT * pooled) / (count as f64 + SIMILAR_WEIGHT)
         };
-        let mut found: Vec<f64> =
+        let found: Vec<f64> =
             draws.iter().map(|times| drawn(&|clause| f64::from(times[clause.row as usize]))).collect();
-        found.sort_by(f64::total_cmp);
-        let at = |share: f64| found.get((share * (DRAWS as f64 - 1.0)).round() as usize).copied();
-        Threshold { value: drawn(&|_| 1.0), interval: at(0.025).zip(at(0.975)) }
+        Threshold { value: drawn(&|_| 1.0), interval: middle(found) }
     };
     themes.par_iter().zip(positives).map(choose).collect()
 }

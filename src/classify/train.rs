@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use super::ClassifyError;
 use super::calibrate::Calibration;
 use super::classifier::ThemeClassifier;
 use super::held_out_scores::HeldOutScores;
@@ -12,6 +11,7 @@ use super::partition::Partition;
 use super::summary::TrainingSummary;
 use super::threshold::{self, HeldOut, Threshold};
 use super::weights::ThemeWeights;
+use super::{ClassifyError, FEW_THEMES};
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
 use crate::vectors::{TermIdx, VectorSettings, Vectorizer};
@@ -47,8 +47,6 @@ const MIN_FOR_THRESHOLDS: usize = 20;
 const MIN_FOLDS: usize = 3;
 /// From so many coded clauses on three folds are as good as five, and take half the time.
 const MANY: usize = 2000;
-/// Up to so many themes thresholds and scores have intervals.
-const WITH_INTERVALS: usize = 200;
 impl ValidTraining {
     /// Trains a model on clauses in any order; uncoded ones serve the vocabulary only.
     ///
@@ -86,7 +84,7 @@ impl ValidTraining {
             Some(partition) => {
                 let (lines, held_out) = calibrated(&mut learnt)?;
                 // intervals of a hundred thousand themes would weigh more than their weights
-                let drawn = counts.len() <= WITH_INTERVALS;
+                let drawn = counts.len() <= FEW_THEMES;
                 let draws = if drawn { threshold::draws(&partition.groups) } else { Vec::new() };
                 let thresholds = threshold::thresholds(&held_out, &counts, &draws, coded.len());
                 summary.scores = Some(HeldOutScores::new(&held_out, &thresholds, &draws));

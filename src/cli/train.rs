@@ -4,13 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::classify::{ThemeClassifier, TrainingParams, write_model};
+use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, write_model};
 use themata::report::Output;
 
 use super::files;
 
-/// Up to so many themes their strongest terms are listed, and how many of each.
-const SHOWN: usize = 200;
+/// How many terms of each theme are listed.
 const TERMS: usize = 8;
 
 /// Train a model on clauses and codings
@@ -65,7 +64,7 @@ fn tell(model: &ThemeClassifier) {
     if summary.without_terms > 0 {
         eprintln!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
     }
-    if model.codebook.themes.len() <= SHOWN {
+    if model.codebook.themes.len() <= FEW_THEMES {
         for (at, theme) in model.codebook.themes.iter().enumerate() {
             let terms: Vec<String> = model.top_terms(at, TERMS).into_iter().map(|(term, _)| term).collect();
             eprintln!("{}: {}", theme.id, terms.join(", "));

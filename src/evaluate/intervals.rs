@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::outcome::Outcome;
 use super::scores::Scores;
+use crate::classify::middle;
 use crate::codebook::Codebook;
 
 /// Draws of the bootstrap.
@@ -63,11 +64,4 @@ pub fn intervals(codebook: &Codebook, outcomes: &[Outcome]) -> Intervals {
         themes: (0..themes).map(|theme| of(&|scores: &Scores| scores.themes[theme].1.f1())).collect(),
         resolutions: clusters.len(),
     }
-}
-
-/// The middle 95 %.
-fn middle(mut values: Vec<f64>) -> Option<Interval> {
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| values.get((share * (values.len() as f64 - 1.0)).round() as usize).copied();
-    at(0.025).zip(at(0.975))
 }

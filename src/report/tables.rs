@@ -3,12 +3,9 @@
 use polars::prelude::*;
 
 use super::columns;
-use crate::classify::ThemeClassifier;
+use crate::classify::{FEW_THEMES, ThemeClassifier};
 use crate::ingest::Reject;
 use crate::resolution::{Language, Resolution};
-
-/// Above this many themes a clause's row for a theme is left out unless assigned or nearest.
-const ALL_PAIRS: usize = 200;
 
 fn text<T: ToString>(name: &str, values: impl Iterator<Item = Option<T>>) -> Column {
     let values: Vec<Option<String>> = values.map(|value| value.map(|value| value.to_string())).collect();
@@ -89,7 +86,7 @@ pub fn rejects(all: &[Reject]) -> PolarsResult<DataFrame> {
 ///
 /// Those of polars.
 pub fn assigned(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> PolarsResult<DataFrame> {
-    let verdicts = model.verdicts(clauses, ALL_PAIRS);
+    let verdicts = model.verdicts(clauses, FEW_THEMES);
     let pairs = || ids.iter().zip(&verdicts).flat_map(|(id, verdicts)| verdicts.iter().map(move |v| (id, v)));
     let [clause, theme, probability, threshold, assigned] = columns::ASSIGNED;
     let id = |theme: usize| model.codebook.themes[theme].id.as_str();
