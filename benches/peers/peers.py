@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import argparse
+import collections
 import csv
 import datetime
 import functools
@@ -405,27 +406,35 @@ threshold 0.5). The settings of LibMultiLabel and fastText are the best of three
 
 
 def prepare_codings(source: Path, languages: Sequence[str], folder: Path) -> None:
-    """Writes clauses.csv and codings.csv, a row of the former for each clause and language."""
+    """Writes clauses.csv and codings.csv, a row of the former for each clause and language.
+
+    The column `split` is a fold that keeps a resolution together, the largest resolution first, each to the smallest fold.
+    """
     texts, codings = [], []
-    for line in source.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    sizes = collections.Counter(row["file"] for row in rows)
+    fold_of, filled = {}, [0] * FOLDS
+    for file, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        fold_of[file] = filled.index(min(filled))
+        filled[fold_of[file]] += size
+    for row in rows:
         for language in languages:
-            clause = f"{row['id']}@{language}"
-            texts.append((clause, row[language], language, row["file"].removesuffix("-fr-parsed.json")))
+            clause, file = f"{row['id']}@{language}", row["file"]
+            texts.append((clause, row[language], language, file.removesuffix("-fr-parsed.json"), fold_of[file]))
             codings += [(clause, theme, "first") for theme in row["themes"] or [""]]
-    folder.mkdir()
-    write_csv(folder / "clauses.csv", ["clause", "text", "language", "resolution"], texts)
+    folder.mkdir(parents=True)
+    write_csv(folder / "clauses.csv", ["clause", "text", "language", "resolution", "split"], texts)
     write_csv(folder / "codings.csv", ["clause", "theme", "coder"], codings)
 
 
-def codings_table(args: argparse.Namespace, folder: Path) -> str:
+def curves_table(args: argparse.Namespace, split: str, folder: Path) -> str:
     curves: dict[tuple[str, str], Path] = {}
     jobs: list[tuple[str, Path]] = []
     for name, languages in {"English": ["en"], "French": ["fr"], "both": ["en", "fr"]}.items():
-        own = folder / name
+        own = folder / split / name
         prepare_codings(args.shared / "data" / "codings" / "clauses.jsonl", languages, own)
-        evaluating = f"evaluate clauses.csv --codings codings.csv --folds {FOLDS} --partition folds.csv --out themata.csv"
-        measured(args.themata, f"{evaluating} --curve {','.join(SIZES)} --draws {args.draws} --force", own)
+        evaluating = f"evaluate clauses.csv --codings codings.csv --split {split} --folds {FOLDS} --partition folds.csv"
+        measured(args.themata, f"{evaluating} --out themata.csv --curve {','.join(SIZES)} --draws {args.draws} --force", own)
         curves[name, "themata"] = own / "themata.csv"
         for peer, title in CURVES.items():
             if name == "English" or "dictionary" not in peer:
@@ -438,16 +447,28 @@ def codings_table(args: argparse.Namespace, folder: Path) -> str:
         means = read_curve(path)
         cells = ((means.get((size, "(micro)")), means.get((size, "(macro)"))) for size in SIZES)
         rows.append([name, title, *("–" if micro is None else f"{micro:.3f} / {macro:.3f}" for micro, macro in cells)])
+    return table(["language", "classifier", *SIZES], rows)
+
+
+def codings_table(args: argparse.Namespace, folder: Path) -> str:
     return f"""## Clauses of real resolutions, 17 themes
 
 589 clauses coded by one person, in English, in French, and in both, a row each. Micro-F1 / macro-F1 by number of coded
-clauses learnt from: {FOLDS} folds that keep resolutions and near-duplicates together, the same for all; the codings are drawn
-at random from the other folds, mean of {args.draws} draws. themata also knows the terms of its codebook, hence its figure
-without codings; the dictionary is a regular expression a theme, written in minutes from the definitions and blind to the
-clauses. LinearSVC learns on TF-IDF of words, or of words, word pairs and characters within words (3 to 5), with a threshold
-a theme from inner folds (SCutFBR; the best of three ways that were tried on these clauses).
+clauses learnt from, the folds the same for all; the codings are drawn at random from the other folds, mean of {args.draws} draws.
+themata also knows the terms of its codebook, hence its figure without codings; the dictionary is a regular expression a
+theme, written in minutes from the definitions and blind to the clauses. LinearSVC learns on TF-IDF of words, or of words,
+word pairs and characters within words (3 to 5), with a threshold a theme from inner folds (SCutFBR; the best of three ways
+that were tried on these clauses).
 
-{table(["language", "classifier", *SIZES], rows)}
+{FOLDS} folds that keep series and near-duplicates together (`evaluate`, its default), so that 291 clauses of two reviews of one
+strategy are tested on what the other 298 teach:
+
+{curves_table(args, "grouped", folder)}
+
+{FOLDS} folds that keep each resolution together but not its renewals, so that the later review is tested on what the earlier
+teaches, much of it word for word:
+
+{curves_table(args, "given", folder)}
 """
 
 

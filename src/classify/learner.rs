@@ -12,6 +12,7 @@ use super::nearest::Postings;
 use super::params::ValidTraining;
 use super::partition::Partition;
 use super::separator::{Separator, SeparatorParams};
+use super::spread::spread;
 use super::threshold::HeldOut;
 use crate::vectors::{SEED_SCALE, TermIdx, TermVector, Vectorizer};
 
@@ -136,7 +137,8 @@ impl<'a> Learner<'a> {
     ) -> Result<Separator, ClassifyError> {
         let positives = targets.iter().filter(|&&y| y).count();
         let odds = (targets.len() - positives) as f64 / positives.max(1) as f64;
-        let params = SeparatorParams::default().cost(self.params.cost).prior(prior).start(start);
+        let params = SeparatorParams::default().cost(self.params.cost).start(start);
+        let params = params.spread(spread(&matrix, &targets)).prior(prior);
         let params = params.prior_intercept(self.params.seed_intercept);
         let params = params.positive_weight(odds.max(1.0).powf(self.params.balance)).check()?;
         params.fit(&DatasetBase::new(matrix, targets))

@@ -15,6 +15,7 @@ mod nearest;
 mod params;
 mod partition;
 mod separator;
+mod spread;
 mod summary;
 mod threshold;
 mod train;

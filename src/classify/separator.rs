@@ -1,8 +1,9 @@
 //! How is one theme learnt from coded clauses?
 //!
-//! A linear separator on sparse rows whose weights are drawn towards a prior mean `m` instead of zero: minimize
-//! `|w - m|^2 / 2 + sum C max(0, 1 - y w x)^2` (L2-regularized squared hinge), the intercept being the weight of a column of
-//! ones. Without codings the solution is the prior; with many it is the data's. `m = 0` is liblinear's solver 1.
+//! A linear separator on sparse rows whose weights are drawn towards a prior mean `m` instead of zero, each with a variance
+//! `v`: minimize `sum (w - m)^2 / 2v + sum C max(0, 1 - y w x)^2` (L2-regularized squared hinge), the intercept being the weight
+//! of a column of ones. Without codings the solution is the prior; with many it is the data's. `m = 0`, `v = 1` is
+//! liblinear's solver 1.
 
 use linfa::ParamGuard;
 use linfa::dataset::{DatasetBase, Records};
@@ -11,7 +12,7 @@ use ndarray::Array1;
 
 use super::ClassifyError;
 use super::matrix::TermMatrix;
-use crate::vectors::TermVector;
+use crate::vectors::{TermIdx, TermVector};
 
 /// Settings of [`Separator`], to be checked.
 #[derive(Debug, Clone)]
@@ -24,6 +25,7 @@ pub struct SeparatorValidParams {
     positive_weight: f64,
     prior: Vec<(usize, f64)>,
     prior_intercept: f64,
+    spread: Vec<f32>,
     start: Vec<f64>,
     tolerance: f64,
     max_passes: usize,
@@ -36,6 +38,7 @@ impl Default for SeparatorParams {
             positive_weight: 1.0,
             prior: Vec::new(),
             prior_intercept: 0.0,
+            spread: Vec::new(),
             start: Vec::new(),
             tolerance: 0.1,
             max_passes: 1000,
@@ -68,6 +71,12 @@ impl SeparatorParams {
         self
     }
 
+    /// Default 1 each: the variance of each column's weight around its mean, above 0; the greater, the freer it is.
+    pub fn spread(mut self, variances: Vec<f32>) -> Self {
+        self.0.spread = variances;
+        self
+    }
+
     /// Default none: dual variables to start from, one a row; they change the time taken, and the result within the tolerance.
     pub fn start(mut self, duals: Vec<f64>) -> Self {
         self.0.start = duals;
@@ -93,7 +102,14 @@ impl ParamGuard for SeparatorParams {
 
     fn check_ref(&self) -> Result<&Self::Checked, Self::Error> {
         let SeparatorValidParams { cost, positive_weight, tolerance, .. } = self.0;
-        for (name, value) in [("cost", cost), ("positive weight", positive_weight), ("tolerance", tolerance)] {
+        let wrong = self.0.spread.iter().find(|variance| !(variance.is_finite() && **variance > 0.0));
+        let above_zero = [
+            ("cost", cost),
+            ("positive weight", positive_weight),
+            ("tolerance", tolerance),
+            ("variance", wrong.map_or(1.0, |&variance| f64::from(variance))),
+        ];
+        for (name, value) in above_zero {
             if !(value.is_finite() && value > 0.0) {
                 return Err(ClassifyError::Setting { name, value, expected: "a number above 0" });
             }
@@ -132,7 +148,7 @@ impl Separator {
 impl Fit<TermMatrix, Array1<bool>, ClassifyError> for SeparatorValidParams {
     type Object = Separator;
 
-    /// Dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008, algorithm 3): `w = m + sum a y x`.
+    /// Dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008, algorithm 3): `w = m + v sum a y x`.
     fn fit(&self, dataset: &DatasetBase<TermMatrix, Array1<bool>>) -> Result<Separator, ClassifyError> {
         let x = &dataset.records;
         let rows: Vec<Row> = dataset.targets.iter().enumerate().map(|(row, &y)| self.row(x, row, y)).collect();
@@ -143,7 +159,7 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for SeparatorValidParams {
         let mut duals = self.start.clone();
         duals.resize(rows.len(), 0.0);
         for (row, &dual) in duals.iter().enumerate().filter(|(_, dual)| **dual > 0.0) {
-            point.add(x, row, dual * rows[row].sign);
+            point.add(x, row, dual * rows[row].sign, &self.spread);
         }
         let passes = self.descend(x, &rows, &mut point, &mut duals);
         let gap = self.gap(x, &rows, &point, &duals);
@@ -166,8 +182,15 @@ struct Point {
 }
 
 impl Point {
-    fn add(&mut self, x: &TermMatrix, row: usize, weight: f64) {
-        x.add_row(row, weight, &mut self.weights);
+    fn add(&mut self, x: &TermMatrix, row: usize, weight: f64, spread: &[f32]) {
+        if spread.is_empty() {
+            x.add_row(row, weight, &mut self.weights);
+        } else {
+            let (columns, values) = x.row(row);
+            for (&column, &value) in columns.iter().zip(values) {
+                self.weights[column as usize] += weight * f64::from(value * spread[column as usize]);
+            }
+        }
         self.intercept += weight;
     }
 
@@ -179,9 +202,16 @@ impl Point {
 impl SeparatorValidParams {
     fn row(&self, x: &TermMatrix, row: usize, positive: bool) -> Row {
         let cost = if positive { self.cost * self.positive_weight } else { self.cost };
-        let square: f64 = x.row(row).1.iter().map(|&value| f64::from(value) * f64::from(value)).sum();
+        let (columns, values) = x.row(row);
+        let square =
+            |(&column, &value): (&TermIdx, &f32)| f64::from(value) * f64::from(value) * self.variance(column as usize);
+        let square: f64 = columns.iter().zip(values).map(square).sum();
         let bend = 0.5 / cost;
         Row { sign: if positive { 1.0 } else { -1.0 }, bend, diagonal: square + 1.0 + bend }
+    }
+
+    fn variance(&self, column: usize) -> f64 {
+        self.spread.get(column).map_or(1.0, |&variance| f64::from(variance))
     }
 
     fn descend(&self, x: &TermMatrix, rows: &[Row], point: &mut Point, duals: &mut [f64]) -> usize {
@@ -206,7 +236,7 @@ impl SeparatorValidParams {
                 lowest = lowest.min(projected);
                 if projected.abs() > 1e-12 {
                     duals[row] = (dual - gradient / at.diagonal).max(0.0);
-                    point.add(x, row, (duals[row] - dual) * at.sign);
+                    point.add(x, row, (duals[row] - dual) * at.sign, &self.spread);
                 }
                 true
             });
@@ -228,7 +258,8 @@ impl SeparatorValidParams {
         let mut from_prior = point.weights.clone();
         self.prior.iter().for_each(|&(column, weight)| from_prior[column] -= weight);
         let shift = point.intercept - self.prior_intercept;
-        let distance = (from_prior.iter().map(|w| w * w).sum::<f64>() + shift * shift) / 2.0;
+        let of_weights: f64 = from_prior.iter().enumerate().map(|(column, w)| w * w / self.variance(column)).sum();
+        let distance = (of_weights + shift * shift) / 2.0;
         let (mut loss, mut linear) = (0.0, 0.0);
         for (row, (at, &dual)) in rows.iter().zip(duals).enumerate() {
             let margin = point.margin(x, row);

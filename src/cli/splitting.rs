@@ -25,7 +25,7 @@ enum Split {
     Grouped,
     /// Folds of single clauses, by a hash of their ids; says how many leaked
     Random,
-    /// Column split of TABLE: train or test
+    /// Column split of TABLE: train or test; or a number a fold, each tested on what the others teach
     Given,
     /// Earlier resolutions teach, later ones are tested on, apart for verbatim, amended and new clauses
     Forward,
@@ -92,25 +92,48 @@ fn random(examples: &[Example], folds: usize) -> Result<(Vec<Trial>, String)> {
 }
 
 fn given(rows: &[Row], examples: &[Example]) -> Result<(Vec<Trial>, String)> {
-    let side = |row: &Row| match row.split.as_deref() {
+    let stated = || rows.iter().map(|row| row.split.as_deref());
+    let folds: Vec<Option<usize>> = stated().map(|word| word?.parse().ok()).collect();
+    let side = |word| match word {
         Some("train") => Some(Side::Train),
         Some("test") => Some(Side::Test),
         _ => None,
     };
-    let sides: Vec<Option<Side>> = rows.iter().map(side).collect();
-    let trial = Trial::sides(&sides);
+    let sides: Vec<Option<Side>> = stated().map(side).collect();
+    let known = folds.iter().filter(|fold| fold.is_some()).count();
+    let (trials, known, learnt) = if known > 0 && sides.iter().all(Option::is_none) {
+        (given_folds(&folds)?, known, format!("given folds, {known} clauses"))
+    } else {
+        let trial = given_sides(&sides)?;
+        let learnt = format!("given split, {} learnt from", trial.train.len());
+        (vec![trial], sides.iter().filter(|side| side.is_some()).count(), learnt)
+    };
+    if known < rows.len() {
+        let ignored = rows.len() - known;
+        eprintln!("warning: {ignored} coded clauses have no such word or number in the column split and are ignored");
+    }
+    let note = format!("{learnt}; {}", leaked(examples, &trials));
+    Ok((trials, note))
+}
+
+fn given_sides(sides: &[Option<Side>]) -> Result<Trial> {
+    let trial = Trial::sides(sides);
     for (name, clauses) in [("train", &trial.train), ("test", &trial.test)] {
         if clauses.is_empty() {
-            bail!("no coded clause has {name:?} in a column split: write train or test there, or use another --split");
+            bail!(
+                "no coded clause has {name:?} in a column split: write train or test there, or a number a fold, or use another --split"
+            );
         }
     }
-    let ignored = sides.iter().filter(|side| side.is_none()).count();
-    if ignored > 0 {
-        eprintln!("warning: {ignored} coded clauses have neither train nor test in the column split and are ignored");
+    Ok(trial)
+}
+
+fn given_folds(folds: &[Option<usize>]) -> Result<Vec<Trial>> {
+    let trials = Trial::numbered(folds);
+    if trials.is_empty() {
+        bail!("all coded clauses have the same number in the column split: number two folds or more");
     }
-    let trials = vec![trial];
-    let note = format!("given split, {} learnt from; {}", trials[0].train.len(), leaked(examples, &trials));
-    Ok((trials, note))
+    Ok(trials)
 }
 
 fn forward(rows: &[Row], test_from: Option<Period>) -> Result<(Vec<Trial>, String)> {

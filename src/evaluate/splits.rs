@@ -28,12 +28,18 @@ pub struct Trial {
 impl Trial {
     /// One trial a fold, which is tested on what the others teach; none where all clauses are in one fold.
     pub fn folds(partition: &Partition) -> Vec<Trial> {
-        let folds: BTreeSet<usize> = partition.fold.iter().copied().collect();
-        let trial = |fold: &usize| {
-            let (test, train) = (0..partition.fold.len()).partition(|&at| partition.fold[at] == *fold);
+        Trial::numbered(&partition.fold.iter().copied().map(Some).collect::<Vec<_>>())
+    }
+
+    /// One trial a fold number, in their order; a clause without one is left out. None where there is but one number.
+    pub fn numbered(folds: &[Option<usize>]) -> Vec<Trial> {
+        let numbers: BTreeSet<usize> = folds.iter().copied().flatten().collect();
+        let known = || (0..folds.len()).filter(|&at| folds[at].is_some());
+        let trial = |number: &usize| {
+            let (test, train) = known().partition(|&at| folds[at] == Some(*number));
             Trial { train, test }
         };
-        folds.iter().map(trial).filter(|trial| !trial.train.is_empty()).collect()
+        numbers.iter().map(trial).filter(|trial| !trial.train.is_empty()).collect()
     }
 
     /// The one trial that sides say; a clause without a side is left out.

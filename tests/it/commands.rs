@@ -347,12 +347,30 @@ fn a_given_split_is_the_column_split_and_rows_without_a_side_are_ignored() {
         "{}",
         stdout(&output)
     );
-    let warning = "warning: 1 coded clauses have neither train nor test in the column split and are ignored\n";
+    let warning = "warning: 1 coded clauses have no such word or number in the column split and are ignored\n";
     assert_eq!(stderr(&output), warning);
     repeated(here, ",split", |_| ",train");
     fails(&run_in(here, &arguments), "no coded clause has \"test\" in a column split");
     repeated(here, "", |_| "");
     fails(&run_in(here, &arguments), "no coded clause has \"train\" in a column split");
+}
+
+#[test]
+fn numbers_in_the_column_split_are_folds() {
+    let place = tempfile::tempdir().unwrap();
+    let here = place.path();
+    let fold = |n: usize| [",7", ",30", ",4"][n % 3];
+    repeated(here, ",split", fold);
+    let arguments = [&ON_REPEATED[..], &["--split", "given", "--partition", "folds.csv"]].concat();
+    let output = run_in(here, &arguments);
+    done(&output);
+    assert!(stdout(&output).contains("12 coded clauses; given folds, 12 clauses; "), "{}", stdout(&output));
+    assert!(stderr(&output).is_empty(), "{}", stderr(&output));
+    // folds are counted from 0, in the order of their numbers
+    let folds = fs::read_to_string(here.join("folds.csv")).unwrap();
+    assert!(folds.starts_with("clause,fold\nc0,1\nc1,2\nc2,0\nc3,1\n"), "{folds}");
+    repeated(here, ",split", |_| ",7");
+    fails(&run_in(here, &[&arguments[..], &["--force"]].concat()), "number two folds or more");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn words_that_say_nothing_give_probabilities_near_the_share_that_was_coded() {
     let (found, _) = cross_validate(&params, &codebook, &examples, 5).unwrap();
     assert_eq!(found.len(), 400);
     let error = Reliability::new(&found).expected_error().unwrap();
-    assert!(error < 0.08, "{error}");
+    assert!(error < 0.1, "{error}");
 }
 
 /// Units of a two-by-two or larger table: rows are the values of one coder, columns those of the other.

@@ -53,6 +53,24 @@ fn weights_agree_with_liblinear_and_the_duality_gap_is_reported() {
 }
 
 #[test]
+fn a_column_of_greater_variance_is_one_of_greater_values() {
+    let (rows, truth) = problem(60, 8);
+    let scale = |column: u32| 0.5 + column as f32 / 4.0;
+    let scaled: Vec<TermVector> =
+        rows.iter().map(|TermVector(row)| TermVector(row.iter().map(|(c, v)| (*c, v * scale(*c))).collect())).collect();
+    let params = || SeparatorParams::default().tolerance(1e-9).max_passes(100_000);
+    let variances = (0..8).map(|column| scale(column) * scale(column)).collect();
+    let found = fit(params().spread(variances), &rows, &truth, 8);
+    let expected = fit(params(), &scaled, &truth, 8);
+    for (column, (ours, theirs)) in found.weights.iter().zip(&expected.weights).enumerate() {
+        assert!((ours - theirs * f64::from(scale(column as u32))).abs() < 1e-5, "column {column}: {ours} and {theirs}");
+    }
+    assert!((found.intercept - expected.intercept).abs() < 1e-5 && (-1e-12..1e-8).contains(&found.gap));
+    let wrong = params().spread(vec![1.0, 0.0]).check();
+    assert!(wrong.unwrap_err().to_string().contains("variance"));
+}
+
+#[test]
 fn without_rows_the_solution_is_the_prior() {
     let params = SeparatorParams::default().prior(vec![(1, 2.5)]).prior_intercept(-1.0);
     let found = fit(params, &[], &[], 3);
