@@ -21,7 +21,7 @@ mod threshold;
 mod train;
 mod weights;
 
-pub use bootstrap::middle;
+pub use bootstrap::{drawn, middle, seeded};
 pub use classifier::{ThemeClassifier, ThemeScores, Verdict};
 pub use explain::Evidence;
 pub use held_out_scores::{HeldOutScore, HeldOutScores, MIN_POSITIVES};

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::outcome::Outcome;
 use super::scores::Scores;
-use crate::classify::middle;
+use crate::classify::{drawn, middle};
 use crate::codebook::Codebook;
 
 /// Draws of the bootstrap.
@@ -50,9 +49,8 @@ pub fn intervals(codebook: &Codebook, outcomes: &[Outcome]) -> Intervals {
     }
     let draw = |number: u64| {
         let mut scores = Scores::new(codebook);
-        for position in 0..clusters.len() as u64 {
-            let hash = xxh3_64_with_seed(&position.to_le_bytes(), SEED + number);
-            scores.join(&clusters[(hash % clusters.len() as u64) as usize]);
+        for position in 0..clusters.len() {
+            scores.join(&clusters[drawn(SEED + number, position, clusters.len())]);
         }
         scores
     };
