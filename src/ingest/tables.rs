@@ -47,6 +47,19 @@ pub struct ClauseRow {
 ///
 /// A file that cannot be read, that is not UTF-8, or whose rows differ in length.
 pub fn read(path: &Path) -> Result<Table, IngestError> {
+    read_some(path, None)
+}
+
+/// Reads these columns of a table into memory, in the order of the table; one that is absent is left out.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_columns(path: &Path, columns: &[&str]) -> Result<Table, IngestError> {
+    read_some(path, Some(columns))
+}
+
+fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError> {
     let from_stdin = path == Path::new("-");
     let name = if from_stdin { "standard input".to_string() } else { path.display().to_string() };
     let mut bytes = Vec::new();
@@ -61,25 +74,32 @@ pub fn read(path: &Path) -> Result<Table, IngestError> {
     let frame = if is_parquet {
         ParquetReader::new(Cursor::new(bytes)).finish().map_err(|error| fail(format!("not Parquet: {error}")))?
     } else {
-        read_csv(bytes).map_err(fail)?
+        read_csv(&bytes, columns).map_err(fail)?
     };
-    let texts = frame.columns().iter().map(|column| column.cast(&DataType::String));
+    let wanted = |column: &&Column| columns.is_none_or(|names| names.contains(&column.name().as_str()));
+    let texts = frame.columns().iter().filter(wanted).map(|column| column.cast(&DataType::String));
     let texts = texts.collect::<PolarsResult<Vec<_>>>().map_err(|error| fail(error.to_string()))?;
     let frame = DataFrame::new(frame.height(), texts).map_err(|error| fail(error.to_string()))?;
     Ok(Table { name, frame })
 }
 
-fn read_csv(bytes: Vec<u8>) -> Result<DataFrame, String> {
+fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err("the table is empty: a header row is expected".to_string());
     }
-    if let Err(error) = std::str::from_utf8(&bytes) {
+    if let Err(error) = std::str::from_utf8(bytes) {
         let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         return Err(format!("line {row} is not UTF-8: save the table as UTF-8"));
     }
     let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
-    let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
-    parsed.map_err(|error| format!("not a CSV table: {error}"))
+    let parse = |options: CsvReadOptions| {
+        let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
+        parsed.map_err(|error| format!("not a CSV table: {error}"))
+    };
+    let Some(columns) = columns else { return parse(options) };
+    let header = parse(options.clone().with_n_rows(Some(0)))?;
+    let there = columns.iter().filter(|name| header.column(name).is_ok()).map(|name| PlSmallStr::from(*name));
+    parse(options.with_columns(Some(there.collect())))
 }
 
 /// What `resolutions.csv` says of a resolution.
