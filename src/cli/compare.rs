@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
-use themata::compare::{self, By, Selection};
+use themata::compare::{self, By, PeriodGroups, Resampling, Selection, Units};
 use themata::ingest::tables;
 use themata::report::{Output, Report};
 use themata::resolution::{Language, PeriodKind};
@@ -15,7 +15,7 @@ use super::files::Writing;
 
 /// Compare theme coverage between sessions
 ///
-/// Reads resolutions.csv, clauses.csv and assigned.csv from DIR; writes coverage.csv, prevalence.csv and changes.csv.
+/// Reads resolutions.csv, clauses.csv and assigned.csv from DIR; writes coverage.csv, prevalence.csv, changes.csv and trends.csv.
 /// Memory: the three tables.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata compare out --by series --from 70 --out series")]
@@ -49,9 +49,19 @@ pub struct Select {
     /// Last period
     #[arg(long, value_name = "PERIOD")]
     to: Option<String>,
-    /// Also write coverage-wide.csv and prevalence-wide.csv: a row a theme, a column a period
+    /// Periods that gather sessions or years, such as 66-70,71-75; or a file with one a line, then its name if it has one
+    #[arg(long, value_name = "LIST|FILE")]
+    periods: Option<String>,
+    /// Also write coverage-wide.csv and prevalence-wide.csv (a row a theme, a column a period) and changes-wide.csv (a column a
+    /// pair of periods)
     #[arg(long)]
     wide: bool,
+    /// Draws of resolutions for the intervals
+    #[arg(long, value_name = "N", default_value_t = Resampling::default().draws, value_parser = clap::value_parser!(u32).range(100..=100_000))]
+    draws: u32,
+    /// Seed of the draws
+    #[arg(long, value_name = "N", default_value_t = Resampling::default().seed)]
+    seed: u64,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -69,7 +79,7 @@ enum ByArg {
 }
 
 impl Select {
-    fn selection(&self) -> Selection {
+    fn selection(&self) -> Result<Selection> {
         let period = match self.period {
             PeriodArg::Session => PeriodKind::Session,
             PeriodArg::Year => PeriodKind::Year,
@@ -80,35 +90,75 @@ impl Select {
             ByArg::Language => By::Language,
             ByArg::Series => By::Series,
         });
-        Selection { period, language: self.language, by, from: self.from.clone(), to: self.to.clone() }
+        let groups = self.periods.as_deref().map(|text| match Path::new(text).is_file() {
+            true => {
+                let lines = std::fs::read_to_string(text).with_context(|| format!("cannot read {text}"))?;
+                PeriodGroups::from_lines(&lines, period).with_context(|| text.to_string())
+            }
+            false => PeriodGroups::from_list(text, period).with_context(|| format!("--periods {text}")),
+        });
+        Ok(Selection {
+            period,
+            language: self.language,
+            by,
+            from: self.from.clone(),
+            to: self.to.clone(),
+            groups: groups.transpose()?,
+            resampling: Resampling { draws: self.draws, seed: self.seed },
+        })
     }
 
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv"];
+        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv"];
         if self.wide {
-            names.extend(["coverage-wide.csv", "prevalence-wide.csv"]);
+            names.extend(["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"]);
         }
         names
     }
 
     /// The tables to write, in the order of [`Select::names`].
     pub fn reports(&self, resolutions: &DataFrame, clauses: &DataFrame, assigned: &DataFrame) -> Result<Vec<Report>> {
-        let units = compare::units(resolutions, clauses, assigned, &self.selection())?;
-        if units.without_period > 0 {
-            eprintln!(
-                "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",
-                units.without_period
-            );
-        }
+        let units = compare::units(resolutions, clauses, assigned, &self.selection()?)?;
+        warn(&units);
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
-        let changes = compare::changes(&coverage, &prevalence)?;
+        let changes = compare::changes(&units, &coverage, &prevalence)?;
         let mut tables = Vec::new();
         if self.wide {
-            tables = vec![compare::wide(&coverage, "coverage")?, compare::wide(&prevalence, "prevalence")?];
+            tables = vec![
+                compare::wide(&coverage, "coverage")?,
+                compare::wide(&prevalence, "prevalence")?,
+                compare::changes_wide(&changes, "change")?,
+            ];
         }
-        let tables = [coverage, prevalence, changes].into_iter().chain(tables);
+        let tables = [coverage, prevalence, changes, compare::trends(&units)?].into_iter().chain(tables);
         Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
+    }
+}
+
+/// Says what does not count.
+fn warn(units: &Units) {
+    if units.without_period > 0 {
+        eprintln!(
+            "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",
+            units.without_period
+        );
+    }
+    if !units.outside.is_empty() {
+        let resolutions: usize = units.outside.iter().map(|(_, resolutions)| resolutions).sum();
+        let periods: Vec<String> = units.outside.iter().map(|(period, _)| period.to_string()).collect();
+        eprintln!(
+            "warning: {} periods with {resolutions} resolutions are in no group and are not counted: {}",
+            periods.len(),
+            periods.join(", ")
+        );
+    }
+    let empty: Vec<&str> = units.periods.iter().filter(|p| !p.has_clauses).map(|p| p.name.as_str()).collect();
+    if !empty.is_empty() {
+        eprintln!("warning: periods without a clause: {}", empty.join(", "));
+    }
+    if units.periods.iter().filter(|period| period.has_clauses).count() == 1 {
+        eprintln!("note: one period only: there is no change and no trend");
     }
 }
 
@@ -117,8 +167,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     for name in args.select.names() {
         Output::check_file(&out.join(name), args.writing.force)?;
     }
-    let read = |name: &str| tables::read(&args.dir.join(name)).map(|table| table.frame);
-    let (resolutions, clauses, assigned) = (read("resolutions.csv")?, read("clauses.csv")?, read("assigned.csv")?);
+    let read =
+        |name: &str, columns: &[&str]| tables::read_columns(&args.dir.join(name), columns).map(|table| table.frame);
+    let resolutions = read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series"])?;
+    let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind"])?;
+    let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
     let mut output = Output::default();
     for report in args.select.reports(&resolutions, &clauses, &assigned)? {
         args.writing.add(&mut output, out, &report)?;

@@ -1,58 +1,67 @@
-//! Which share of a period's clauses, and of its resolutions, carries a theme?
+//! Which share of a period's clauses, and of its resolutions, carries a theme, and how far could that be off?
 
 use polars::prelude::*;
+use rayon::prelude::*;
 
 use super::CompareError;
+use super::interval::{self, Bounds};
+use super::tallies::Moments;
 use super::units::Units;
 
-/// `period, theme, clauses_with_theme, clauses, coverage`, then the second dimension: every period and theme, zeros
-/// included. The denominator is the clauses of the period, coded or not, with a theme or without.
+/// `period, theme, clauses_with_theme, clauses, coverage`, then the second dimension, then `coverage_low, coverage_high,
+/// interval_note`: every period and theme, zeros included. The denominator is the clauses of the period, coded or not, with a theme
+/// or without. The interval is of 95 %, from resampling resolutions; where there is none, or it comes from a formula, the note says
+/// why.
 ///
 /// # Errors
 ///
 /// Those of polars.
 pub fn coverage(units: &Units) -> Result<DataFrame, CompareError> {
-    shares(units, "clause", ["clauses_with_theme", "clauses", "coverage"])
+    let resampling = units.resampling;
+    let bounds = units.tallies.cells.par_iter().map(|cell| interval::of_clauses(cell, resampling)).collect();
+    let moments = |cell: usize, theme: usize| units.tallies.cells[cell].moments(theme);
+    shares(units, moments, bounds, ["clauses_with_theme", "clauses", "coverage", "coverage_low", "coverage_high"])
 }
 
-/// `period, theme, resolutions_with_theme, resolutions, prevalence`, then the second dimension. The denominator is the
-/// resolutions of the period.
+/// `period, theme, resolutions_with_theme, resolutions, prevalence`, then the second dimension, then `prevalence_low,
+/// prevalence_high, interval_note`. The denominator is the resolutions of the period that have a clause.
 ///
 /// # Errors
 ///
 /// Those of polars.
 pub fn prevalence(units: &Units) -> Result<DataFrame, CompareError> {
-    shares(units, "resolution", ["resolutions_with_theme", "resolutions", "prevalence"])
+    let bounds = units.tallies.cells.iter().map(interval::of_resolutions).collect();
+    let moments = |cell: usize, theme: usize| units.tallies.cells[cell].moments_of_resolutions(theme);
+    let names = ["resolutions_with_theme", "resolutions", "prevalence", "prevalence_low", "prevalence_high"];
+    shares(units, moments, bounds, names)
 }
 
-/// Distinct values of `unit` with a theme, over distinct values in the period.
-fn shares(units: &Units, unit: &str, [with_theme, whole, share]: [&str; 3]) -> Result<DataFrame, CompareError> {
-    let by = units.by.map(|by| by.column());
-    let mut group = vec![col("rank"), col("period")];
-    group.extend(by.map(col));
-    let clauses = units.clauses.clone().lazy();
-    let totals = clauses.clone().group_by(group.clone()).agg([col(unit).n_unique().cast(DataType::Int64).alias(whole)]);
-    let mut keys = group.clone();
-    keys.push(col("theme"));
-    let carried = clauses
-        .join(units.assigned.clone().lazy(), [col("clause")], [col("clause")], JoinArgs::new(JoinType::Inner))
-        .group_by(keys.clone())
-        .agg([col(unit).n_unique().cast(DataType::Int64).alias(with_theme)]);
-    let grid = totals.cross_join(units.themes.clone().lazy(), None);
-    let mut order = vec!["rank"];
-    order.extend(by);
-    order.push("place");
-    let mut columns = vec![
-        col("period"),
-        col("theme"),
-        col(with_theme).fill_null(lit(0)),
-        col(whole),
-        (col(with_theme).fill_null(lit(0)).cast(DataType::Float64) / col(whole).cast(DataType::Float64)).alias(share),
-    ];
-    columns.extend(by.map(col));
-    let table = grid
-        .join(carried, keys.clone(), keys, JoinArgs::new(JoinType::Left))
-        .sort(order, SortMultipleOptions::default())
-        .select(columns);
-    Ok(table.collect()?)
+fn shares(
+    units: &Units,
+    moments: impl Fn(usize, usize) -> Moments,
+    bounds: Vec<Vec<Bounds>>,
+    [with_theme, whole, share, low, high]: [&str; 5],
+) -> Result<DataFrame, CompareError> {
+    let tallies = &units.tallies;
+    let themes = tallies.themes.len();
+    let pairs: Vec<(usize, usize)> =
+        (0..tallies.cells.len()).flat_map(|cell| (0..themes).map(move |theme| (cell, theme))).collect();
+    let sums: Vec<Moments> = pairs.iter().map(|&(cell, theme)| moments(cell, theme)).collect();
+    let bounds: Vec<Bounds> = bounds.into_iter().flatten().collect();
+    let mut table = df!(
+        "period" => pairs.iter().map(|&(cell, _)| units.periods[tallies.cells[cell].period].name.as_str()).collect::<Vec<_>>(),
+        "theme" => pairs.iter().map(|&(_, theme)| tallies.themes[theme].as_str()).collect::<Vec<_>>(),
+        with_theme => sums.iter().map(|sums| sums.y as i64).collect::<Vec<_>>(),
+        whole => sums.iter().map(|sums| sums.n as i64).collect::<Vec<_>>(),
+        share => sums.iter().map(Moments::share).collect::<Vec<_>>(),
+    )?;
+    if let Some(by) = units.by {
+        let groups: Vec<&str> = pairs.iter().map(|&(cell, _)| tallies.cells[cell].group.as_str()).collect();
+        table.with_column(Column::new(by.column().into(), groups))?;
+    }
+    let bound = |side: fn((f64, f64)) -> f64| bounds.iter().map(|of| of.bounds.map(side)).collect::<Vec<_>>();
+    table.with_column(Column::new(low.into(), bound(|bounds| bounds.0)))?;
+    table.with_column(Column::new(high.into(), bound(|bounds| bounds.1)))?;
+    table.with_column(Column::new("interval_note".into(), bounds.iter().map(|of| of.note).collect::<Vec<_>>()))?;
+    Ok(table)
 }

@@ -4,12 +4,25 @@
 
 mod changes;
 mod coverage;
+mod difference;
+mod discoveries;
+mod interval;
+mod period_groups;
+mod student;
+mod tallies;
+mod trend_test;
+mod trends;
 mod units;
 mod wide;
 
-pub use changes::changes;
+pub use changes::{changes, changes_wide};
 pub use coverage::{coverage, prevalence};
-pub use units::{By, Selection, Units, units};
+pub use difference::{Estimate, difference, ratio};
+pub use discoveries::q_values;
+pub use interval::Resampling;
+pub use period_groups::PeriodGroups;
+pub use trends::trends;
+pub use units::{By, Compared, Selection, Units, units};
 pub use wide::wide;
 
 use thiserror::Error;
@@ -22,10 +35,13 @@ pub enum CompareError {
     Polars(#[from] polars::error::PolarsError),
     /// Nothing is left to compare.
     #[error(
-        "no resolution with a known {0} is left to compare: check --from, --to and --period, or add a manifest.csv"
+        "no resolution with a known {0} is left to compare: check --from, --to, --period and --periods, or add a manifest.csv"
     )]
     NoPeriod(&'static str),
     /// A bound that is neither a session nor a year.
     #[error("{0}")]
     Bound(String),
+    /// Periods that cannot be grouped so.
+    #[error("{0}")]
+    Groups(String),
 }

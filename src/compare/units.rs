@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::CompareError;
-use crate::resolution::{Language, Period, PeriodKind};
+use super::interval::Resampling;
+use super::period_groups::PeriodGroups;
+use super::tallies::Tallies;
+use crate::resolution::{Language, Period, PeriodKind, Session};
 
 /// A second dimension of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,12 @@ pub enum By {
 }
 
 impl By {
+    /// The second dimension of a table, if it has one.
+    pub fn of(table: &DataFrame) -> Option<By> {
+        let all = [By::Organ, By::Kind, By::Language, By::Series];
+        all.into_iter().find(|by| table.column(by.column()).is_ok())
+    }
+
     /// The name of the column.
     pub fn column(self) -> &'static str {
         match self {
@@ -45,6 +54,21 @@ pub struct Selection {
     pub from: Option<String>,
     /// The last period.
     pub to: Option<String>,
+    /// Periods that gather sessions or years; what is in none is left out.
+    pub groups: Option<PeriodGroups>,
+    /// How resolutions are resampled for intervals.
+    pub resampling: Resampling,
+}
+
+/// A period that is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// The session, year or group as it is written.
+    pub name: String,
+    /// The session or year; missing for a group.
+    pub period: Option<Period>,
+    /// Whether a clause of it counts.
+    pub has_clauses: bool,
 }
 
 /// The clauses that count, each once, with their periods and themes.
@@ -62,6 +86,36 @@ pub struct Units {
     pub language: Option<Language>,
     /// Resolutions without a period, which are not counted.
     pub without_period: usize,
+    /// The sessions or years that are in no group, with the number of their resolutions, which are not counted.
+    pub outside: Vec<(Period, usize)>,
+    /// The periods, by rank.
+    pub periods: Vec<Compared>,
+    /// How resolutions are resampled for intervals.
+    pub resampling: Resampling,
+    pub(super) tallies: Tallies,
+}
+
+impl Units {
+    /// What one step in [`Units::time`] is: `session`, `year` or `period`.
+    pub(super) fn time_unit(&self) -> &'static str {
+        let all = |holds: fn(&Period) -> bool| self.periods.iter().all(|p| p.period.as_ref().is_some_and(holds));
+        if all(|period| matches!(period, Period::Session(Session::Regular(_)))) {
+            "session"
+        } else if all(|period| matches!(period, Period::Year(_))) {
+            "year"
+        } else {
+            "period"
+        }
+    }
+
+    /// When a period is: its number where all are sessions or all are years, else its place.
+    pub(super) fn time(&self, rank: usize) -> f64 {
+        match (self.time_unit(), self.periods[rank].period) {
+            ("session", Some(Period::Session(Session::Regular(number)))) => f64::from(number),
+            ("year", Some(Period::Year(number))) => f64::from(number),
+            _ => rank as f64,
+        }
+    }
 }
 
 /// Columns as text, in order.
@@ -93,6 +147,7 @@ pub fn units(
     let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kept: Vec<(usize, Period)> = Vec::new();
     let mut without_period = BTreeSet::new();
+    let mut outside: BTreeMap<Period, BTreeSet<&str>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         let Some(id) = row[0] else { continue };
         let session = row[2].and_then(|text| text.parse().ok());
@@ -101,6 +156,10 @@ pub fn units(
             continue;
         };
         if from.is_some_and(|from| period < from) || to.is_some_and(|to| period > to) {
+            continue;
+        }
+        if selection.groups.as_ref().is_some_and(|groups| groups.of(period).is_none()) {
+            outside.entry(period).or_default().insert(id);
             continue;
         }
         if selection.by == Some(By::Language) {
@@ -121,13 +180,26 @@ pub fn units(
         let name = if selection.period == PeriodKind::Year { "year" } else { "session or year" };
         return Err(CompareError::NoPeriod(name));
     }
-    let ranks: BTreeMap<Period, u32> =
-        kept.iter().map(|(_, period)| *period).collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
+    let distinct: BTreeSet<Period> = kept.iter().map(|(_, period)| *period).collect();
+    let mut periods: Vec<Compared> = match &selection.groups {
+        Some(groups) => {
+            groups.names().map(|name| Compared { name: name.to_string(), period: None, has_clauses: false }).collect()
+        }
+        None => distinct
+            .iter()
+            .map(|&period| Compared { name: period.to_string(), period: Some(period), has_clauses: false })
+            .collect(),
+    };
+    let places: BTreeMap<Period, usize> = distinct.into_iter().zip(0..).collect();
+    let rank = |period: &Period| match &selection.groups {
+        Some(groups) => groups.of(*period).unwrap_or_default() as u32,
+        None => places[period] as u32,
+    };
     let mut text_frame = df!(
         "resolution" => kept.iter().map(|(i, _)| rows[*i][0].unwrap_or_default()).collect::<Vec<_>>(),
         "language" => kept.iter().map(|(i, _)| rows[*i][1].unwrap_or_default()).collect::<Vec<_>>(),
-        "period" => kept.iter().map(|(_, period)| period.to_string()).collect::<Vec<_>>(),
-        "rank" => kept.iter().map(|(_, period)| ranks[period]).collect::<Vec<_>>(),
+        "period" => kept.iter().map(|(_, period)| periods[rank(period) as usize].name.clone()).collect::<Vec<_>>(),
+        "rank" => kept.iter().map(|(_, period)| rank(period)).collect::<Vec<_>>(),
     )?;
     if let Some((by, column)) = match selection.by {
         Some(By::Organ) => Some(("organ", 4)),
@@ -137,17 +209,32 @@ pub fn units(
         let values: Vec<&str> = kept.iter().map(|(i, _)| rows[*i][column].unwrap_or_default()).collect();
         text_frame.with_column(Column::new(by.into(), values))?;
     }
-    join(text_frame, clauses, assigned, selection.by, language, without_period.len())
+    let [clauses, assigned, themes] = join(text_frame, clauses, assigned, selection.by)?;
+    let tallies = Tallies::new(&clauses, &assigned, &themes, selection.by, periods.len())?;
+    for cell in tallies.cells.iter().filter(|cell| !cell.clauses.is_empty()) {
+        periods[cell.period].has_clauses = true;
+    }
+    Ok(Units {
+        clauses,
+        assigned,
+        themes,
+        by: selection.by,
+        language,
+        without_period: without_period.len(),
+        outside: outside.into_iter().map(|(period, ids)| (period, ids.len())).collect(),
+        periods,
+        resampling: selection.resampling,
+        tallies,
+    })
 }
 
+/// The clauses that count with their periods, the themes assigned to them, and all themes in their order.
 fn join(
     texts: DataFrame,
     clauses: &DataFrame,
     assigned: &DataFrame,
     by: Option<By>,
-    language: Option<Language>,
-    without_period: usize,
-) -> Result<Units, CompareError> {
+) -> Result<[DataFrame; 3], CompareError> {
     let clauses = clauses.clone().lazy().select([col("clause"), col("resolution"), col("language"), col("kind")]);
     let keys = [col("resolution"), col("language")];
     let mut columns = vec![col("clause"), col("resolution"), col("period"), col("rank")];
@@ -167,7 +254,7 @@ fn join(
             JoinArgs::new(JoinType::Semi),
         )
         .collect()?;
-    Ok(Units { clauses, assigned, themes, by, language, without_period })
+    Ok([clauses, assigned, themes])
 }
 
 /// The language that most resolutions have; the first by tag where several have as many.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::CompareError;
+use super::units::By;
 
 /// `theme`, the second dimension, then one column a period with the share; a cell is missing where the period has no
 /// clause of the group.
@@ -13,10 +14,10 @@ use super::CompareError;
 ///
 /// A table without these columns.
 pub fn wide(table: &DataFrame, share: &str) -> Result<DataFrame, CompareError> {
-    let by = table.get_column_names().get(5).map(|name| name.to_string());
+    let by = By::of(table).map(By::column);
     let text = |name: &str| table.column(name)?.str().cloned();
     let (periods, themes) = (text("period")?, text("theme")?);
-    let groups = by.as_deref().map(text).transpose()?;
+    let groups = by.map(text).transpose()?;
     let shares = table.column(share)?.f64()?;
     let mut order: Vec<&str> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -29,8 +30,9 @@ pub fn wide(table: &DataFrame, share: &str) -> Result<DataFrame, CompareError> {
         let next = places.len();
         let place = *places.entry(theme).or_insert(next);
         let group = groups.as_ref().and_then(|groups| groups.get(row)).unwrap_or_default();
+        let cells = cells.entry((place, group)).or_default();
         if let Some(value) = shares.get(row) {
-            cells.entry((place, group)).or_default().insert(period, value);
+            cells.insert(period, value);
         }
     }
     let names: BTreeMap<usize, &str> = places.iter().map(|(theme, place)| (*place, *theme)).collect();

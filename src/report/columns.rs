@@ -23,7 +23,7 @@ pub const PARTITION: [&str; 2] = ["clause", "fold"];
 pub const EVIDENCE: [&str; 6] = ["clause", "theme", "assigned", "term", "weight", "spans"];
 
 /// What each column of the CSV files says, with unit and denominator.
-pub const MEANING: [(&str, &str); 49] = [
+pub const MEANING: [(&str, &str); 65] = [
     ("resolution", "symbol with slashes, else the path of the file"),
     ("organ", "part of the symbol before RES: A General Assembly, S Security Council, E Economic and Social Council"),
     ("session", "session of the organ: 72, S-13, ES-10; empty for texts that have only a year"),
@@ -53,11 +53,11 @@ pub const MEANING: [(&str, &str); 49] = [
     ("assigned", "true where the probability reaches the threshold"),
     ("reason", "kind of trouble: empty, binary, encoding, too-large, unreadable, link, language, no-clause, duplicate"),
     ("detail", "what was found and what would be right"),
-    ("period", "session, or year where there is none or --period year"),
+    ("period", "session, or year where there is none or --period year, or a group of --periods"),
     ("clauses_with_theme", "clauses of the period that carry the theme"),
     ("coverage", "clauses_with_theme / clauses"),
     ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
-    ("resolutions", "resolutions of the period"),
+    ("resolutions", "resolutions of the period with a clause; in trends.csv of all periods"),
     ("prevalence", "resolutions_with_theme / resolutions"),
     ("from", "earlier of two consecutive periods"),
     ("to", "later of two consecutive periods"),
@@ -79,4 +79,29 @@ pub const MEANING: [(&str, &str); 49] = [
     ("kappa", "Cohen's kappa, mean over pairs of coders; empty where undefined, as when no clause varies"),
     ("alpha", "Krippendorff's alpha for nominal values; empty where only one value occurs"),
     ("model_kappa", "Cohen's kappa of the model and each coder on the same clauses, mean over coders"),
+    (
+        "coverage_low, coverage_high",
+        "95 % interval of coverage, had other resolutions of the kind been adopted; 0 to 1",
+    ),
+    ("prevalence_low, prevalence_high", "95 % interval of prevalence, likewise"),
+    ("interval_note", "why there is no interval, or that it comes from a formula and not from resampling resolutions"),
+    ("change_low, change_high", "95 % interval of change, the two periods taken as independent"),
+    ("p", "two-sided p-value of no change between the two periods, of no trend in trends.csv; resolutions independent"),
+    ("q", "p after Benjamini and Hochberg over all rows of the same two periods; in trends.csv over all rows"),
+    ("ratio, ratio_low, ratio_high", "coverage_to / coverage_from and its 95 % interval; empty where it has no bound"),
+    ("prevalence_change_low, prevalence_change_high", "95 % interval of prevalence_change"),
+    ("prevalence_p, prevalence_q", "as p and q, for prevalence"),
+    (
+        "prevalence_ratio, prevalence_ratio_low, prevalence_ratio_high",
+        "prevalence_to / prevalence_from and its 95 % interval",
+    ),
+    ("change_note", "why something of the change is missing"),
+    ("periods", "periods of the trend that have clauses"),
+    ("unit", "what a slope is per: session, year, or period where they are groups or mixed"),
+    ("slope, slope_low, slope_high", "rise per unit of the log-odds that a clause carries the theme, 95 % interval"),
+    (
+        "prevalence_slope, prevalence_slope_low, prevalence_slope_high",
+        "rise per unit of the log-odds that a resolution carries the theme, 95 % interval",
+    ),
+    ("trend_note", "why something of the trend is missing"),
 ];

@@ -158,7 +158,40 @@ fn people_retrain_in_three_commands_on_their_own_codebook() {
     assert!(stderr(&trained).contains("1 coded clauses are not in the table, such as \"elsewhere\""));
     done(&run_in(here, &["run", "mine", "--model", "model", "--out", "report"]));
     let coverage = fs::read_to_string(here.join("report/coverage.csv")).unwrap();
-    assert_eq!(coverage, "period,theme,clauses_with_theme,clauses,coverage\n72,bycatch,2,4,0.5\n");
+    assert_eq!(
+        coverage,
+        "period,theme,clauses_with_theme,clauses,coverage,coverage_low,coverage_high,interval_note\n\
+         72,bycatch,2,4,0.5,,,one resolution: no sampling interval exists\n"
+    );
+}
+
+#[test]
+fn people_choose_periods_in_a_list_or_a_file_and_get_a_sheet_of_changes() {
+    let place = tempfile::tempdir().unwrap();
+    let (out, grouped) = (place.path().join("out"), place.path().join("grouped"));
+    done(&run(&["run", "data/resolutions", "--out", arg(&out)]));
+    let listed = run(&["compare", arg(&out), "--out", arg(&grouped), "--periods", "70-72,76", "--wide"]);
+    done(&listed);
+    assert!(stderr(&listed).contains("1 periods with 2 resolutions are in no group and are not counted: 74"));
+    let read = |folder: &std::path::Path, name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(read(&grouped, "coverage.csv").lines().nth(1).unwrap().starts_with("70-72,"));
+    assert_eq!(read(&grouped, "changes-wide.csv").lines().next(), Some("theme,70-72 to 76"));
+    // the same from a file, in which a group has a name
+    let file = place.path().join("mandates.txt");
+    fs::write(&file, "70-72 before the review\n76\n").unwrap();
+    let named = place.path().join("named");
+    done(&run(&["compare", arg(&out), "--out", arg(&named), "--periods", arg(&file), "--wide"]));
+    assert_eq!(read(&named, "changes-wide.csv").lines().next(), Some("theme,before the review to 76"));
+    let rows = |folder: &std::path::Path| read(folder, "changes-wide.csv").lines().skip(1).collect::<String>();
+    assert_eq!(rows(&grouped), rows(&named));
+    let fresh = place.path().join("fresh");
+    fails(&run(&["compare", arg(&out), "--out", arg(&fresh), "--periods", "70-74,72"]), "overlap in 72");
+    fails(
+        &run(&["compare", arg(&out), "--out", arg(&fresh), "--periods", "1-2"]),
+        "no resolution with a known session",
+    );
+    assert_eq!(run(&["compare", arg(&out), "--out", arg(&fresh), "--draws", "3"]).status.code(), Some(2));
+    assert!(!fresh.exists());
 }
 
 #[test]

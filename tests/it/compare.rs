@@ -42,15 +42,45 @@ fn tables() -> [DataFrame; 3] {
     [resolutions.unwrap(), clauses.unwrap(), assigned.unwrap()]
 }
 
+/// Shares and their numerators; `tests/it/uncertainty.rs` has what is appended.
 fn csv(table: &DataFrame) -> String {
-    String::from_utf8(Csv::default().render(table).unwrap()).unwrap()
+    let told = ["_low", "_high", "_note", "ratio", "p", "q", "prevalence_p", "prevalence_q"];
+    let kept = table.columns().iter().filter(|column| {
+        let name = column.name().as_str();
+        !told.iter().any(|end| name == *end || end.len() > 2 && name.ends_with(end))
+    });
+    let table = DataFrame::new(table.height(), kept.cloned().collect()).unwrap();
+    String::from_utf8(Csv::default().render(&table).unwrap()).unwrap()
+}
+
+#[test]
+fn new_columns_stand_after_those_of_earlier_versions_and_the_second_dimension() {
+    let names = |table: &DataFrame| {
+        let names: Vec<String> = table.get_column_names().iter().map(|name| name.to_string()).collect();
+        names.join(",")
+    };
+    let [coverage, prevalence, changes] = compared(&Selection { by: Some(By::Kind), ..Selection::default() });
+    assert_eq!(
+        names(&coverage),
+        "period,theme,clauses_with_theme,clauses,coverage,kind,coverage_low,coverage_high,interval_note"
+    );
+    assert_eq!(
+        names(&prevalence),
+        "period,theme,resolutions_with_theme,resolutions,prevalence,kind,prevalence_low,prevalence_high,interval_note"
+    );
+    assert_eq!(
+        names(&changes),
+        "theme,from,to,coverage_from,coverage_to,change,prevalence_from,prevalence_to,prevalence_change,kind,\
+         change_low,change_high,p,q,ratio,ratio_low,ratio_high,prevalence_change_low,prevalence_change_high,prevalence_p,\
+         prevalence_q,prevalence_ratio,prevalence_ratio_low,prevalence_ratio_high,change_note"
+    );
 }
 
 fn compared(selection: &Selection) -> [DataFrame; 3] {
     let [resolutions, clauses, assigned] = tables();
     let units = units(&resolutions, &clauses, &assigned, selection).unwrap();
     let (coverage, prevalence) = (coverage(&units).unwrap(), prevalence(&units).unwrap());
-    let changes = changes(&coverage, &prevalence).unwrap();
+    let changes = changes(&units, &coverage, &prevalence).unwrap();
     [coverage, prevalence, changes]
 }
 
@@ -110,7 +140,7 @@ fn years_and_bounds_choose_the_periods() {
     let [resolutions, clauses, assigned] = tables();
     let none = Selection { from: Some("80".to_string()), to: Some("81".to_string()), ..Selection::default() };
     let error = units(&resolutions, &clauses, &assigned, &none).unwrap_err().to_string();
-    assert!(error.contains("check --from, --to and --period"), "{error}");
+    assert!(error.contains("check --from, --to, --period and --periods"), "{error}");
     let odd = Selection { from: Some("first".to_string()), ..Selection::default() };
     assert!(
         units(&resolutions, &clauses, &assigned, &odd).unwrap_err().to_string().contains("unknown session \"first\"")

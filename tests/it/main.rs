@@ -22,6 +22,8 @@ mod evaluate;
 
 mod compare;
 
+mod uncertainty;
+
 mod sample;
 
 mod report;

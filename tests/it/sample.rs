@@ -6,8 +6,16 @@ use std::path::Path;
 
 use crate::command::{arg, done, root, run, run_in, stdout};
 
-const FILES: [&str; 7] =
-    ["resolutions.csv", "clauses.csv", "rejects.csv", "assigned.csv", "coverage.csv", "prevalence.csv", "changes.csv"];
+const FILES: [&str; 8] = [
+    "resolutions.csv",
+    "clauses.csv",
+    "rejects.csv",
+    "assigned.csv",
+    "coverage.csv",
+    "prevalence.csv",
+    "changes.csv",
+    "trends.csv",
+];
 
 fn tables(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     FILES.iter().map(|name| (name.to_string(), fs::read(folder.join(name)).unwrap())).collect()
@@ -23,7 +31,7 @@ fn sample(out: &Path) -> String {
 fn the_sample_gives_the_golden_tables() {
     let place = tempfile::tempdir().unwrap();
     sample(&place.path().join("out"));
-    for name in ["resolutions.csv", "rejects.csv", "coverage.csv", "prevalence.csv", "changes.csv"] {
+    for name in ["resolutions.csv", "rejects.csv", "coverage.csv", "prevalence.csv", "changes.csv", "trends.csv"] {
         let golden = fs::read_to_string(root().join("tests/golden").join(name)).unwrap();
         let found = fs::read_to_string(place.path().join("out").join(name)).unwrap();
         assert!(golden == found, "{name} differs from tests/golden: see CONTRIBUTING.md");
