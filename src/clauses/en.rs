@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, pattern};
-use crate::resolution::month_number;
+use super::rules::{Rules, acts, pattern};
+use crate::resolution::{Act, month_number};
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
 const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into\s+(?:account|consideration)|note|
@@ -26,6 +26,66 @@ const OPERATIVE: &str = "accepts|acknowledges|adopts|affirms|agrees|appeals|appo
     regards|regrets|reiterates|rejects|remains|reminds|renews|repeats|requests|requires|resolves|salutes|shares|strengthens|stresses|suggests|supports|
     takes|thanks|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes";
 
+/// What may stand between a verb that reiterates and what is reiterated.
+const REITERATES: &str = r"(?:also\s+|further\s+|again\s+|strongly\s+)*(?:reiterat|renew|repeat)\w*\s+(?:(?:its|the)\s+)?(?:(?:previous|earlier|urgent|strong|deep|full)\s+)*";
+
+const REITERATED: [(Act, &str); 5] = [
+    (Act::Demands, r"demand"),
+    (Act::Requests, r"(?:calls?|appeals?|requests?)\b"),
+    (Act::Invites, r"(?:invitation|hope|encouragement|recommendation)"),
+    (Act::Regrets, r"(?:concern|alarm|regret)"),
+    (Act::Welcomes, r"(?:support|appreciation|gratitude|solidarity)"),
+];
+
+/// What the openings do; an act that another pattern would also match stands first.
+const ACTS: [(Act, &str); 12] = [
+    (
+        Act::Condemns,
+        r"(?:condemn|deplor|denounc|reject|repudiat|object)\w*|outraged|indignant|express\w*\s+(?:\w+\s+){0,4}(?:condemnation|indignation|outrage)",
+    ),
+    (
+        Act::Regrets,
+        r"regret\w*|concerned|alarmed|disturbed|dismayed|appalled|shocked|saddened|distressed|troubled|worried|
+        (?:express|not|tak|observ|reiterat|acknowledg|recogniz|consider|view)\w*\s+(?:\w+\s+){0,6}?(?:concern|alarm|regret|dismay|grief|anxiety)\b|
+        remain\w*\s+(?:\w+\s+){0,3}(?:concerned|alarmed)",
+    ),
+    (
+        Act::Invites,
+        r"(?:invit|encourag(?:es|ing)\b|recommend|suggest|propos)\w*|hop(?:es|ing)|look(?:s|ing)\s+forward|express\w*\s+(?:\w+\s+){0,3}hope\b",
+    ),
+    (
+        Act::Welcomes,
+        r"(?:welcom|commend|appreciat|congratulat|thank|salut|support|applaud|honou?r|endorsing)\w*|encouraged|pleased|grateful|gratified|
+        pa(?:ys|ying)\s+tribute|(?:express|not|tak|acknowledg|recall|observ|reiterat|renew)\w*\s+(?:\w+\s+){0,6}?(?:appreciation|satisfaction|interest|gratitude|
+        thanks|support|solidarity|sympathy|condolences|approval|approbation)\b",
+    ),
+    (Act::Demands, r"demand\w*|insists?\s+(?:that|on)|direct(?:s|ing)|instruct\w*|requir(?:es|ing)"),
+    (Act::Urges, r"urg\w*|exhort\w*|warn\w*"),
+    (Act::Requests, r"request\w*|call(?:s|ing)|ask\w*|appeal\w*"),
+    (
+        Act::Decides,
+        r"decid\w*|resolves|adopts|approves|authoriz\w*|establishes|endorses|proclaims|declares|designates|determines|appoints|extends|
+        accepts|agrees|entrusts|undertakes|accedes|concurs",
+    ),
+    (
+        Act::Affirms,
+        r"(?:re)?affirm\w*|emphasi[sz]\w*|stress\w*|underlin\w*|underscor\w*|reiterat\w*|reassert\w*|confirm\w*|convinced|determined|resolved|declaring|remind\w*|
+        insist\w*|persuaded|pledg\w*|renew\w*|express\w*\s+(?:\w+\s+){0,4}(?:conviction|determination|belief|commitment)",
+    ),
+    (
+        Act::Recognizes,
+        r"recogni[sz]\w*|acknowledg\w*|consider(?:s|ing)|aware|mindful|conscious|cognizant|reali[sz]\w*|believ\w*|deem\w*|regards|views",
+    ),
+    (
+        Act::Notes,
+        r"not(?:es|ing)|notices|tak(?:es|ing)\s+(?:due\s+)?note|bear\w*\s+in\s+mind|observ\w*|having\s+(?:\w+\s+)?(?:considered|received|examined|regard|heard|reviewed|studied)|tak(?:es|ing)\s+into|draw\w*\s+(?:\w+\s+)?attention",
+    ),
+    (
+        Act::Recalls,
+        r"recall\w*|guided|in\s+accordance|pursuant|acting|inspired|having\s+(?:\w+\s+)?(?:adopted|decided)",
+    ),
+];
+
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})\b"));
 
 pub(super) fn rules() -> Rules {
@@ -39,6 +99,8 @@ pub(super) fn rules() -> Rules {
             [Cc]ognizant|[Dd]istressed|[Ss]hocked|[Hh]aving\s+(?:\w+\s+)?\w+ed|[Ii]ndignant|[Aa]ppreciative|[Pp]leased|[Gg]rateful))\b{TAIL}"
         )),
         operative: pattern(&format!(r"^(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        reiterated: acts(REITERATES, &REITERATED),
+        acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: pattern(
             r"^(?:\d+\s*(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),

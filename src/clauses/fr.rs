@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, pattern};
-use crate::resolution::month_number;
+use super::rules::{Rules, acts, pattern};
+use crate::resolution::{Act, month_number};
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
     note|acte|à\s+l['’]esprit|compte|en\s+considération|conscience|consciente?|convaincue?|préoccupée?|gravement|profondément|vigoureusement|
@@ -25,6 +25,67 @@ const OPERATIVE: &str = r"a\s+conscience|accepte|accueille|adopte|affirme|appell
     se\s+(?:déclare|dit|félicite|réjouit|propose|joint|tient|prononce)|s['’](?:inquiète|engage|émeut|alarme|associe|élève|indigne|attend|en)|
     signale|souhaite|soulève|souligne|souscrit|suggère|suit|tient|transmet|trouve|veut|voit";
 
+/// What may stand between a verb that reiterates and what is reiterated.
+const REITERATES: &str = r"(?:réit[èé]r|renouvel|répèt)\p{L}*\s+(?:(?:également|aussi|en\s+outre|de\s+nouveau)\s+)*(?:l['’]|les?\s+|la\s+|son\s+|sa\s+|ses\s+)?";
+
+const REITERATED: [(Act, &str); 5] = [
+    (Act::Demands, r"exigence"),
+    (Act::Requests, r"(?:appels?|demandes?|prière)\b"),
+    (Act::Invites, r"(?:invitation|espoir|encouragement|recommandation)"),
+    (Act::Regrets, r"(?:profonde\s+|vive\s+|grave\s+)?(?:préoccupation|inquiétude)"),
+    (Act::Welcomes, r"(?:ferme\s+|plein\s+)?(?:appui|soutien|gratitude|reconnaissance|solidarité)"),
+];
+
+/// What the openings do; an act that another pattern would also match stands first. `Engage` and `Demande` are how the General
+/// Assembly calls upon in French; with `instamment` they urge.
+const ACTS: [(Act, &str); 13] = [
+    (
+        Act::Condemns,
+        r"(?:condamn|déplor|dénon[cç]|rejet|réprouv)\p{L}*|indignée?|révoltée?|s['’]élève|s['’]indigne|exprim\p{L}*\s+(?:\p{L}+\s+){0,3}(?:condamnation|indignation)",
+    ),
+    (
+        Act::Regrets,
+        r"regrett\p{L}*|crai(?:nt|gnant)\b|(?:se\s+d[ié]\p{L}*\s+|est\s+|reste\s+|demeure\s+|restant\s+|demeurant\s+)?(?:\p{L}+ment\s+|toujours\s+|en\s+outre\s+|aussi\s+|de\s+même\s+|de\s+nouveau\s+){0,3}
+        (?:préoccupée?|inquiète|alarmée?|consternée?|atterrée?|troublée?|émue?|attristée?|bouleversée?|choquée?|affligée?|horrifiée?)|s['’](?:inqui|alarm|émeu)\p{L}*|
+        (?:exprim|not|constat|prend|prenant|observ|réitèr|réitér|dit|jug|considèr)\p{L}*\s+(?:[\p{L}’']+\s+){0,6}?(?:d['’])?(?:préoccupation|inquiétude|regret|consternation|alarme)\b",
+    ),
+    (
+        Act::Welcomes,
+        r"(?:se\s+(?:félicit|réjou)|accueill|salu|félicit|remerci|appréci|appuy|appui|souten|soutien)\p{L}*|encouragée?\b|louant|loue\b|réappuy\p{L}*|sa(?:it|chant)\s+gré|reconnaissante|ren[dt]\p{L}*\s+hommage|
+        (?:exprim|not|constat|prend|prenant|observ|rappel|dit)\p{L}*\s+(?:[\p{L}’']+\s+){0,5}?(?:d['’])?(?:satisfaction|intérêt|appréciation|reconnaissance|gratitude|appui|soutien|solidarité|remerciements)\b",
+    ),
+    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+pour|enjoi\p{L}*"),
+    (
+        Act::Urges,
+        r"(?:pri|demand|engag|invit|appel)\p{L}*(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore)){0,4}\s+(?:très\s+)?(?:instamment|vivement|fermement)|
+        exhort\p{L}*|press(?:e|ant)\b|averti\p{L}*",
+    ),
+    (Act::Notes, r"appel\p{L}*\s+(?:\p{L}+\s+)?l['’]attention"),
+    (Act::Requests, r"(?:demand|pri[ae]|engag|appel|en\s+appel)\p{L}*|fai\p{L}*\s+appel|lan[cç]\p{L}*"),
+    (
+        Act::Invites,
+        r"(?:invit|encourag|recommand|suggèr|suggér|propos|espèr|espér|souhait|conseill)\p{L}*|atten[dt]\p{L}*\s+avec|exprim\p{L}*\s+(?:le\s+|l['’]|son\s+)?(?:ferme\s+)?(?:espoir|souhait|vœu)",
+    ),
+    (
+        Act::Decides,
+        r"décid(?:e|ant)\b|adopte|approuve|autoris\p{L}*|crée\b|institue|désigne|nomme|proclame|proroge|déclare|entérine|accepte|convient|charge|confie|fait\s+sien\p{L}*|souscrit|maintient",
+    ),
+    (
+        Act::Affirms,
+        r"(?:ré)?affirm\p{L}*|soulign\p{L}*|insist\p{L}*|réit[èé]r\p{L}*|confirm\p{L}*|(?:se\s+d[ié]\p{L}*\s+|est\s+|demeur\p{L}*\s+|rest\p{L}*\s+)?(?:\p{L}+ment\s+)?(?:convaincue?|déterminée?|résolue?|persuadée?|certaine?|attachée?|décidée?)|
+        renouvel\p{L}*|s['’]engag\p{L}*|met(?:tant)?\s+(?:(?:de|à)\s+nouveau\s+|également\s+)?l['’]accent|déclarant|répèt\p{L}*",
+    ),
+    (
+        Act::Recognizes,
+        r"reconn\p{L}*|consid[éè]r\p{L}*|estim\p{L}*|(?:est\s+|se\s+d[ié]\p{L}*\s+)?(?:\p{L}+ment\s+)?consciente?|(?:a|ayant|prenant)\s+(?:\p{L}+ment\s+)?conscience|sachant|sait|constat\p{L}*|vu\b|soucieu\p{L}*|mesur\p{L}*|convenant|est\s+d['’]avis|jug\p{L}*|trouv\p{L}*|voit|voyant",
+    ),
+    (
+        Act::Notes,
+        r"not(?:e|ant)\b|pren(?:d|ant)\s+(?:\p{L}+\s+)?(?:note|acte)|(?:ayant|gardant|a|garde)\s+(?:\p{L}+\s+)?(?:à\s+l['’]esprit|présent)|ayant\s+(?:\p{L}+\s+)?(?:examiné|reçu|entendu|étudié|considéré)|ten(?:ant)?\s+compte|prenant\s+en|observ\p{L}*|relev\p{L}*|attirant|signale",
+    ),
+    (Act::Recalls, r"rappel\p{L}*|guidée?|conformément|agissant|s['’]inspirant|inspirée?|ayant\s+(?:\p{L}+\s+)?adopté"),
+];
+
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\s?er)?\s+(\p{L}+)\s+(\d{4})\b"));
 
 pub(super) fn rules() -> Rules {
@@ -38,6 +99,8 @@ pub(super) fn rules() -> Rules {
             attachée?|frappée?|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))\b{TAIL}"
         )),
         operative: pattern(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        reiterated: acts(REITERATES, &REITERATED),
+        acts: acts(ADVERB, &ACTS),
         ending: pattern(r"^(?:\d+\s*e?\s*séance|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)"),
         adopted: pattern(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),

@@ -18,7 +18,7 @@ pub use front::Front;
 pub use identity::resolutions;
 
 use crate::ingest::Document;
-use crate::resolution::Clause;
+use crate::resolution::{Act, Clause, Language};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,32 @@ pub struct Split {
     pub clauses: Vec<Clause>,
     /// `session/number` of the resolutions cited in the clauses, in order, each once.
     pub cited: Vec<(String, String)>,
+}
+
+/// So many words name the act where the opening alone does not: `Exprimant de nouveau sa profonde gratitude`.
+const FIRST_WORDS: usize = 6;
+
+/// What a clause does, by the table of its language.
+///
+/// # Arguments
+///
+/// `opening`: the words it acts with. `text`: the clause, for the act that stands behind the opening where this only
+/// reiterates (`Reiterates its call upon`) or does not say it all (`Exprimant` of `Exprimant sa gratitude`). What the clause goes on to say
+/// does not count.
+///
+/// # Returns
+///
+/// `None` where no pattern of the table knows the opening, and in a language without a table.
+pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
+    let rules = rules::rules(language)?;
+    let find = |acts: &[(regex::Regex, Act)], words: &str| {
+        acts.iter().find_map(|(pattern, act)| pattern.is_match(words).then_some(*act))
+    };
+    let first_words = || {
+        let words = text.split_inclusive(|c: char| c.is_whitespace() || c == '，').take(FIRST_WORDS);
+        &text[..words.map(str::len).sum()]
+    };
+    find(&rules.reiterated, text).or_else(|| find(&rules.acts, opening)).or_else(|| find(&rules.acts, first_words()))
 }
 
 /// Splits a document into its clauses; spans are bytes of the source file.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{en, fr, zh};
-use crate::resolution::{Language, constant};
+use crate::resolution::{Act, Language, constant};
 
 /// The rules of one language.
 pub(super) struct Rules {
@@ -18,6 +18,10 @@ pub(super) struct Rules {
     pub preambular: Regex,
     /// What an operative paragraph begins with.
     pub operative: Regex,
+    /// What an opening does; the first pattern that matches at its start tells.
+    pub acts: Vec<(Regex, Act)>,
+    /// What a clause does that reiterates: the act is named behind the opening.
+    pub reiterated: Vec<(Regex, Act)>,
     /// The line that ends the operative part: the meeting, a date alone, an annex.
     pub ending: Regex,
     /// `Resolution adopted by ...`, which is no title.
@@ -51,6 +55,11 @@ impl Rules {
         let ends = [&self.preambular, &self.operative].map(|pattern| pattern.find(text).map(|found| found.end()));
         ends.into_iter().flatten().max().map(|end| text[..end].trim_end().len())
     }
+}
+
+/// Compiles a table of acts: what may stand before, then for each act its words.
+pub(super) fn acts(before: &str, table: &[(Act, &str)]) -> Vec<(Regex, Act)> {
+    table.iter().map(|(act, words)| (pattern(&format!("^(?i:{before}(?:{words}))")), *act)).collect()
 }
 
 /// Compiles a constant pattern in extended form.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, pattern};
-use crate::resolution::chinese_number;
+use super::rules::{Rules, acts, pattern};
+use crate::resolution::{Act, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
 const BEFORE: &str = r"(?:一致|在这方面|在这一方面|就此|为此|在此|又|还|也|再|再次|再度|并|且|同时|进一步|特别|尤其|强烈|严重|深为|深感|深切|深表|极为|非常|十分|极其|
@@ -17,6 +17,39 @@ const VERBS: &str = "注意到|注意|回顾到|回顾|忆及|强调指出|强�
     深信|确信|坚信|相信|关切地|关切|关注|念及|赞赏|赞扬|赞同|感谢|谢意|谴责|痛惜|痛斥|痛心|遗憾|惋惜|震惊|惊悉|震骇|愤慨|不安|忧虑|警觉|担忧|决心|决意|希望|期待|期望|审议了|审议|听取了|听取|审查了|收到|
     满意|欣慰|遵循|本着|依照|按照|根据|指出|支持|鼓励|敦促|促请|吁请|呼吁|请|邀请|要求|决定|建议|宣布|宣告|声明|授权|核可|核准|批准|通过|接受|采纳|设立|任命|指定|委托|责成|提请|提醒|促使|促|
     反对|拒绝|驳斥|同意|敬意|致敬|祝贺|慰问|警告|告诫|坚持|请求|注重|重视|保证|承诺|推荐|延长|撤销|终止|主张|表示|表明|表达|声援|同情|哀悼|悼念|缅怀|感到|深感|深知|知悉|获悉|察觉|鉴于|有鉴于|关心|支助|强烈|得悉|回应|力求|考虑了";
+
+const REITERATED: [(Act, &str); 5] = [
+    (Act::Demands, "要求"),
+    (Act::Urges, "敦促"),
+    (Act::Requests, "呼吁|请求|吁请|促请"),
+    (Act::Invites, "邀请|建议|希望|期望"),
+    (Act::Regrets, "关切|深为关切|严重关切"),
+];
+
+/// What the openings do; an act that another pattern would also match stands first: `关切地注意到` regrets, though `注意到` notes.
+const ACTS: [(Act, &str); 12] = [
+    (Act::Condemns, "谴责|痛斥|痛惜|反对|拒绝|驳斥|愤慨|强烈不满|以最.{1,4}措辞谴责"),
+    (
+        Act::Regrets,
+        "关切|遗憾|震惊|震骇|惊悉|不安|忧虑|担忧|痛心|警觉|惋惜|关注|牵挂|哀悼|悼念|感到(?:关切|不安|震惊|遗憾|忧虑|担忧|痛心|愤慨)|注意到.{0,6}关切",
+    ),
+    (
+        Act::Welcomes,
+        "欢迎|欣见|欣悉|赞赏|赞扬|赞许|赞同|感谢|谢意|满意|欣慰|高兴|感兴趣地|支持|声援|同情|敬意|致敬|祝贺|慰问|缅怀|感到(?:满意|欣慰|鼓舞|高兴)",
+    ),
+    (Act::Demands, "要求|责成|坚持"),
+    (Act::Urges, "敦促|警告|告诫"),
+    (Act::Requests, "请求|请|吁请|呼吁|促请|促使|促"),
+    (Act::Invites, "邀请|鼓励|建议|希望|期待|期望|推荐|主张"),
+    (
+        Act::Decides,
+        "决定|决意|设立|核可|核准|批准|通过|授权|宣布|宣告|任命|指定|延长|采纳|接受|同意|撤销|终止|委托|承诺|保证",
+    ),
+    (Act::Affirms, "重申|申明|强调|着重|声明|表明|表达|确认|肯定|深信|确信|坚信|相信|决心|提醒|注重|重视"),
+    (Act::Recognizes, "认识|意识到|承认|认为|深知|深感|感到|鉴于|有鉴于|察觉"),
+    (Act::Notes, "注意|铭记|牢记|考虑|审议|听取|收到|审查|知悉|获悉|得悉|念及|指出|提请"),
+    (Act::Recalls, "回顾|忆及|遵循|本着|依照|按照|根据|回应"),
+];
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -32,6 +65,8 @@ pub(super) fn rules() -> Rules {
         organ_line: pattern(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
         preambular: pattern(&opening),
         operative: pattern(&opening),
+        reiterated: acts(&format!("{BEFORE}重申(?:其|对)?"), &REITERATED),
+        acts: acts(&format!("(?:{BEFORE}(?:依然|深切|深感|深为)?)"), &ACTS),
         ending: pattern(
             r"^(?:第?\s*[\d一二三四五六七八九十百]+\s*次\s*(?:\(复会\))?(?:全体)?会议|附件|附录|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$)",
         ),

@@ -15,7 +15,7 @@ use super::files::Writing;
 
 /// Compare theme coverage between sessions
 ///
-/// Reads resolutions.csv, clauses.csv and assigned.csv from DIR; writes coverage.csv, prevalence.csv, changes.csv and trends.csv.
+/// Reads resolutions.csv, clauses.csv and assigned.csv from DIR; writes coverage.csv, prevalence.csv, changes.csv, trends.csv and series.csv.
 /// Memory: the three tables.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata compare out --by series --from 70 --out series")]
@@ -110,7 +110,7 @@ impl Select {
 
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv"];
+        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", "series.csv"];
         if self.wide {
             names.extend(["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"]);
         }
@@ -123,6 +123,10 @@ impl Select {
         warn(&units);
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
+        let renewals = compare::series(resolutions, clauses, assigned, &self.selection()?)?;
+        for (earlier, later) in &renewals.without_language {
+            eprintln!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
+        }
         let mut tables = Vec::new();
         if self.wide {
             tables = vec![
@@ -131,7 +135,8 @@ impl Select {
                 compare::changes_wide(&changes, "change")?,
             ];
         }
-        let tables = [coverage, prevalence, changes, compare::trends(&units)?].into_iter().chain(tables);
+        let tables =
+            [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
         Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
     }
 }
@@ -170,7 +175,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let read =
         |name: &str, columns: &[&str]| tables::read_columns(&args.dir.join(name), columns).map(|table| table.frame);
     let resolutions = read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series"])?;
-    let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind"])?;
+    let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
     let mut output = Output::default();
     for report in args.select.reports(&resolutions, &clauses, &assigned)? {

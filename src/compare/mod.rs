@@ -2,25 +2,36 @@
 //!
 //! Functions from polars frames to polars frames. Themes overlap, so shares across themes do not add up to 1.
 
+mod alignment;
+mod alike;
+mod assignment;
 mod changes;
 mod coverage;
+mod diff;
 mod difference;
 mod discoveries;
 mod interval;
 mod period_groups;
+mod series;
 mod student;
+mod succession;
 mod tallies;
 mod trend_test;
 mod trends;
 mod units;
 mod wide;
 
+pub use alignment::{Relation, Renewal, align};
+pub use alike::ClauseWords;
+pub use assignment::assignment;
 pub use changes::{changes, changes_wide};
 pub use coverage::{coverage, prevalence};
+pub use diff::{Fate, Stretch, diff};
 pub use difference::{Estimate, difference, ratio};
 pub use discoveries::q_values;
 pub use interval::Resampling;
 pub use period_groups::PeriodGroups;
+pub use series::{Renewals, series};
 pub use trends::trends;
 pub use units::{By, Compared, Selection, Units, units};
 pub use wide::wide;
@@ -33,6 +44,14 @@ pub enum CompareError {
     /// A table that lacks a column or holds a wrong value.
     #[error("{0}")]
     Polars(#[from] polars::error::PolarsError),
+    /// A table that lacks what the series view reads.
+    #[error("{table}.csv has no column {column:?}, which the series view needs: run `themata ingest` again")]
+    Column {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
     /// Nothing is left to compare.
     #[error(
         "no resolution with a known {0} is left to compare: check --from, --to, --period and --periods, or add a manifest.csv"

@@ -119,7 +119,7 @@ impl Units {
 }
 
 /// Columns as text, in order.
-fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResult<Vec<StringChunked>> {
+pub(super) fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResult<Vec<StringChunked>> {
     names.iter().map(|name| frame.column(name)?.cast(&DataType::String)?.str().cloned()).collect()
 }
 
@@ -258,7 +258,7 @@ fn join(
 }
 
 /// The language that most resolutions have; the first by tag where several have as many.
-fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
+pub(super) fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
     let mut counts: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
     for row in rows {
         if let (Some(id), Some(Ok(language))) = (row[0], row[1].map(str::parse)) {
@@ -269,7 +269,7 @@ fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
     counts.into_iter().find(|(_, ids)| ids.len() == most).map(|(language, _)| language)
 }
 
-fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
+pub(super) fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
     let period = match kind {
         PeriodKind::Session => text.parse().map(Period::Session),
         PeriodKind::Year => {

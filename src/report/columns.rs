@@ -8,6 +8,20 @@ pub const CLAUSES: [&str; 11] =
     ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
 /// `assigned.csv`: one row a clause and theme.
 pub const ASSIGNED: [&str; 5] = ["clause", "theme", "probability", "threshold", "assigned"];
+/// `series.csv`: one row a clause of a resolution and its predecessor in the resolution before.
+pub const SERIES: [&str; 11] = [
+    "series",
+    "previous_resolution",
+    "resolution",
+    "clause",
+    "predecessor",
+    "relation",
+    "moved",
+    "similarity",
+    "opening_shift",
+    "themes_gained",
+    "themes_lost",
+];
 /// `rejects.csv`: one row a file that was refused.
 pub const REJECTS: [&str; 3] = ["path", "reason", "detail"];
 /// `terms`: one row a clause and term.
@@ -23,7 +37,7 @@ pub const PARTITION: [&str; 2] = ["clause", "fold"];
 pub const EVIDENCE: [&str; 6] = ["clause", "theme", "assigned", "term", "weight", "spans"];
 
 /// What each column of the CSV files says, with unit and denominator.
-pub const MEANING: [(&str, &str); 65] = [
+pub const MEANING: &[(&str, &str)] = &[
     ("resolution", "symbol with slashes, else the path of the file"),
     ("organ", "part of the symbol before RES: A General Assembly, S Security Council, E Economic and Social Council"),
     ("session", "session of the organ: 72, S-13, ES-10; empty for texts that have only a year"),
@@ -65,6 +79,23 @@ pub const MEANING: [(&str, &str); 65] = [
     ("change", "coverage_to - coverage_from"),
     ("prevalence_from, prevalence_to", "prevalence in the two periods"),
     ("prevalence_change", "prevalence_to - prevalence_from"),
+    ("previous_resolution", "the resolution of the series before this one"),
+    ("predecessor", "clause of the previous resolution that this one renews; empty where it is new"),
+    (
+        "relation",
+        "verbatim (equal but for case, spaces, signs, footnote marks and page furniture), amended, split (one of several that the predecessor became), merged (took in this predecessor and others), new, dropped",
+    ),
+    ("moved", "true where the clause stands elsewhere among those that both resolutions have, not merely renumbered"),
+    (
+        "similarity",
+        "0 to 1: twice the weight of the words that clause and predecessor share over the weight of all their words; a word weighs more the fewer clauses of the two resolutions hold it; 1 where verbatim",
+    ),
+    (
+        "opening_shift",
+        "strength of the clause's opening less its predecessor's, on the scale of 1 (recalls) to 11 (decides) in src/resolution/act.rs: above 0 is stronger; ranks, not distances; empty where one opening is unknown",
+    ),
+    ("themes_gained", "assigned themes of the clause that none of its predecessors has, joined by ;"),
+    ("themes_lost", "assigned themes of the predecessor that none of its successors has, joined by ;"),
     ("term, count", "term of the clause and how often it stands there"),
     (
         "weight",

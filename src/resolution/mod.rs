@@ -2,6 +2,7 @@
 //!
 //! Value types only: nothing in this module reads a file, and nothing in it knows a theme.
 
+mod act;
 mod clause;
 mod language;
 mod mapped;
@@ -10,6 +11,7 @@ mod pattern;
 mod period;
 mod symbol;
 
+pub use act::Act;
 pub use clause::{Clause, ClauseKind, Item, Note};
 pub use language::Language;
 pub use mapped::Mapped;

@@ -34,6 +34,9 @@ pub trait Segmenter: Send + Sync {
 }
 
 /// Tokenizes clauses of any language; dictionaries are loaded when a language first comes.
+///
+/// The default one knows no codebook: its Chinese words are those of jieba.
+#[derive(Default)]
 pub struct Tokenizer {
     chinese: Chinese,
 }
@@ -46,8 +49,14 @@ impl Tokenizer {
         Tokenizer { chinese: Chinese::new(chinese.cloned()) }
     }
 
-    /// The tokens of a text, in order.
+    /// The tokens of a text, in order: words, but no numbers.
     pub fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
+        let telling = |token: &Token| token.word.chars().any(char::is_alphabetic);
+        self.words(text, language).into_iter().filter(telling).collect()
+    }
+
+    /// The tokens and the numbers of a text, in order.
+    pub fn words(&self, text: &str, language: Language) -> Vec<Token> {
         let normalized = normalize::normalize(text, language);
         match language {
             Language::Zh => cut(&self.chinese, &normalized),
@@ -59,7 +68,7 @@ impl Tokenizer {
 fn cut(segmenter: &dyn Segmenter, normalized: &Mapped) -> Vec<Token> {
     let token = |range: Range<usize>| {
         let word = &normalized.text[range.clone()];
-        let telling = word.chars().any(char::is_alphabetic);
+        let telling = word.chars().any(char::is_alphanumeric);
         let span = normalized.span(range.clone()).filter(|_| telling)?;
         Some(Token { term: segmenter.term(word), word: word.to_string(), span })
     };

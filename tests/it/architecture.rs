@@ -8,7 +8,7 @@ const MODULES: [&str; 10] =
     ["resolution", "codebook", "ingest", "clauses", "tokens", "vectors", "classify", "evaluate", "compare", "report"];
 
 /// Crates that only some modules may name.
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 13] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("jieba_rs", &["tokens"]),
@@ -20,6 +20,7 @@ const HOMES: [(&str, &[&str]); 12] = [
     ("ndarray", &["classify", "evaluate"]),
     ("safetensors", &["classify"]),
     ("polars", &["ingest", "compare", "report", "cli"]),
+    ("similar", &["compare"]),
     ("tempfile", &["classify", "report"]),
 ];
 

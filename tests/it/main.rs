@@ -22,6 +22,7 @@ mod evaluate;
 
 mod compare;
 
+mod series;
 mod uncertainty;
 
 mod sample;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::command::{arg, done, root, run, run_in, stdout};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "resolutions.csv",
     "clauses.csv",
     "rejects.csv",
@@ -15,6 +15,7 @@ const FILES: [&str; 8] = [
     "prevalence.csv",
     "changes.csv",
     "trends.csv",
+    "series.csv",
 ];
 
 fn tables(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -31,7 +32,9 @@ fn sample(out: &Path) -> String {
 fn the_sample_gives_the_golden_tables() {
     let place = tempfile::tempdir().unwrap();
     sample(&place.path().join("out"));
-    for name in ["resolutions.csv", "rejects.csv", "coverage.csv", "prevalence.csv", "changes.csv", "trends.csv"] {
+    for name in
+        ["resolutions.csv", "rejects.csv", "coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", "series.csv"]
+    {
         let golden = fs::read_to_string(root().join("tests/golden").join(name)).unwrap();
         let found = fs::read_to_string(place.path().join("out").join(name)).unwrap();
         assert!(golden == found, "{name} differs from tests/golden: see CONTRIBUTING.md");
