@@ -1,4 +1,4 @@
-//! How fast are tokens, vectors, training and prediction?
+//! How fast are tokens, vectors, training, prediction and the series view?
 //!
 //! `cargo bench`, about two minutes. Clauses are made from the segments of the illustrative resolutions, so that hundreds differ;
 //! the tokens are those of real sentences in six languages where a folder `shared` stands beside the project. Vectors, training and
@@ -17,8 +17,10 @@ use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use jieba_rs::Jieba;
+use polars::prelude::{DataFrame, df};
 use themata::classify::{Example, TrainingParams, ValidTraining};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
+use themata::compare::{Selection, series};
 use themata::ingest::tables;
 use themata::resolution::Language;
 use themata::tokens::Tokenizer;
@@ -35,6 +37,11 @@ const SENTENCES: usize = 1000;
 const SEGMENTS: u64 = 3;
 /// Clauses of a made resolution.
 const A_RESOLUTION: usize = 20;
+/// Resolutions of a made series, and clauses of each.
+const SESSIONS: usize = 20;
+const RENEWED: usize = 200;
+/// One clause in so many is written anew from one session to the next, and as many are amended.
+const CHANGED: u64 = 8;
 
 fn main() -> Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
@@ -59,6 +66,7 @@ fn main() -> Result<()> {
         .collect::<Result<_>>()?;
     training(group(&mut criterion, "training"), &codebook, &kinds, coded);
     prediction(group(&mut criterion, "prediction"), &codebook, &kinds, coded, &others)?;
+    renewals(group(&mut criterion, "series"), &made)?;
     criterion.final_summary();
     Ok(())
 }
@@ -134,6 +142,62 @@ fn prediction(
         group.bench_function(*name, |bencher| bencher.iter(|| model.scores_of(clauses)));
     }
     Ok(())
+}
+
+/// Pairs of successive resolutions a second of [`series`], from tables to table, with 200 clauses in each.
+fn renewals(mut group: BenchmarkGroup<'_, WallTime>, made: &[Example]) -> Result<()> {
+    for language in [Language::En, Language::Zh] {
+        let pieces: Vec<&str> = made
+            .iter()
+            .filter(|example| example.language == language)
+            .flat_map(|example| example.text.split_inclusive([',', ';', '，', '；', '\n']))
+            .collect();
+        let (resolutions, clauses) = made_series(language, &pieces)?;
+        let assigned =
+            df!("clause" => Vec::<&str>::new(), "theme" => Vec::<&str>::new(), "assigned" => Vec::<bool>::new())?;
+        group.throughput(Throughput::Elements(SESSIONS as u64 - 1));
+        group.bench_function(format!("{SESSIONS} resolutions of {RENEWED} clauses, {language}"), |bencher| {
+            bencher.iter(|| series(&resolutions, &clauses, &assigned, &Selection::default()))
+        });
+    }
+    Ok(())
+}
+
+/// A series in which from session to session some clauses are new, some have another segment, and the rest is repeated.
+fn made_series(language: Language, pieces: &[&str]) -> Result<(DataFrame, DataFrame)> {
+    let chance = |place: usize, session: usize, seed: u64| {
+        xxh3_64_with_seed(&[place.to_le_bytes(), session.to_le_bytes()].concat(), seed)
+    };
+    let text = |place: usize, session: usize| {
+        let since = |what: u64| (1..=session).rev().find(|&at| chance(place, at, 0) % CHANGED == what).unwrap_or(0);
+        let (born, amended) = (since(0), since(1));
+        let segment = |number: u64| {
+            let last = number == SEGMENTS && amended > born;
+            pieces[chance(place, if last { amended } else { born }, number + 1) as usize % pieces.len()]
+        };
+        // as long as the clauses of a review: seven segments
+        (0..2 * SEGMENTS + 1).map(segment).collect::<String>()
+    };
+    let resolution = |session: usize| format!("A/RES/{}/900", 60 + session);
+    let rows: Vec<(usize, usize)> =
+        (0..SESSIONS).flat_map(|session| (0..RENEWED).map(move |place| (session, place))).collect();
+    let resolutions = df!(
+        "resolution" => (0..SESSIONS).map(resolution).collect::<Vec<_>>(),
+        "language" => vec![language.tag(); SESSIONS],
+        "session" => (0..SESSIONS).map(|session| (60 + session).to_string()).collect::<Vec<_>>(),
+        "year" => vec![None::<&str>; SESSIONS],
+        "organ" => vec!["A"; SESSIONS],
+        "series" => vec!["made"; SESSIONS],
+    )?;
+    let clauses = df!(
+        "clause" => rows.iter().map(|(session, place)| format!("{}#O{place}", resolution(*session))).collect::<Vec<_>>(),
+        "resolution" => rows.iter().map(|(session, _)| resolution(*session)).collect::<Vec<_>>(),
+        "language" => vec![language.tag(); rows.len()],
+        "kind" => vec!["operative"; rows.len()],
+        "text" => rows.iter().map(|&(session, place)| text(place, session)).collect::<Vec<_>>(),
+        "opening" => vec!["Urges"; rows.len()],
+    )?;
+    Ok((resolutions, clauses))
 }
 
 /// Clauses made of segments of the sample, with the themes of the clauses that these come from: the same in every run.
