@@ -52,14 +52,13 @@ impl TrainingSummary {
         coded.iter().flat_map(ids).for_each(|id| *positives.entry(id).or_default() += 1);
         let mut languages = BTreeMap::new();
         all().for_each(|example| *languages.entry(example.language.tag().to_string()).or_default() += 1);
-        let codings = |example: &&Example| std::iter::once(example.clause.clone()).chain(ids(example)).collect();
         TrainingSummary {
             clauses: coded.len() + uncoded.len(),
             clauses_sha256: digest(all().map(|example| vec![example.clause.clone(), example.text.clone()])),
             languages,
             resolutions: all().filter_map(|example| example.resolution.as_ref()).collect::<BTreeSet<_>>().len(),
             coded: coded.len(),
-            codings_sha256: digest(coded.iter().map(codings)),
+            codings_sha256: codings_sha256(codebook, coded),
             positives,
             themes_per_clause: carried().min().zip(carried().max()).filter(|_| coded.len() >= MIN_FOR_RANGE),
             without_terms: 0,
@@ -67,6 +66,20 @@ impl TrainingSummary {
             scores: None,
         }
     }
+}
+
+/// SHA-256 of the ids of coded clauses with their themes: that of [`TrainingSummary::codings_sha256`] where a model was
+/// trained on these codings.
+///
+/// # Arguments
+///
+/// `coded`: in order of ids.
+pub fn codings_sha256(codebook: &Codebook, coded: &[&Example]) -> String {
+    let cells = |example: &&Example| {
+        let themes = example.themes.iter().flatten().map(|&theme| codebook.themes[theme].id.to_string());
+        std::iter::once(example.clause.clone()).chain(themes).collect()
+    };
+    digest(coded.iter().map(cells))
 }
 
 /// SHA-256 of lines of cells, a tab between cells.

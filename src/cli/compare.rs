@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use polars::prelude::DataFrame;
 use themata::compare::{self, By, PeriodGroups, Resampling, Selection, Units};
 use themata::ingest::tables;
 use themata::report::{Output, Report};
 use themata::resolution::{Language, PeriodKind};
 
+use super::correcting::{Correcting, Tables};
 use super::files::Writing;
 
 /// Compare theme coverage between sessions
@@ -25,6 +25,11 @@ pub struct Args {
     /// Folder to write to; default: DIR
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Model folder that assigned.csv comes from, to see whether it was trained on --codings; default: the embedded model
+    #[arg(long, value_name = "DIR", requires = "codings")]
+    model: Option<PathBuf>,
+    #[command(flatten)]
+    correcting: Correcting,
     #[command(flatten)]
     select: Select,
     #[command(flatten)]
@@ -118,7 +123,8 @@ impl Select {
     }
 
     /// The tables to write, in the order of [`Select::names`].
-    pub fn reports(&self, resolutions: &DataFrame, clauses: &DataFrame, assigned: &DataFrame) -> Result<Vec<Report>> {
+    pub fn reports(&self, compared: Tables, correcting: &Correcting, model: Option<&Path>) -> Result<Vec<Report>> {
+        let Tables { resolutions, clauses, assigned } = compared;
         let units = compare::units(resolutions, clauses, assigned, &self.selection()?)?;
         warn(&units);
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
@@ -135,6 +141,7 @@ impl Select {
                 compare::changes_wide(&changes, "change")?,
             ];
         }
+        let coverage = correcting.correct(coverage, &units, compared, model)?;
         let tables =
             [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
         Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
@@ -177,8 +184,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let resolutions = read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series"])?;
     let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
+    let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned };
     let mut output = Output::default();
-    for report in args.select.reports(&resolutions, &clauses, &assigned)? {
+    for report in args.select.reports(tables, &args.correcting, args.model.as_deref())? {
         args.writing.add(&mut output, out, &report)?;
     }
     output.write()?;

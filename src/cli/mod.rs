@@ -6,6 +6,7 @@
 mod classify;
 mod codebook;
 mod compare;
+mod correcting;
 mod evaluate;
 mod files;
 mod ingest;

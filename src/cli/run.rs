@@ -9,6 +9,7 @@ use themata::resolution::Language;
 
 use super::classify::assign;
 use super::compare::Select;
+use super::correcting::{Correcting, Tables};
 use super::files::{self, Writing};
 use super::ingest;
 
@@ -34,6 +35,8 @@ pub struct Args {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
+    correcting: Correcting,
+    #[command(flatten)]
     select: Select,
     #[command(flatten)]
     writing: Writing,
@@ -48,7 +51,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let model = files::model(args.model.as_deref(), &clauses)?;
     let [resolution_report, clause_report, reject_report] = ingest::reports(&resolutions, &rejects)?;
     let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
-    let compared = args.select.reports(&resolution_report.table, &clause_report.table, &assigned.table)?;
+    let tables =
+        Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
+    let compared = args.select.reports(tables, &args.correcting, args.model.as_deref())?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
     for report in [resolution_report, clause_report, reject_report, assigned].iter().chain(&compared) {

@@ -1,6 +1,6 @@
 //! Which themes did people give a clause?
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ use super::{Codebook, ThemeSet};
 pub type Coder = String;
 
 /// One row of a codings table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Coding {
     /// Row in the file, from 1, the header not counted.
     pub row: usize,
@@ -20,6 +20,8 @@ pub struct Coding {
     pub theme: Option<String>,
     /// The coder.
     pub coder: Coder,
+    /// The probability with which the clause was drawn to be coded, above 0 up to 1, where stated.
+    pub sampling_probability: Option<f64>,
 }
 
 /// Why codings cannot be used.
@@ -53,10 +55,20 @@ pub enum CodingError {
         /// Row of the table.
         row: usize,
     },
+    /// A clause whose rows do not say the same of how it was drawn.
+    #[error(
+        "row {row}: the sampling_probability of clause {clause:?} is missing, not above 0 and up to 1, or not that of its other rows: give one to every clause, or to none"
+    )]
+    Probability {
+        /// Row of the table.
+        row: usize,
+        /// The clause.
+        clause: String,
+    },
 }
 
 /// The codings of a corpus: themes by clause. A clause without an entry is uncoded, which is not negative.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Codings {
     /// The themes that more than half of a clause's coders gave.
     pub themes: BTreeMap<String, ThemeSet>,
@@ -64,6 +76,8 @@ pub struct Codings {
     pub given: BTreeMap<String, BTreeMap<Coder, ThemeSet>>,
     /// How many coders there are.
     pub coders: usize,
+    /// The probability with which each clause was drawn to be coded; empty where the table does not say.
+    pub probabilities: BTreeMap<String, f64>,
 }
 
 impl Codings {
@@ -71,9 +85,18 @@ impl Codings {
     ///
     /// # Errors
     ///
-    /// An unknown theme, or an empty theme beside a theme by the same coder; each with its row.
+    /// An unknown theme, an empty theme beside a theme by the same coder, or a sampling probability that some rows lack or
+    /// contradict; each with its row.
     pub fn resolve(rows: &[Coding], codebook: &Codebook) -> Result<Codings, CodingError> {
-        let positions = codebook.positions();
+        Codings::resolve_among(rows, &codebook.positions())
+    }
+
+    /// The same for themes that a table names; `positions` by id.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Codings::resolve`].
+    pub fn resolve_among(rows: &[Coding], positions: &HashMap<&str, usize>) -> Result<Codings, CodingError> {
         let mut given: BTreeMap<&str, BTreeMap<&str, ThemeSet>> = BTreeMap::new();
         let mut empty: HashSet<(&str, &str)> = HashSet::new();
         for coding in rows {
@@ -109,8 +132,24 @@ impl Codings {
             coders.into_iter().map(|(coder, set)| (coder.to_string(), set)).collect()
         };
         let given = given.into_iter().map(|(clause, coders)| (clause.to_string(), owned(coders))).collect();
-        Ok(Codings { themes, given, coders: coders.len() })
+        Ok(Codings { themes, given, coders: coders.len(), probabilities: probabilities(rows)? })
     }
+}
+
+/// The sampling probability of each clause: one and the same in all of its rows, or none in the whole table.
+fn probabilities(rows: &[Coding]) -> Result<BTreeMap<String, f64>, CodingError> {
+    let mut stated: BTreeMap<String, f64> = BTreeMap::new();
+    if rows.iter().all(|row| row.sampling_probability.is_none()) {
+        return Ok(stated);
+    }
+    for coding in rows {
+        let wrong = || CodingError::Probability { row: coding.row, clause: coding.clause.clone() };
+        let probability = coding.sampling_probability.filter(|&p| p > 0.0 && p <= 1.0).ok_or_else(wrong)?;
+        if *stated.entry(coding.clause.clone()).or_insert(probability) != probability {
+            return Err(wrong());
+        }
+    }
+    Ok(stated)
 }
 
 /// The themes that more than half of the coders gave.

@@ -6,12 +6,14 @@ mod alignment;
 mod alike;
 mod assignment;
 mod changes;
+mod corrected;
 mod coverage;
 mod diff;
 mod difference;
 mod discoveries;
 mod interval;
 mod period_groups;
+mod rectifier;
 mod series;
 mod student;
 mod succession;
@@ -25,18 +27,23 @@ pub use alignment::{Relation, Renewal, align};
 pub use alike::ClauseWords;
 pub use assignment::assignment;
 pub use changes::{changes, changes_wide};
+pub use corrected::{Corrected, Correction, ENOUGH, corrected};
 pub use coverage::{coverage, prevalence};
 pub use diff::{Fate, Stretch, diff};
 pub use difference::{Estimate, difference, ratio};
 pub use discoveries::q_values;
 pub use interval::Resampling;
 pub use period_groups::PeriodGroups;
+pub use rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
 pub use series::{Renewals, series};
+pub use student::student;
 pub use trends::trends;
 pub use units::{By, Compared, Selection, Units, units};
 pub use wide::wide;
 
 use thiserror::Error;
+
+use crate::codebook::CodingError;
 
 /// Why tables cannot be compared.
 #[derive(Debug, Error)]
@@ -57,6 +64,9 @@ pub enum CompareError {
         "no resolution with a known {0} is left to compare: check --from, --to, --period and --periods, or add a manifest.csv"
     )]
     NoPeriod(&'static str),
+    /// Codings that cannot be used.
+    #[error(transparent)]
+    Codings(#[from] CodingError),
     /// A bound that is neither a session nor a year.
     #[error("{0}")]
     Bound(String),

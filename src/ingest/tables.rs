@@ -194,19 +194,26 @@ impl Table {
         rows.into_iter().enumerate().map(parse).collect()
     }
 
-    /// The codings: `clause` and `theme`, with `coder` where it is known.
+    /// The codings: `clause` and `theme`, with `coder` and `sampling_probability` where they are known.
     ///
     /// # Errors
     ///
-    /// A required column that is absent.
+    /// A required column that is absent, or a sampling probability that is no number.
     pub fn codings(&self) -> Result<Vec<Coding>, IngestError> {
-        let rows = self.rows(&["clause", "theme"], &["clause", "theme", "coder"])?;
+        let rows = self.rows(&["clause", "theme"], &["clause", "theme", "coder", "sampling_probability"])?;
         let parse = |(index, cells): (usize, Vec<Option<String>>)| {
             let mut cells = cells.into_iter();
             let mut next = || cells.next().flatten();
-            let clause = next().unwrap_or_default();
-            Coding { row: index + 1, clause, theme: next(), coder: next().unwrap_or_default() }
+            let (clause, theme, coder) = (next().unwrap_or_default(), next(), next().unwrap_or_default());
+            let number = |text: String| {
+                text.trim().parse().map_err(|_| IngestError::Table {
+                    path: self.name.clone(),
+                    detail: format!("row {}: sampling_probability {text:?} is no number", index + 1),
+                })
+            };
+            let sampling_probability = next().map(number).transpose()?;
+            Ok(Coding { row: index + 1, clause, theme, coder, sampling_probability })
         };
-        Ok(rows.into_iter().enumerate().map(parse).collect())
+        rows.into_iter().enumerate().map(parse).collect()
     }
 }

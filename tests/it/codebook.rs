@@ -16,7 +16,7 @@ fn warnings(text: &str) -> Vec<String> {
 
 fn row(row: usize, clause: &str, theme: &str, coder: &str) -> Coding {
     let theme = (!theme.is_empty()).then(|| theme.to_string());
-    Coding { row, clause: clause.to_string(), theme, coder: coder.to_string() }
+    Coding { row, clause: clause.to_string(), theme, coder: coder.to_string(), sampling_probability: None }
 }
 
 const TWO: &str = r#"

@@ -22,6 +22,7 @@ mod evaluate;
 
 mod compare;
 
+mod corrected;
 mod series;
 mod uncertainty;
 

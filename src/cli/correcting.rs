@@ -1,0 +1,195 @@
+//! How do `compare` and `run` correct coverage by codings?
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use polars::prelude::*;
+use themata::classify::{Example, Partition, ThemeClassifier, codings_sha256};
+use themata::codebook::{Coding, Codings};
+use themata::compare::{self, Correction, Units};
+use themata::evaluate::{Trial, Unseen, cross_fit};
+use themata::ingest::tables;
+use themata::resolution::Language;
+
+use super::files;
+
+/// How many models a correction is cross-fitted with.
+const FOLDS: usize = 5;
+
+/// Whether and how coverage is corrected.
+#[derive(clap::Args, Clone)]
+pub struct Correcting {
+    /// Correct coverage for the classifier's errors by these codings: table with clause, theme (coder, sampling_probability where known)
+    #[arg(long, value_name = "FILE")]
+    codings: Option<PathBuf>,
+    /// Correct each period by its own codings, even where they are fewer than 600
+    #[arg(long, requires = "codings")]
+    allow_small_sample: bool,
+    /// How to judge coded clauses by models that have not learnt from them; default: clauses if --model was trained on these very codings, else none
+    #[arg(long, value_enum, value_name = "HOW", requires = "codings")]
+    cross_fit: Option<CrossFit>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CrossFit {
+    /// The model has not learnt from these codings
+    None,
+    /// Folds of single clauses: where clauses were drawn to be coded
+    Clauses,
+    /// Folds of whole series: where resolutions were drawn and coded whole
+    Resolutions,
+}
+
+/// The tables that are compared.
+#[derive(Clone, Copy)]
+pub struct Tables<'a> {
+    pub resolutions: &'a DataFrame,
+    pub clauses: &'a DataFrame,
+    pub assigned: &'a DataFrame,
+}
+
+impl Correcting {
+    /// Appends the corrected shares to a table of coverage, where there are codings; says on stderr by which rule.
+    pub fn correct(
+        &self,
+        coverage: DataFrame,
+        units: &Units,
+        tables: Tables,
+        model: Option<&Path>,
+    ) -> Result<DataFrame> {
+        let Some(path) = &self.codings else { return Ok(coverage) };
+        let codings = tables::read(path)?.codings()?;
+        let mut correction = Correction { held_out: None, allow_small: self.allow_small_sample };
+        let corrected = |correction: &Correction| {
+            compare::corrected(&coverage, units, &codings, correction).with_context(|| path.display().to_string())
+        };
+        let first = corrected(&correction)?;
+        if first.not_counted > 0 {
+            eprintln!("{} coded clauses are not among those compared and are not counted", first.not_counted);
+        }
+        if !first.estimated {
+            return Ok(first.table);
+        }
+        let held_out = match self.cross_fit {
+            Some(CrossFit::None) => None,
+            how => self.held_out(&codings, tables, model, how)?,
+        };
+        let Some(held_out) = held_out else { return Ok(first.table) };
+        correction.held_out = Some(&held_out);
+        Ok(corrected(&correction)?.table)
+    }
+
+    /// What models say that have not learnt from the coded clauses; none where the model that is used has not.
+    fn held_out(
+        &self,
+        codings: &[Coding],
+        tables: Tables,
+        folder: Option<&Path>,
+        how: Option<CrossFit>,
+    ) -> Result<Option<DataFrame>> {
+        let rows = rows(tables)?;
+        let texts: Vec<(&str, Language)> = rows.iter().map(|row| (row.text.as_str(), row.language)).collect();
+        let model = files::model(folder, &texts)?;
+        let (name, taken) = (
+            folder.map_or("the embedded model".to_string(), |folder| format!("model {}", folder.display())),
+            "assignments are taken as made without knowing the codings",
+        );
+        // themes that the model lacks: it cannot have written the table
+        let resolved = Codings::resolve(codings, &model.codebook).ok();
+        let coded = resolved.as_ref().map(|codings| coded(&rows, codings)).unwrap_or_default();
+        if resolved.is_none() || !wrote(&model, &coded, tables.assigned)? {
+            if how.is_some() {
+                bail!("assigned.csv is not what {name} says: give the --model that wrote it, or --cross-fit none");
+            }
+            eprintln!("warning: assigned.csv is not what {name} says, so that {taken}: give the --model that wrote it");
+            return Ok(None);
+        }
+        let by_id: Vec<&Example> = coded.iter().collect();
+        let is_same = codings_sha256(&model.codebook, &by_id) == model.summary.codings_sha256;
+        if how.is_none() && !is_same {
+            eprintln!(
+                "{name} was not trained on just these codings: {taken}; if it has learnt from some, give --cross-fit"
+            );
+            return Ok(None);
+        }
+        let partition = match how {
+            Some(CrossFit::Resolutions) => Partition::grouped(&coded, FOLDS),
+            _ => Partition::random(&coded, FOLDS),
+        };
+        let trials = Trial::folds(&partition);
+        if trials.is_empty() {
+            bail!("coded clauses are too alike to cross-fit: code others, or give --cross-fit clauses");
+        }
+        eprintln!(
+            "{} {name} has learnt from these codings: for the correction {} models are trained, each without the clauses that it judges",
+            if how.is_some() { "as --cross-fit says," } else { "by its SHA-256," },
+            trials.len()
+        );
+        let clauses: Vec<Unseen> =
+            rows.iter().map(|row| (row.clause.as_str(), row.text.as_str(), row.language)).collect();
+        let shares = cross_fit(&model.settings, &model.codebook, &coded, &trials, &clauses)?;
+        let pairs = || {
+            rows.iter()
+                .zip(&shares)
+                .flat_map(|(row, shares)| shares.iter().map(move |(theme, share)| (row, theme, share)))
+        };
+        Ok(Some(df!(
+            "clause" => pairs().map(|(row, ..)| row.clause.as_str()).collect::<Vec<_>>(),
+            "theme" => pairs().map(|(_, &theme, _)| model.codebook.themes[theme].id.as_str()).collect::<Vec<_>>(),
+            "assigned" => pairs().map(|(.., &share)| share).collect::<Vec<f64>>(),
+        )?))
+    }
+}
+
+/// The clauses of a table, uncoded, in its order.
+fn rows(tables: Tables) -> Result<Vec<Example>> {
+    let column = |frame: &DataFrame, name: &str| -> Result<Vec<Option<String>>> {
+        let column = frame.column(name)?.cast(&DataType::String)?;
+        Ok(column.str()?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
+    };
+    let of = |name: &str| column(tables.clauses, name);
+    let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
+    let series: HashMap<Option<String>, Option<String>> =
+        column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
+    let row = |at: usize| -> Result<Example> {
+        let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
+        let tag = languages[at].as_deref().unwrap_or_default();
+        let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
+        let resolution = resolutions[at].clone();
+        let group = series.get(&resolution).cloned().flatten().or_else(|| resolution.clone());
+        Ok(Example { clause, text, language, resolution, group, themes: None })
+    };
+    (0..ids.len()).map(row).collect()
+}
+
+/// The coded ones with their codings, in order of ids and texts.
+fn coded(rows: &[Example], codings: &Codings) -> Vec<Example> {
+    let with_themes = |row: &Example| {
+        let themes = codings.themes.get(&row.clause)?.clone();
+        Some(Example { themes: Some(themes), ..row.clone() })
+    };
+    let mut coded: Vec<Example> = rows.iter().filter_map(with_themes).collect();
+    coded.sort_by(|a, b| (&a.clause, &a.text).cmp(&(&b.clause, &b.text)));
+    coded
+}
+
+/// Whether a model assigns to the coded clauses what the table says.
+fn wrote(model: &ThemeClassifier, coded: &[Example], assigned: &DataFrame) -> Result<bool> {
+    let column =
+        |name: &str| -> Result<StringChunked> { Ok(assigned.column(name)?.cast(&DataType::String)?.str()?.clone()) };
+    let (clauses, themes, decided) = (column("clause")?, column("theme")?, column("assigned")?);
+    let mut stated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in 0..assigned.height() {
+        if let (Some(clause), Some(theme), Some("true")) = (clauses.get(row), themes.get(row), decided.get(row)) {
+            stated.entry(clause).or_default().insert(theme);
+        }
+    }
+    let texts: Vec<(&str, Language)> = coded.iter().map(|one| (one.text.as_str(), one.language)).collect();
+    let says = model.scores_of(&texts).into_iter().map(|scores| model.assigned(&scores));
+    Ok(coded.iter().zip(says).all(|(one, says)| {
+        let says: BTreeSet<&str> = says.into_iter().map(|theme| model.codebook.themes[theme].id.as_str()).collect();
+        stated.get(one.clause.as_str()).cloned().unwrap_or_default() == says
+    }))
+}
