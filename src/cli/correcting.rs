@@ -17,6 +17,8 @@ use super::files;
 
 /// How many models a correction is cross-fitted with.
 const FOLDS: usize = 5;
+/// So many uncoded clauses tell whether a model wrote a table: those that two models learnt from, they judge alike.
+const TELLING: usize = 1000;
 
 /// Whether and how coverage is corrected.
 #[derive(clap::Args, Clone)]
@@ -99,7 +101,7 @@ impl Correcting {
         // themes that the model lacks: it cannot have written the table
         let resolved = Codings::resolve(codings, &model.codebook).ok();
         let coded = resolved.as_ref().map(|codings| coded(&rows, codings)).unwrap_or_default();
-        if resolved.is_none() || !wrote(&model, &coded, tables.assigned)? {
+        if resolved.is_none() || !wrote(&model, &telling(&rows, &coded), tables.assigned)? {
             if how.is_some() {
                 bail!("assigned.csv is not what {name} says: give the --model that wrote it, or --cross-fit none");
             }
@@ -175,20 +177,27 @@ fn coded(rows: &[Example], codings: &Codings) -> Vec<Example> {
     coded
 }
 
-/// Whether a model assigns to the coded clauses what the table says.
-fn wrote(model: &ThemeClassifier, coded: &[Example], assigned: &DataFrame) -> Result<bool> {
+/// The coded clauses, and some of the others from all over the table.
+fn telling<'a>(rows: &'a [Example], coded: &'a [Example]) -> Vec<&'a Example> {
+    let known: BTreeSet<&str> = coded.iter().map(|one| one.clause.as_str()).collect();
+    let others: Vec<&Example> = rows.iter().filter(|row| !known.contains(row.clause.as_str())).collect();
+    coded.iter().chain(others.iter().copied().step_by(others.len().div_ceil(TELLING).max(1))).collect()
+}
+
+/// Whether a model assigns to these clauses what the table says.
+fn wrote(model: &ThemeClassifier, clauses: &[&Example], assigned: &DataFrame) -> Result<bool> {
     let column =
         |name: &str| -> Result<StringChunked> { Ok(assigned.column(name)?.cast(&DataType::String)?.str()?.clone()) };
-    let (clauses, themes, decided) = (column("clause")?, column("theme")?, column("assigned")?);
+    let (ids, themes, decided) = (column("clause")?, column("theme")?, column("assigned")?);
     let mut stated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in 0..assigned.height() {
-        if let (Some(clause), Some(theme), Some("true")) = (clauses.get(row), themes.get(row), decided.get(row)) {
+        if let (Some(clause), Some(theme), Some("true")) = (ids.get(row), themes.get(row), decided.get(row)) {
             stated.entry(clause).or_default().insert(theme);
         }
     }
-    let texts: Vec<(&str, Language)> = coded.iter().map(|one| (one.text.as_str(), one.language)).collect();
+    let texts: Vec<(&str, Language)> = clauses.iter().map(|one| (one.text.as_str(), one.language)).collect();
     let says = model.scores_of(&texts).into_iter().map(|scores| model.assigned(&scores));
-    Ok(coded.iter().zip(says).all(|(one, says)| {
+    Ok(clauses.iter().zip(says).all(|(one, says)| {
         let says: BTreeSet<&str> = says.into_iter().map(|theme| model.codebook.themes[theme].id.as_str()).collect();
         stated.get(one.clause.as_str()).cloned().unwrap_or_default() == says
     }))

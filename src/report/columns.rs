@@ -70,6 +70,16 @@ pub const MEANING: &[(&str, &str)] = &[
     ("period", "session, or year where there is none or --period year, or a group of --periods"),
     ("clauses_with_theme", "clauses of the period that carry the theme"),
     ("coverage", "clauses_with_theme / clauses"),
+    (
+        "coverage_corrected",
+        "share of the period's clauses that carry the theme, the classifier's errors on coded clauses allowed for",
+    ),
+    (
+        "corrected_low, corrected_high",
+        "95 % interval of coverage_corrected: it holds the classifier's error, and what resolutions differ where there are several",
+    ),
+    ("coded_clauses", "coded clauses of the period, and group, that the correction could use"),
+    ("note", "by which rule the row was corrected, or why not"),
     ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
     ("resolutions", "resolutions of the period with a clause; in trends.csv of all periods"),
     ("prevalence", "resolutions_with_theme / resolutions"),

@@ -10,6 +10,8 @@ use themata::compare::{
 };
 use themata::report::{Csv, Render};
 
+use crate::command::{arg, done, root, run, stderr};
+
 /// Values of `tests/reference/corrected.py` by case and quantity.
 fn reference() -> BTreeMap<(String, String), f64> {
     let rows = include_str!("../reference/corrected.csv").lines().skip(1).map(|line| {
@@ -429,43 +431,84 @@ fn one_resolution_has_an_interval_of_the_classifiers_error_alone_and_says_so() {
     assert!(shares(&found, "ships", "corrected_low")[1].is_none());
 }
 
+/// A folder with the tables of the sample, without the codings of every third clause; the model is that of the program, which was trained on all.
+fn sample(place: &std::path::Path) -> (std::path::PathBuf, std::path::PathBuf) {
+    let (out, codings) = (place.join("out"), place.join("codings.csv"));
+    done(&run(&["run", "data/resolutions", "--out", arg(&out)]));
+    let all = std::fs::read_to_string(root().join("data/codings.csv")).unwrap();
+    let mut clauses: Vec<&str> = all.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    clauses.dedup();
+    let dropped: std::collections::BTreeSet<&str> = clauses.into_iter().step_by(3).collect();
+    let kept = |line: &&str| !dropped.contains(line.split(',').next().unwrap());
+    let some: Vec<&str> = all.lines().filter(kept).collect();
+    std::fs::write(&codings, some.join("\n") + "\n").unwrap();
+    (out, codings)
+}
+
 #[test]
-#[ignore]
-fn explore() {
-    for (count, shares) in [
-        (1000, vec![0.02, 0.05, 0.1, 0.2, 0.3, 0.05, 0.05, 0.05, 0.1, 0.1, 0.1, 0.1]),
-        (600, vec![0.02, 0.04, 0.06, 0.08]),
-    ] {
-        for uneven in [0.0, 0.5] {
-            let mut draws = Draws(11);
-            let k = shares.len();
-            let (mut covered, mut refused) = (vec![0; k], BTreeMap::new());
-            let mut told = vec![0; k];
-            for _ in 0..300 {
-                let mut clauses: Vec<(bool, Observed)> = Vec::new();
-                let mut ends = vec![0];
-                for (number, &share) in shares.iter().enumerate() {
-                    clauses.extend(period(share, 40 * number, uneven, &mut draws));
-                    ends.push(clauses.len());
-                }
-                code(&mut clauses, count, &mut draws);
-                let clauses: Vec<Observed> = clauses.into_iter().map(|(_, clause)| clause).collect();
-                let (rates, slope) = (Rates::of(clauses.iter()), slope(clauses.iter()));
-                for (at, share) in shares.iter().copied().enumerate() {
-                    let period = &clauses[ends[at]..ends[at + 1]];
-                    match rates.share(period, own(period, slope, false).as_ref()) {
-                        Ok(found) => {
-                            told[at] += 1;
-                            covered[at] += usize::from(covers(&found, share));
-                        }
-                        Err(refusal) => *refused.entry(format!("{refusal:?} {at}")).or_insert(0) += 1,
-                    }
-                }
-            }
-            println!(
-                "{count} uneven {uneven}: {:?} refused {refused:?}",
-                covered.iter().zip(&told).map(|(c, t)| 100 * c / std::cmp::max(*t, 1)).collect::<Vec<_>>()
-            );
-        }
-    }
+fn compare_corrects_by_codings_and_says_whether_the_model_has_learnt_from_them() {
+    let place = tempfile::tempdir().unwrap();
+    let (out, codings) = sample(place.path());
+    let mut number = 0;
+    let mut compare = |more: &[&str]| {
+        number += 1;
+        let into = place.path().join(format!("compared {number}"));
+        let output = run(&[&["compare", arg(&out), "--out", arg(&into), "--codings"], more].concat());
+        done(&output);
+        let rows = std::fs::read_to_string(into.join("coverage.csv")).unwrap();
+        (stderr(&output), rows)
+    };
+    // every clause coded: nothing is estimated, and the texts in other languages are not compared
+    let (said, rows) = compare(&["data/codings.csv"]);
+    insta::assert_snapshot!(said, @"300 coded clauses are not among those compared and are not counted");
+    assert!(rows.contains(",all clauses coded: their share"), "{rows}");
+    let (said, rows) = compare(&[arg(&codings)]);
+    insta::assert_snapshot!(said, @"202 coded clauses are not among those compared and are not counted");
+    assert!(rows.contains(" clauses coded in all periods and 600 needed"), "{rows}");
+    // codings that the model has learnt from, among others
+    let (said, _) = compare(&[arg(&codings), "--allow-small-sample"]);
+    insta::assert_snapshot!(said, @r"
+    202 coded clauses are not among those compared and are not counted
+    the embedded model was not trained on just these codings: assignments are taken as made without knowing the codings; if it has learnt from some, give --cross-fit
+    ");
+    // a model of just these codings
+    let (model, table) = (place.path().join("model"), out.join("clauses.csv"));
+    done(&run(&["train", arg(&table), "--codings", arg(&codings), "--out", arg(&model)]));
+    let (said, _) = compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
+    assert!(said.contains("assigned.csv is not what model"), "{said}");
+    let assigned = out.join("assigned.csv");
+    done(&run(&["classify", arg(&table), "--model", arg(&model), "--out", arg(&assigned), "--force"]));
+    let (said, plain) =
+        compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model), "--cross-fit", "none"]);
+    assert!(!said.contains("learnt") && !plain.contains("cross-fitted"), "{said}");
+    let (said, fitted) = compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
+    assert!(said.contains("by its SHA-256, model") && said.contains("5 models are trained"), "{said}");
+    assert!(fitted.contains("; cross-fitted; "), "{fitted}");
+    let column = |rows: &str, at: usize| -> Vec<String> {
+        rows.lines().skip(1).map(|line| line.split(',').nth(at).unwrap().to_string()).collect()
+    };
+    assert_eq!(column(&plain, 4), column(&fitted, 4), "the raw share stays");
+    assert!(column(&plain, 5) != column(&fitted, 5));
+    // run leaves the same by the same flags
+    let ran = place.path().join("ran");
+    let flags = ["--model", arg(&model), "--codings", arg(&codings), "--allow-small-sample"];
+    done(&run(&[&["run", "data/resolutions", "--out", arg(&ran)], flags.as_slice()].concat()));
+    assert_eq!(std::fs::read_to_string(ran.join("coverage.csv")).unwrap(), fitted);
+}
+
+#[test]
+fn flags_of_correction_need_codings_and_a_bad_probability_is_told_with_its_row() {
+    let place = tempfile::tempdir().unwrap();
+    let (out, codings) = sample(place.path());
+    let fails = |more: &[&str], words: &str| {
+        let output = run(&[&["compare", arg(&out), "--force"], more].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    };
+    fails(&["--allow-small-sample"], "--codings");
+    fails(&["--model", "models/counter-terrorism"], "--codings");
+    std::fs::write(&codings, "clause,theme,sampling_probability\nA,victims,often\n").unwrap();
+    fails(&["--codings", arg(&codings)], "row 1: sampling_probability \"often\" is no number");
+    std::fs::write(&codings, "clause,theme,sampling_probability\nA,victims,0.5\nB,victims,1.5\n").unwrap();
+    fails(&["--codings", arg(&codings)], "row 2: the sampling_probability of clause \"B\"");
 }
