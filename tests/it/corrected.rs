@@ -450,38 +450,42 @@ fn compare_corrects_by_codings_and_says_whether_the_model_has_learnt_from_them()
     let place = tempfile::tempdir().unwrap();
     let (out, codings) = sample(place.path());
     let mut number = 0;
-    let mut compare = |more: &[&str]| {
+    let mut compare = |out: &std::path::Path, more: &[&str]| {
         number += 1;
         let into = place.path().join(format!("compared {number}"));
-        let output = run(&[&["compare", arg(&out), "--out", arg(&into), "--codings"], more].concat());
+        let output = run(&[&["compare", arg(out), "--out", arg(&into), "--codings"], more].concat());
         done(&output);
         let rows = std::fs::read_to_string(into.join("coverage.csv")).unwrap();
         (stderr(&output), rows)
     };
     // every clause coded: nothing is estimated, and the texts in other languages are not compared
-    let (said, rows) = compare(&["data/codings.csv"]);
+    let (said, rows) = compare(&out, &["data/codings.csv"]);
     insta::assert_snapshot!(said, @"300 coded clauses are not among those compared and are not counted");
     assert!(rows.contains(",all clauses coded: their share"), "{rows}");
-    let (said, rows) = compare(&[arg(&codings)]);
+    let (said, rows) = compare(&out, &[arg(&codings)]);
     insta::assert_snapshot!(said, @"202 coded clauses are not among those compared and are not counted");
     assert!(rows.contains(" clauses coded in all periods and 600 needed"), "{rows}");
     // codings that the model has learnt from, among others
-    let (said, _) = compare(&[arg(&codings), "--allow-small-sample"]);
+    let (said, _) = compare(&out, &[arg(&codings), "--allow-small-sample"]);
     insta::assert_snapshot!(said, @r"
     202 coded clauses are not among those compared and are not counted
     the embedded model was not trained on just these codings: assignments are taken as made without knowing the codings; if it has learnt from some, give --cross-fit
     ");
-    // a model of just these codings
+    // a model of just these codings, of the Chinese texts of one series
+    let out = place.path().join("small");
+    let texts = ["70-921", "72-922", "74-923", "76-924"].map(|name| format!("data/resolutions/A-RES-{name}.zh.md"));
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    done(&run(&[&["run"], texts.as_slice(), &["--out", arg(&out)]].concat()));
     let (model, table) = (place.path().join("model"), out.join("clauses.csv"));
     done(&run(&["train", arg(&table), "--codings", arg(&codings), "--out", arg(&model)]));
-    let (said, _) = compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
+    let (said, _) = compare(&out, &[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
     assert!(said.contains("assigned.csv is not what model"), "{said}");
     let assigned = out.join("assigned.csv");
     done(&run(&["classify", arg(&table), "--model", arg(&model), "--out", arg(&assigned), "--force"]));
     let (said, plain) =
-        compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model), "--cross-fit", "none"]);
+        compare(&out, &[arg(&codings), "--allow-small-sample", "--model", arg(&model), "--cross-fit", "none"]);
     assert!(!said.contains("learnt") && !plain.contains("cross-fitted"), "{said}");
-    let (said, fitted) = compare(&[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
+    let (said, fitted) = compare(&out, &[arg(&codings), "--allow-small-sample", "--model", arg(&model)]);
     assert!(said.contains("by its SHA-256, model") && said.contains("5 models are trained"), "{said}");
     assert!(fitted.contains("; cross-fitted; "), "{fitted}");
     let column = |rows: &str, at: usize| -> Vec<String> {
@@ -492,7 +496,7 @@ fn compare_corrects_by_codings_and_says_whether_the_model_has_learnt_from_them()
     // run leaves the same by the same flags
     let ran = place.path().join("ran");
     let flags = ["--model", arg(&model), "--codings", arg(&codings), "--allow-small-sample"];
-    done(&run(&[&["run", "data/resolutions", "--out", arg(&ran)], flags.as_slice()].concat()));
+    done(&run(&[&["run"], texts.as_slice(), &["--out", arg(&ran)], flags.as_slice()].concat()));
     assert_eq!(std::fs::read_to_string(ran.join("coverage.csv")).unwrap(), fitted);
 }
 
