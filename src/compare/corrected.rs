@@ -292,7 +292,7 @@ impl Corpus {
             parts.push("cross-fitted".to_string());
         }
         if rule == Rule::Own && cell.coded < ENOUGH {
-            parts.push(few());
+            parts.push(format!("{} (--allow-small-sample)", few()));
         }
         if let Ok(Some(share)) = share {
             if !(0.0..=1.0).contains(&share.value) {

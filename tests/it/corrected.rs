@@ -341,7 +341,8 @@ fn too_few_codings_give_no_figure_unless_that_is_asked_for() {
     assert_eq!(shares(&few, "ships", "coverage_corrected"), [None, None]);
     assert_eq!(notes(&few, "ships"), ["200 clauses coded in all periods and 600 needed"; 2]);
     let asked_for = world.corrected(&codings, true);
-    let note = "by own codings taken as a simple random sample; 100 clauses coded and 600 needed";
+    let note =
+        "by own codings taken as a simple random sample; 100 clauses coded and 600 needed (--allow-small-sample)";
     assert_eq!(notes(&asked_for, "ships"), [note; 2]);
     for (raw, corrected) in
         shares(&asked_for, "ships", "coverage").iter().zip(shares(&asked_for, "ships", "coverage_corrected"))
@@ -424,7 +425,7 @@ fn coders_are_joined_by_majority_and_stated_probabilities_weigh() {
 fn one_resolution_has_an_interval_of_the_classifiers_error_alone_and_says_so() {
     let world = world(&[(70, 1), (71, 3)]);
     let found = world.corrected(&world.codings(|at, _| at % 2 == 0 && at < 20), true);
-    let few = "by own codings taken as a simple random sample; 5 clauses coded and 600 needed; ";
+    let few = "by own codings taken as a simple random sample; 5 clauses coded and 600 needed (--allow-small-sample); ";
     let ends = ["one resolution: interval of the classifier's error alone", "codings of one resolution: no interval"];
     assert_eq!(notes(&found, "ships"), ends.map(|end| format!("{few}{end}")));
     assert!(shares(&found, "ships", "corrected_low")[0].is_some());
