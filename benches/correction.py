@@ -1,6 +1,6 @@
 """Does correction by codings bring the shares of themes nearer to the true ones, on real clauses?
 
-    python benches/correction.py --draws 10 --crossed 3      # Python 3.10 or later, nothing else; prints the tables of CORRECTION.md
+    python benches/correction.py --draws 30 --crossed 8      # Python 3.10 or later, nothing else; prints the tables of CORRECTION.md
 
 Every clause of A/RES/72/284 and A/RES/75/291 is coded (123 and 166), so that their true shares are known; 300 coded clauses of other
 resolutions teach a model. Parts of the 289 codings are drawn at random, and `themata compare --codings` corrects by them.
