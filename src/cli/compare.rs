@@ -84,7 +84,8 @@ enum ByArg {
 }
 
 impl Select {
-    fn selection(&self) -> Result<Selection> {
+    /// What the flags choose.
+    pub fn selection(&self) -> Result<Selection> {
         let period = match self.period {
             PeriodArg::Session => PeriodKind::Session,
             PeriodArg::Year => PeriodKind::Year,

@@ -10,6 +10,7 @@ mod correcting;
 mod evaluate;
 mod files;
 mod ingest;
+mod report;
 mod run;
 mod splitting;
 mod terms;
@@ -38,6 +39,7 @@ enum Command {
     Classify(classify::Args),
     Evaluate(evaluate::Args),
     Compare(compare::Args),
+    Report(report::Args),
     Run(run::Args),
 }
 
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Classify(args) => classify::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Run(args) => run::run(&args),
     };
     outcome.unwrap_or_else(|error| {

@@ -1,5 +1,6 @@
 //! `run`: ingest, classify and compare in one go, byte for byte what the three leave by hand.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ use super::compare::Select;
 use super::correcting::{Correcting, Tables};
 use super::files::{self, Writing};
 use super::ingest;
+use super::report::{PAGE, UiArg, page};
 
 /// How many themes the short table shows.
 const MOVERS: usize = 8;
@@ -34,6 +36,12 @@ pub struct Args {
     /// Exit with 1 if any file is rejected
     #[arg(long)]
     strict: bool,
+    /// Language of the report's own words
+    #[arg(long, value_enum, default_value_t = UiArg::En)]
+    ui: UiArg,
+    /// Write no report.html
+    #[arg(long)]
+    no_report: bool,
     #[command(flatten)]
     correcting: Correcting,
     #[command(flatten)]
@@ -56,8 +64,17 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let compared = args.select.reports(tables, &args.correcting, args.model.as_deref())?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
-    for report in [resolution_report, clause_report, reject_report, assigned].iter().chain(&compared) {
+    let reports = [resolution_report, clause_report, reject_report, assigned].into_iter().chain(compared);
+    let reports: Vec<Report> = reports.collect();
+    for report in &reports {
         args.writing.add(&mut output, &args.out, report)?;
+    }
+    if !args.no_report {
+        let tables: BTreeMap<_, _> = reports.into_iter().map(|report| (report.name, report.table)).collect();
+        let [resolutions, clauses, assigned] =
+            ["resolutions.csv", "clauses.csv", "assigned.csv"].map(|name| &tables[name]);
+        let units = themata::compare::units(resolutions, clauses, assigned, &args.select.selection()?)?;
+        output.add(args.out.join(PAGE), page(&tables, &units, &model, args.model.as_deref(), args.ui)?);
     }
     let written = output.write()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();

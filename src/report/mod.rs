@@ -1,27 +1,45 @@
 //! How is a table shown to a person?
 
 mod agreement;
+mod briefing;
+mod caveats;
 pub mod columns;
+mod comparison;
 mod csv;
 mod curve;
 mod evidence;
+mod findings;
+mod html;
+mod memo;
 mod output;
 mod relations;
+mod renewals;
 mod screen;
+mod sheet;
 mod summary;
 mod tables;
 mod trust;
+mod words;
+mod xlsx;
 
 pub use agreement::{agreement, agreement_text};
+pub use briefing::{Author, Briefing, Name};
+pub use comparison::{ClauseFacts, Comparison, ComparisonError, PeriodFacts, Share, Step};
 pub use csv::Csv;
 pub use curve::{curve, curve_text};
 pub use evidence::evidence;
+pub use findings::{Finding, findings};
+pub use html::{ALL_SHOWN, LARGEST, html};
+pub use memo::memo;
 pub use output::{Output, OutputError};
 pub use relations::{relations, relations_text};
+pub use renewals::{Pair, RELATIONS, Renewal, renewals};
 pub use screen::{number, range};
 pub use summary::movers;
 pub use tables::{assigned, clauses, rejects, resolutions, terms};
 pub use trust::{partition, reliability, scores};
+pub use words::{Numbers, Ui, Words, fill};
+pub use xlsx::xlsx;
 
 use polars::prelude::DataFrame;
 

@@ -25,6 +25,12 @@ pub enum OutputError {
         /// The cause.
         source: std::io::Error,
     },
+    /// A page that cannot be rendered.
+    #[error("cannot render the page: {0}")]
+    Page(askama::Error),
+    /// A workbook that cannot be made.
+    #[error("cannot make the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// A table that cannot be rendered.
     #[error("{0}")]
     Polars(#[from] polars::error::PolarsError),

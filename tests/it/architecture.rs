@@ -8,7 +8,7 @@ const MODULES: [&str; 10] =
     ["resolution", "codebook", "ingest", "clauses", "tokens", "vectors", "classify", "evaluate", "compare", "report"];
 
 /// Crates that only some modules may name.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("jieba_rs", &["tokens"]),
@@ -22,6 +22,8 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("polars", &["ingest", "compare", "report", "cli"]),
     ("similar", &["compare"]),
     ("tempfile", &["classify", "report"]),
+    ("askama", &["report"]),
+    ("rust_xlsxwriter", &["report"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -207,7 +207,7 @@ fn themes_without_positives_are_learnt_from_terms_with_a_warning() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["ingest", "terms", "train", "classify", "evaluate", "compare", "run"] {
+    for command in ["ingest", "terms", "train", "classify", "evaluate", "compare", "report", "run"] {
         let output = run(&[command, "--help"]);
         done(&output);
         assert!(stdout(&output).contains(&format!("Example: themata {command} ")), "{command}");
@@ -216,7 +216,8 @@ fn every_command_has_help_with_an_example() {
     let listed: Vec<&str> =
         help.lines().filter(|line| line.starts_with("  ")).filter_map(|line| line.split_whitespace().next()).collect();
     assert!(
-        listed.starts_with(&["ingest", "codebook", "terms", "train", "classify", "evaluate", "compare", "run"]),
+        listed
+            .starts_with(&["ingest", "codebook", "terms", "train", "classify", "evaluate", "compare", "report", "run"]),
         "{listed:?}"
     );
 }

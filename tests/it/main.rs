@@ -30,4 +30,6 @@ mod sample;
 
 mod report;
 
+mod page;
+
 mod commands;

@@ -16,6 +16,7 @@ const FILES: [&str; 9] = [
     "changes.csv",
     "trends.csv",
     "series.csv",
+    "report.html",
 ];
 
 fn tables(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -82,6 +83,7 @@ fn run_leaves_what_the_three_commands_leave_by_hand() {
     done(&run(&["ingest", "data/resolutions", "--out", arg(&hand)]));
     done(&run(&["classify", arg(&hand.join("clauses.csv")), "--out", arg(&hand.join("assigned.csv"))]));
     done(&run(&["compare", arg(&hand)]));
+    done(&run(&["report", arg(&hand)]));
     assert!(tables(&place.path().join("run")) == tables(&hand));
 }
 

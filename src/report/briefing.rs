@@ -1,0 +1,206 @@
+//! What does a report say first, whatever its form?
+
+use std::collections::BTreeMap;
+
+use polars::prelude::DataFrame;
+
+use super::comparison::{Comparison, ComparisonError, Share, Tables};
+use super::findings::{Finding, findings};
+use super::renewals::{Renewal, renewals};
+use super::words::{Numbers, Ui, Words, fill};
+use crate::classify::ThemeClassifier;
+use crate::codebook::Codebook;
+use crate::compare::Units;
+use crate::resolution::Language;
+
+/// The model that assigned the themes, where it is at hand.
+#[derive(Clone, Copy)]
+pub struct Author<'a> {
+    /// The model.
+    pub model: &'a ThemeClassifier,
+    /// The folder of the model as given; missing for the one in the program.
+    pub folder: Option<&'a str>,
+}
+
+/// The name of a theme and its language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// In the language of the report, else in English, else in another, else the id.
+    pub text: String,
+    /// The language tag; empty for an id.
+    pub lang: String,
+}
+
+/// Everything that a report tells, in its words.
+pub struct Briefing<'a> {
+    /// The tables.
+    pub tables: &'a BTreeMap<String, DataFrame>,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// What `series.csv` says.
+    pub renewals: Vec<Renewal>,
+    /// The three findings that matter.
+    pub findings: Vec<Finding>,
+    /// The model.
+    pub author: Author<'a>,
+    /// The language of the report.
+    pub ui: Ui,
+    /// Its words.
+    pub words: &'static Words,
+    /// Its numbers.
+    pub numbers: Numbers,
+    names: Vec<Name>,
+}
+
+impl<'a> Briefing<'a> {
+    /// Reads the tables of a run.
+    ///
+    /// # Arguments
+    ///
+    /// `tables`: by the name of their files, with at least `resolutions.csv`, `clauses.csv`, `assigned.csv` and `coverage.csv`;
+    /// `units`: the clauses that `coverage.csv` counts.
+    ///
+    /// # Errors
+    ///
+    /// A table that is missing or lacks a column, or tables that do not belong together.
+    pub fn new(
+        tables: &'a BTreeMap<String, DataFrame>,
+        units: &Units,
+        author: Author<'a>,
+        ui: Ui,
+    ) -> Result<Briefing<'a>, ComparisonError> {
+        let table = |name: &'static str| tables.get(name).ok_or(ComparisonError::Missing(name));
+        let parts = Tables {
+            resolutions: table("resolutions.csv")?,
+            clauses: table("clauses.csv")?,
+            assigned: table("assigned.csv")?,
+            coverage: table("coverage.csv")?,
+            others: tables,
+        };
+        let comparison = Comparison::new(&parts, units)?;
+        let renewals = match tables.get("series.csv") {
+            Some(table) => renewals(table, |resolution| comparison.rank(resolution))?,
+            None => Vec::new(),
+        };
+        let findings = findings(&comparison, &renewals);
+        let names = comparison.themes.iter().map(|id| name(&author.model.codebook, id, ui)).collect();
+        let (words, numbers) = (ui.words(), Numbers { ui });
+        Ok(Briefing { tables, comparison, renewals, findings, author, ui, words, numbers, names })
+    }
+
+    /// The name of a theme, by its position.
+    pub fn name(&self, theme: usize) -> Name {
+        self.names[theme].clone()
+    }
+
+    /// The name of a theme, by its id.
+    pub fn name_of(&self, id: &str) -> Name {
+        match self.comparison.themes.iter().position(|theme| theme == id) {
+            Some(at) => self.name(at),
+            None => name(&self.author.model.codebook, id, self.ui),
+        }
+    }
+
+    /// See [`fill`].
+    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
+        fill(text, values)
+    }
+
+    /// The name of a language.
+    pub fn language(&self, language: Language) -> &'static str {
+        match language {
+            Language::Ar => self.words.language_ar,
+            Language::En => self.words.language_en,
+            Language::Es => self.words.language_es,
+            Language::Fr => self.words.language_fr,
+            Language::Ru => self.words.language_ru,
+            Language::Zh => self.words.language_zh,
+        }
+    }
+
+    /// `13 of 70 clauses`; a dash where the period has none.
+    pub fn counts(&self, share: &Share) -> String {
+        match share.clauses {
+            0 => self.words.no_clauses.to_string(),
+            all => {
+                let values = [("n", share.with_theme.to_string()), ("whole", all.to_string())];
+                fill(self.words.n_of_whole_clauses, &[("n", &values[0].1), ("whole", &values[1].1)])
+            }
+        }
+    }
+
+    /// What the report is about.
+    pub fn title(&self) -> String {
+        let period = |at: usize| self.numbers.period(&self.comparison.periods[at].name);
+        match self.comparison.ends() {
+            Some((from, to)) => fill(self.words.title_between, &[("from", &period(from)), ("to", &period(to))]),
+            None => fill(self.words.title_one, &[("period", &period(0))]),
+        }
+    }
+
+    /// A finding as a sentence; `{theme}` is left in for the name of the theme or the resolution.
+    pub fn sentence(&self, finding: &Finding) -> String {
+        let (words, numbers) = (self.words, self.numbers);
+        let period = |at: usize| numbers.period(&self.comparison.periods[at].name);
+        match finding {
+            Finding::Change { from, to, before, after, interval, .. } => {
+                let interval = match interval {
+                    Some(interval) => {
+                        let text = if finding.is_certain() { words.with_interval } else { words.maybe_chance };
+                        fill(text, &[("interval", &numbers.signed_interval(*interval))])
+                    }
+                    None => words.no_interval_known.to_string(),
+                };
+                fill(
+                    if after > before { words.rose } else { words.fell },
+                    &[
+                        ("before", &numbers.share(Some(*before))),
+                        ("after", &numbers.share(Some(*after))),
+                        ("from", &period(*from)),
+                        ("to", &period(*to)),
+                        ("points", &numbers.points(after - before)),
+                        ("interval", &interval),
+                    ],
+                )
+            }
+            Finding::Share { period: at, share, interval, .. } => {
+                let interval = interval.map_or(words.no_interval_known.to_string(), |ends| numbers.interval(ends));
+                let values = [("share", numbers.share(Some(*share))), ("period", period(*at)), ("interval", interval)];
+                fill(words.share_of_one, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            }
+            Finding::Renewal { at } => {
+                let renewal = &self.renewals[*at];
+                let values = [
+                    ("clauses", renewal.clauses().to_string()),
+                    ("verbatim", renewal.clauses_of(&[0]).to_string()),
+                    ("amended", renewal.clauses_of(&[1, 2, 3]).to_string()),
+                    ("new", renewal.clauses_of(&[4]).to_string()),
+                    ("dropped", renewal.count(5).to_string()),
+                    ("previous", renewal.previous.clone()),
+                ];
+                fill(words.renewal, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            }
+        }
+    }
+
+    /// What the sentence is about, for `{theme}`.
+    pub fn subject(&self, finding: &Finding) -> Name {
+        match finding {
+            Finding::Change { theme, .. } | Finding::Share { theme, .. } => self.name(*theme),
+            Finding::Renewal { at } => Name { text: self.renewals[*at].resolution.clone(), lang: String::new() },
+        }
+    }
+}
+
+fn name(codebook: &Codebook, id: &str, ui: Ui) -> Name {
+    let theme = codebook.themes.iter().find(|theme| theme.id.as_str() == id);
+    let named = |tag: &str| theme?.name.get(tag).map(|text| Name { text: text.clone(), lang: tag.to_string() });
+    let any = || {
+        let (tag, text) = theme?.name.first_key_value()?;
+        Some(Name { text: text.clone(), lang: tag.clone() })
+    };
+    named(ui.tag())
+        .or_else(|| named("en"))
+        .or_else(any)
+        .unwrap_or_else(|| Name { text: id.to_string(), lang: String::new() })
+}

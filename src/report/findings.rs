@@ -1,0 +1,112 @@
+//! Which findings matter most?
+
+use std::collections::BTreeMap;
+
+use super::comparison::{Comparison, Interval};
+use super::renewals::Renewal;
+
+/// Something worth saying first.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// A theme gained or lost room between two periods.
+    Change {
+        /// Position of the theme.
+        theme: usize,
+        /// Positions of the periods.
+        from: usize,
+        /// The later one.
+        to: usize,
+        /// The shares, 0 to 1.
+        before: f64,
+        /// In the later period.
+        after: f64,
+        /// The interval of the difference.
+        interval: Option<Interval>,
+        /// The p-value adjusted for all themes tested.
+        q: Option<f64>,
+    },
+    /// A theme takes much room in the only period.
+    Share {
+        /// Position of the theme.
+        theme: usize,
+        /// Position of the period.
+        period: usize,
+        /// The share, 0 to 1.
+        share: f64,
+        /// Its interval.
+        interval: Option<Interval>,
+    },
+    /// How much of a resolution's latest text is new.
+    Renewal {
+        /// Its position among the renewals.
+        at: usize,
+    },
+}
+
+/// What tells whether a difference is more than chance: the adjusted p-value where there is one, else the interval.
+fn stands(interval: Option<Interval>, q: Option<f64>) -> bool {
+    q.map(|q| q < 0.05).or(interval.map(|(low, high)| low > 0.0 || high < 0.0)).unwrap_or(false)
+}
+
+impl Finding {
+    /// Whether the difference is more than chance would give; false where nothing tells.
+    pub fn is_certain(&self) -> bool {
+        match self {
+            Finding::Change { interval, q, .. } => stands(*interval, *q),
+            _ => true,
+        }
+    }
+}
+
+/// The three findings that matter.
+///
+/// With two periods or more: the largest rise and the largest fall between the first and the last, those before others that
+/// are more than chance would give; then the renewal that changed most, else the next largest change. With one period: its
+/// largest shares. Never a theme twice.
+pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
+    let Some((from, to)) = comparison.ends() else { return largest(comparison) };
+    let mut changes: Vec<Finding> = (0..comparison.themes.len())
+        .filter_map(|theme| {
+            let (before, after) = (comparison.shares[theme][from].share?, comparison.shares[theme][to].share?);
+            let interval = comparison.change_interval(theme, from, to);
+            let q = comparison.steps.get(&(theme, from, to)).and_then(|step| step.q);
+            (before != after).then_some(Finding::Change { theme, from, to, before, after, interval, q })
+        })
+        .collect();
+    let size = |finding: &Finding| match finding {
+        Finding::Change { before, after, .. } => (after - before).abs(),
+        _ => 0.0,
+    };
+    changes.sort_by(|a, b| b.is_certain().cmp(&a.is_certain()).then(size(b).total_cmp(&size(a))));
+    let rises = |finding: &Finding| matches!(finding, Finding::Change { before, after, .. } if after > before);
+    let rise = changes.iter().position(rises).map(|at| changes.remove(at));
+    let fall = changes.iter().position(|finding| !rises(finding)).map(|at| changes.remove(at));
+    let renewal = latest(renewals).map(|at| Finding::Renewal { at });
+    let mut found: Vec<Finding> = rise.into_iter().chain(fall).collect();
+    found.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    found.extend(renewal);
+    found.extend(changes);
+    found.truncate(3);
+    found
+}
+
+/// The renewal to the latest period; of several the one with the most clauses.
+fn latest(renewals: &[Renewal]) -> Option<usize> {
+    let last: BTreeMap<&str, usize> = renewals.iter().enumerate().map(|(at, one)| (one.series.as_str(), at)).collect();
+    last.into_values().max_by_key(|&at| (renewals[at].rank, renewals[at].clauses(), std::cmp::Reverse(at)))
+}
+
+fn largest(comparison: &Comparison) -> Vec<Finding> {
+    if comparison.periods.is_empty() {
+        return Vec::new();
+    }
+    let share = |theme: usize| {
+        let share = &comparison.shares[theme][0];
+        Some(Finding::Share { theme, period: 0, share: share.share.filter(|&s| s > 0.0)?, interval: share.interval })
+    };
+    let mut found: Vec<Finding> = (0..comparison.themes.len()).filter_map(share).collect();
+    let size = |finding: &Finding| if let Finding::Share { share, .. } = finding { *share } else { 0.0 };
+    found.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    found.truncate(3);
+    found
+}

@@ -1,0 +1,222 @@
+//! How are two texts of a series set side by side?
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::geometry::px;
+use super::limits::Limits;
+use super::lists::place;
+use super::texts::{Texts, cut};
+use crate::compare::{Fate, diff};
+use crate::report::briefing::{Briefing, Name};
+use crate::report::renewals::{Pair, RELATIONS, Renewal};
+use crate::report::words::Words;
+use crate::tokens::Tokenizer;
+
+/// A resolution beside the one that it renews.
+pub(super) struct Pairing {
+    pub id: String,
+    pub title: String,
+    pub alt: String,
+    pub bars: Vec<Bar>,
+    /// Relation, its word, how many rows.
+    pub legend: Vec<(&'static str, &'static str, usize)>,
+    pub changes: String,
+    pub rows: Vec<Row>,
+    pub verbatim: Vec<String>,
+    pub verbatim_title: String,
+    pub more: Option<String>,
+    pub open: bool,
+}
+
+/// A stretch of the bar of relations, 600 units wide.
+pub(super) struct Bar {
+    pub class: &'static str,
+    pub x: String,
+    pub width: String,
+}
+
+/// A clause and its predecessor.
+pub(super) struct Row {
+    pub relation: &'static str,
+    pub word: &'static str,
+    pub notes: Vec<String>,
+    pub before: Option<Side>,
+    pub after: Option<Side>,
+}
+
+/// One of the two texts.
+pub(super) struct Side {
+    pub place: String,
+    pub language: String,
+    pub pieces: Vec<Piece>,
+    pub cut: bool,
+}
+
+/// A stretch of words.
+pub(super) struct Piece {
+    pub text: String,
+    /// Whether it stands in this text only.
+    pub only: bool,
+}
+
+/// The position of `verbatim` in [`RELATIONS`].
+const VERBATIM: usize = 0;
+
+pub(super) fn pairings(briefing: &Briefing, texts: &Texts, limits: &Limits) -> Vec<Pairing> {
+    let row_of: HashMap<&str, usize> = (0..texts.rows()).map(|row| (texts.get(row).clause, row)).collect();
+    let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
+    // the latest first
+    order.sort_by_key(|&at| std::cmp::Reverse((briefing.renewals[at].rank, std::cmp::Reverse(at))));
+    order.truncate(limits.renewals);
+    let tokenizer = Tokenizer::new(&briefing.author.model.codebook);
+    let first = order.first().copied();
+    let pairing = |&at: &usize| {
+        let find = |id: &str| row_of.get(id).copied();
+        pairing(briefing, texts, limits, &tokenizer, (at, &briefing.renewals[at]), find, Some(at) == first)
+    };
+    order.par_iter().map(pairing).collect()
+}
+
+/// Where a renewal stands.
+pub(super) fn id(at: usize) -> String {
+    format!("s{at}")
+}
+
+fn pairing(
+    briefing: &Briefing,
+    texts: &Texts,
+    limits: &Limits,
+    tokenizer: &Tokenizer,
+    (at, renewal): (usize, &Renewal),
+    find: impl Fn(&str) -> Option<usize>,
+    open: bool,
+) -> Pairing {
+    let words = briefing.words;
+    let counts: Vec<usize> = (0..RELATIONS.len()).map(|relation| renewal.count(relation)).collect();
+    let legend: Vec<_> = counts
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(relation, &count)| (RELATIONS[relation], word(words, relation), count))
+        .collect();
+    let named: Vec<String> = legend.iter().map(|(_, word, count)| format!("{word} {count}")).collect();
+    let changed: Vec<&Pair> = renewal.pairs.iter().filter(|pair| pair.relation != VERBATIM).collect();
+    let row = |pair: &&Pair| row(briefing, texts, limits, tokenizer, pair, &find);
+    let place = |pair: &Pair| {
+        let at = pair.clause.as_deref().and_then(&find)?;
+        Some(place(briefing, texts.get(at)))
+    };
+    let repeated = || renewal.pairs.iter().filter(|pair| pair.relation == VERBATIM);
+    let left = changed.len().saturating_sub(limits.pairs);
+    Pairing {
+        id: id(at),
+        title: briefing.fill(words.renewed, &[("previous", &renewal.previous), ("resolution", &renewal.resolution)]),
+        alt: briefing.fill(words.relations_alt, &[("counts", &named.join(words.list_comma))]),
+        bars: bars(&counts),
+        legend,
+        changes: briefing.fill(words.changes_of, &[("n", &changed.len().to_string())]),
+        rows: changed.iter().take(limits.pairs).map(row).collect(),
+        verbatim: repeated().filter_map(place).take(limits.pairs).collect(),
+        verbatim_title: briefing.fill(words.verbatim_ids, &[("n", &counts[VERBATIM].to_string())]),
+        more: (left > 0).then(|| {
+            let values = [("n", left.to_string()), ("resolution", renewal.resolution.clone())];
+            briefing.fill(words.more_pairs, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }),
+        open,
+    }
+}
+
+fn bars(counts: &[usize]) -> Vec<Bar> {
+    let all = counts.iter().sum::<usize>().max(1) as f64;
+    let mut x = 0.0;
+    let bar = |(relation, &count): (usize, &usize)| {
+        let width = 600.0 * count as f64 / all;
+        let bar = Bar { class: RELATIONS[relation], x: px(x), width: px((width - 1.5).max(1.0)) };
+        x += width;
+        (count > 0).then_some(bar)
+    };
+    counts.iter().enumerate().filter_map(bar).collect()
+}
+
+fn word(words: &Words, relation: usize) -> &'static str {
+    [
+        words.relation_verbatim,
+        words.relation_amended,
+        words.relation_split,
+        words.relation_merged,
+        words.relation_new,
+        words.relation_dropped,
+    ][relation]
+}
+
+fn row(
+    briefing: &Briefing,
+    texts: &Texts,
+    limits: &Limits,
+    tokenizer: &Tokenizer,
+    pair: &Pair,
+    find: &impl Fn(&str) -> Option<usize>,
+) -> Row {
+    let words = briefing.words;
+    let clause = |id: &Option<String>| id.as_deref().and_then(find).map(|row| texts.get(row));
+    let (earlier, later) = (clause(&pair.predecessor), clause(&pair.clause));
+    let whole = |text: &str| vec![Piece { text: text.to_string(), only: false }];
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let [old, new] = [earlier, later].map(|clause| clause.map(|clause| cut(clause.text, limits.letters)));
+    match (earlier, old, new) {
+        (Some(clause), Some((old, _)), Some((new, _))) => match clause.language.parse() {
+            Ok(language) => {
+                for stretch in diff(tokenizer, language, old, new) {
+                    let (earlier, later) = (&old[stretch.earlier.clone()], &new[stretch.later.clone()]);
+                    let only = stretch.fate != Fate::Kept;
+                    before.push(Piece { text: earlier.to_string(), only });
+                    after.push(Piece { text: later.to_string(), only });
+                }
+            }
+            Err(_) => (before, after) = (whole(old), whole(new)),
+        },
+        (_, old, new) => {
+            before = old.map(|(text, _)| whole(text)).unwrap_or_default();
+            after = new.map(|(text, _)| whole(text)).unwrap_or_default();
+        }
+    }
+    let side = |clause: Option<super::texts::ClauseText>, mut pieces: Vec<Piece>| {
+        pieces.retain(|piece| !piece.text.is_empty());
+        clause.map(|clause| Side {
+            place: place(briefing, clause),
+            language: clause.language.to_string(),
+            cut: cut(clause.text, limits.letters).1,
+            pieces,
+        })
+    };
+    Row {
+        relation: RELATIONS[pair.relation],
+        word: word(words, pair.relation),
+        notes: notes(briefing, pair),
+        before: side(earlier, before),
+        after: side(later, after),
+    }
+}
+
+/// What else is said of a pair.
+fn notes(briefing: &Briefing, pair: &Pair) -> Vec<String> {
+    let words = briefing.words;
+    let mut notes = Vec::new();
+    if pair.moved {
+        notes.push(words.moved.to_string());
+    }
+    match pair.opening_shift {
+        Some(shift) if shift > 0.0 => notes.push(briefing.fill(words.stronger, &[("n", &format!("{shift:.0}"))])),
+        Some(shift) if shift < 0.0 => notes.push(briefing.fill(words.weaker, &[("n", &format!("{:.0}", -shift))])),
+        _ => {}
+    }
+    let themes = |ids: &[String], text: &str| -> Vec<String> {
+        let names = ids.iter().map(|id| briefing.name_of(id));
+        names.map(|Name { text: name, .. }| briefing.fill(text, &[("theme", &name)])).collect()
+    };
+    notes.extend(themes(&pair.gained, words.gained));
+    notes.extend(themes(&pair.lost, words.lost));
+    notes
+}
