@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
+use themata::codebook::Codebook;
 use themata::compare::{self, By, PeriodGroups, Resampling, Selection, Units};
 use themata::ingest::tables;
 use themata::report::{Output, Report};
 use themata::resolution::{Language, PeriodKind};
 
+use super::beyond::{Beyond, CodebookArg};
 use super::correcting::{Correcting, Tables};
 use super::files::Writing;
 
@@ -32,6 +34,8 @@ pub struct Args {
     correcting: Correcting,
     #[command(flatten)]
     select: Select,
+    #[command(flatten)]
+    codebook: CodebookArg,
     #[command(flatten)]
     writing: Writing,
 }
@@ -67,6 +71,8 @@ pub struct Select {
     /// Seed of the draws
     #[arg(long, value_name = "N", default_value_t = Resampling::default().seed)]
     seed: u64,
+    #[command(flatten)]
+    beyond: Beyond,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -120,17 +126,25 @@ impl Select {
         if self.wide {
             names.extend(["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"]);
         }
+        names.extend(self.beyond.names());
         names
     }
 
     /// The tables to write, in the order of [`Select::names`].
-    pub fn reports(&self, compared: Tables, correcting: &Correcting, model: Option<&Path>) -> Result<Vec<Report>> {
+    pub fn reports(
+        &self,
+        compared: Tables,
+        correcting: &Correcting,
+        model: Option<&Path>,
+        codebook: &Codebook,
+    ) -> Result<Vec<Report>> {
         let Tables { resolutions, clauses, assigned } = compared;
-        let units = compare::units(resolutions, clauses, assigned, &self.selection()?)?;
+        let selection = self.selection()?;
+        let units = compare::units(resolutions, clauses, assigned, &selection)?;
         warn(&units);
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
-        let renewals = compare::series(resolutions, clauses, assigned, &self.selection()?)?;
+        let renewals = compare::series(resolutions, clauses, assigned, &selection)?;
         for (earlier, later) in &renewals.without_language {
             eprintln!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
         }
@@ -145,7 +159,10 @@ impl Select {
         let coverage = correcting.correct(coverage, &units, compared, model)?;
         let tables =
             [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
-        Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
+        let named = self.names().into_iter().zip(tables);
+        let mut reports: Vec<Report> = named.map(|(name, table)| Report { name: name.to_string(), table }).collect();
+        reports.extend(self.beyond.reports([resolutions, clauses, assigned], codebook, &selection)?);
+        Ok(reports)
     }
 }
 
@@ -187,7 +204,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
     let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned };
     let mut output = Output::default();
-    for report in args.select.reports(tables, &args.correcting, args.model.as_deref())? {
+    let (model, codebook) = (args.model.as_deref(), args.codebook.read()?);
+    for report in args.select.reports(tables, &args.correcting, model, &codebook)? {
         args.writing.add(&mut output, out, &report)?;
     }
     output.write()?;

@@ -3,6 +3,7 @@
 //! One file a command; a command is a recipe: read, one library call, write. Exit 0 done; 1 done, but `--strict` failed;
 //! 2 could not run.
 
+mod beyond;
 mod classify;
 mod codebook;
 mod compare;

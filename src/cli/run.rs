@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
     let tables =
         Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
-    let compared = args.select.reports(tables, &args.correcting, args.model.as_deref())?;
+    let compared = args.select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
     let reports = [resolution_report, clause_report, reject_report, assigned].into_iter().chain(compared);

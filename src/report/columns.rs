@@ -36,6 +36,79 @@ pub const PARTITION: [&str; 2] = ["clause", "fold"];
 /// `classify --explain`: a row a term that spoke for or against a theme.
 pub const EVIDENCE: [&str; 6] = ["clause", "theme", "assigned", "term", "weight", "spans"];
 
+/// `compare --keyness`: a row a target and term.
+pub const KEYNESS: [&str; 22] = [
+    "by",
+    "target",
+    "term",
+    "words",
+    "count_in_target",
+    "terms_in_target",
+    "count_in_reference",
+    "terms_in_reference",
+    "g2",
+    "p",
+    "q",
+    "terms_tested",
+    "log_ratio",
+    "log_ratio_low",
+    "log_ratio_high",
+    "resolutions_with_term",
+    "resolutions",
+    "dp",
+    "g2_without_one",
+    "key",
+    "examples",
+    "note",
+];
+/// `compare --gaps`: a row a term that the codebook does not know.
+pub const GAPS: [&str; 13] = [
+    "term",
+    "words",
+    "uncovered_with_term",
+    "uncovered_clauses",
+    "covered_with_term",
+    "covered_clauses",
+    "g2",
+    "log_ratio",
+    "log_ratio_low",
+    "log_ratio_high",
+    "resolutions_with_term",
+    "examples",
+    "note",
+];
+/// `compare --co-occurrence`: a row a pair of themes.
+pub const CO_OCCURRENCE: [&str; 12] = [
+    "period",
+    "theme",
+    "other_theme",
+    "clauses_with_both",
+    "clauses_with_theme",
+    "clauses_with_other",
+    "clauses",
+    "jaccard",
+    "expected",
+    "lift",
+    "log_odds_ratio",
+    "note",
+];
+/// `compare --profile`: a row a group and theme.
+pub const PROFILES: [&str; 9] =
+    ["by", "group", "theme", "clauses_with_theme", "clauses", "coverage", "themes_assigned", "share", "note"];
+/// `compare --similarity`: a row a pair of groups.
+pub const SIMILARITY: [&str; 10] = [
+    "by",
+    "group",
+    "other_group",
+    "clauses",
+    "other_clauses",
+    "themes_assigned",
+    "other_themes_assigned",
+    "cosine",
+    "jensen_shannon",
+    "note",
+];
+
 /// What each column of the CSV files says, with unit and denominator.
 pub const MEANING: &[(&str, &str)] = &[
     ("resolution", "symbol with slashes, else the path of the file"),
@@ -49,7 +122,7 @@ pub const MEANING: &[(&str, &str)] = &[
     ("series", "resolutions that renew each other: the earliest one's name, or the manifest's word"),
     (
         "clauses",
-        "number of clauses: of the text in resolutions.csv, of the period in coverage.csv, coded by two or more in --agreement",
+        "number of clauses: of the text in resolutions.csv, of the period in coverage.csv, of the group in profiles.csv, coded by two or more in --agreement",
     ),
     ("path", "file, relative to the input"),
     ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
@@ -81,7 +154,10 @@ pub const MEANING: &[(&str, &str)] = &[
     ("coded_clauses", "coded clauses of the period, and group, that the correction could use"),
     ("note", "by which rule the row was corrected, or why not"),
     ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
-    ("resolutions", "resolutions of the period with a clause; in trends.csv of all periods"),
+    (
+        "resolutions",
+        "resolutions of the period with a clause; in trends.csv of all periods, in keyness.csv of the target",
+    ),
     ("prevalence", "resolutions_with_theme / resolutions"),
     ("from", "earlier of two consecutive periods"),
     ("to", "later of two consecutive periods"),
@@ -127,8 +203,14 @@ pub const MEANING: &[(&str, &str)] = &[
     ("prevalence_low, prevalence_high", "95 % interval of prevalence, likewise"),
     ("interval_note", "why there is no interval, or that it comes from a formula and not from resampling resolutions"),
     ("change_low, change_high", "95 % interval of change, the two periods taken as independent"),
-    ("p", "two-sided p-value of no change between the two periods, of no trend in trends.csv; resolutions independent"),
-    ("q", "p after Benjamini and Hochberg over all rows of the same two periods; in trends.csv over all rows"),
+    (
+        "p",
+        "two-sided p-value of no change between the two periods, of no trend in trends.csv; resolutions independent; in keyness.csv words, which they are not: there it ranks, no more",
+    ),
+    (
+        "q",
+        "p after Benjamini and Hochberg over all rows of the same two periods; in trends.csv over all rows, in keyness.csv over terms_tested",
+    ),
     ("ratio, ratio_low, ratio_high", "coverage_to / coverage_from and its 95 % interval; empty where it has no bound"),
     ("prevalence_change_low, prevalence_change_high", "95 % interval of prevalence_change"),
     ("prevalence_p, prevalence_q", "as p and q, for prevalence"),
@@ -145,4 +227,40 @@ pub const MEANING: &[(&str, &str)] = &[
         "rise per unit of the log-odds that a resolution carries the theme, 95 % interval",
     ),
     ("trend_note", "why something of the trend is missing"),
+    ("by", "what is told of: theme, period, organ, series, kind or resolution"),
+    ("target", "theme, period, organ, series or kind whose terms are told; the reference is every other clause"),
+    ("words", "1 a word, 2 a word pair"),
+    ("count_in_target, count_in_reference", "how often the term stands in the target and in the reference"),
+    (
+        "terms_in_target, terms_in_reference",
+        "words (for a word) or word pairs (for a pair) of the target and the reference: the denominators",
+    ),
+    ("g2", "log-likelihood ratio of the two counts, 0 or more (Dunning 1993)"),
+    ("terms_tested", "words and word pairs that stand five times or more in the whole"),
+    ("log_ratio", "binary logarithm of the ratio of the shares: 1 is twice as often; a count of 0 counts as 0.5"),
+    ("log_ratio_low, log_ratio_high", "95 % interval of log_ratio, words taken as independent"),
+    (
+        "resolutions_with_term",
+        "resolutions of the target with the term; in gaps.csv those with it in uncovered clauses",
+    ),
+    ("dp", "how unevenly the term is spread over the target's resolutions: 0 evenly, 1 all in one; empty for one"),
+    ("g2_without_one", "g2 without the resolution that holds the term most; empty where it is then not over-used"),
+    ("key", "true where g2_without_one is 3.84 or more: more than one resolution makes the term telling"),
+    ("examples", "up to three clauses with the term, of different resolutions, joined by ;"),
+    ("note", "why a cell is empty, or a term not key"),
+    ("uncovered_with_term, covered_with_term", "clauses without and with a theme that hold the term"),
+    ("uncovered_clauses, covered_clauses", "clauses without and with a theme: the denominators"),
+    ("other_theme", "second theme of the pair, in the order of the codebook"),
+    ("clauses_with_both", "clauses that carry both themes"),
+    ("clauses_with_other", "clauses that carry other_theme"),
+    ("jaccard", "clauses_with_both / clauses with either theme"),
+    ("expected", "clauses_with_theme * clauses_with_other / clauses: clauses with both if the themes were independent"),
+    ("lift", "clauses_with_both / expected"),
+    ("log_odds_ratio", "natural logarithm of the odds ratio, one half added to each of its four counts"),
+    ("group, other_group", "resolution, organ or period of the profile"),
+    ("themes_assigned, other_themes_assigned", "themes of the group's clauses, each clause once for each theme"),
+    ("share", "clauses_with_theme / themes_assigned: adds up to 1 within a group"),
+    ("other_clauses", "clauses of other_group"),
+    ("cosine", "of the two groups' shares: 0 nothing in common, 1 the same"),
+    ("jensen_shannon", "1 minus the Jensen-Shannon divergence of the shares in bits: 0 nothing in common, 1 the same"),
 ];

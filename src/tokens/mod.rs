@@ -2,6 +2,8 @@
 
 mod chinese;
 mod normalize;
+mod phrases;
+mod stop_words;
 mod words;
 
 use std::ops::Range;
@@ -9,6 +11,8 @@ use std::ops::Range;
 use crate::codebook::Codebook;
 use crate::resolution::{Language, Mapped};
 use chinese::Chinese;
+pub use phrases::Phrase;
+pub(crate) use phrases::Place;
 use words::Words;
 
 /// A term of a text and where it stands.

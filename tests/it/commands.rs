@@ -525,3 +525,36 @@ fn evaluate_speaks_of_missing_agreement_only_when_asked() {
     assert_eq!(stderr(&output), "warning: no clause was coded by two people: a.csv is not written\n");
     assert!(!here.join("a.csv").exists());
 }
+
+#[test]
+fn compare_and_run_write_the_same_key_terms_gaps_pairs_and_profiles() {
+    let place = tempfile::tempdir().unwrap();
+    let (all, by_hand) = (place.path().join("all"), place.path().join("by-hand"));
+    let flags = [
+        "--keyness",
+        "theme,period,kind",
+        "--gaps",
+        "--most",
+        "20",
+        "--co-occurrence=period",
+        "--profile",
+        "organ,period",
+        "--similarity",
+        "period",
+    ];
+    done(&run(&[&["run", "data/resolutions", "--out", arg(&all)][..], &flags].concat()));
+    done(&run(&[&["compare", arg(&all), "--out", arg(&by_hand)][..], &flags].concat()));
+    let [keyness, ..] =
+        ["keyness.csv", "gaps.csv", "co-occurrence.csv", "profiles.csv", "similarity.csv"].map(|name| {
+            let [one, other] = [&all, &by_hand].map(|folder| std::fs::read_to_string(folder.join(name)).unwrap());
+            assert!(one == other && one.lines().count() > 1, "{name}");
+            assert!(!one.contains("NaN"), "{name}");
+            one
+        });
+    // a theme of the Chinese sample by the words it is about, and no function word
+    assert!(keyness.lines().any(|line| line.starts_with("theme,ransom-and-financing,赎金,1,")), "{keyness}");
+    for word in ["的", "以及", "敦促"] {
+        assert!(!keyness.contains(&format!(",{word},1,")), "{word}");
+    }
+    assert_eq!(run(&["compare", arg(&all), "--keyness", "nonsense"]).status.code(), Some(2));
+}

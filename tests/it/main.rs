@@ -2,6 +2,7 @@
 mod architecture;
 mod cases;
 mod command;
+mod corpus;
 mod shared;
 
 mod resolution;
@@ -25,6 +26,10 @@ mod compare;
 mod corrected;
 mod series;
 mod uncertainty;
+
+mod keyness;
+
+mod profiles;
 
 mod sample;
 

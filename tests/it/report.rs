@@ -38,6 +38,8 @@ fn header_rows_are_fixed() {
 fn every_column_is_explained() {
     let explained: Vec<&str> = columns::MEANING.iter().flat_map(|(names, _)| names.split(", ")).collect();
     let columns = columns::RESOLUTIONS.iter().chain(&columns::CLAUSES).chain(&columns::ASSIGNED);
+    let columns = columns.chain(&columns::KEYNESS).chain(&columns::GAPS).chain(&columns::CO_OCCURRENCE);
+    let columns = columns.chain(&columns::PROFILES).chain(&columns::SIMILARITY);
     for column in columns.chain(&columns::REJECTS).chain(&columns::AGREEMENT) {
         assert!(explained.contains(column), "{column}");
     }

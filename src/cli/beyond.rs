@@ -1,0 +1,162 @@
+//! What is compared beyond shares: key terms, gaps of the codebook, themes that meet, profiles.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use polars::prelude::DataFrame;
+use themata::codebook::Codebook;
+use themata::compare::{self, Grouping, Selection, Units};
+use themata::report::Report;
+use themata::tokens::Tokenizer;
+
+use super::files;
+
+/// Tables that are written when asked for.
+#[derive(clap::Args, Clone)]
+pub struct Beyond {
+    /// Also write keyness.csv: the terms that distinguish each theme, period, organ, series or kind (comma-separated) from the rest
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    keyness: Vec<KeynessArg>,
+    /// Also write gaps.csv: frequent terms in clauses without a theme that the codebook does not know
+    #[arg(long)]
+    gaps: bool,
+    /// Most terms listed for a target of --keyness, and for --gaps
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    most: usize,
+    /// Also write co-occurrence.csv: which themes stand in the same clause; =period for each period too
+    #[arg(long, value_enum, value_name = "WHERE", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    co_occurrence: Option<MeetArg>,
+    /// Also write profiles.csv: the share of each theme within each resolution, organ or period (comma-separated)
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    profile: Vec<ProfileArg>,
+    /// Also write similarity.csv: how alike two periods, organs or resolutions (comma-separated) are in their themes
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    similarity: Vec<ProfileArg>,
+}
+
+/// Where `compare` finds the codebook.
+#[derive(clap::Args, Clone)]
+pub struct CodebookArg {
+    /// Codebook in TOML for --keyness (Chinese words) and --gaps; default: the embedded one
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+}
+
+impl CodebookArg {
+    /// The codebook.
+    pub fn read(&self) -> Result<Codebook> {
+        Ok(files::codebook(self.codebook.as_deref())?.1)
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KeynessArg {
+    Theme,
+    Period,
+    Organ,
+    Series,
+    Kind,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum MeetArg {
+    All,
+    Period,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ProfileArg {
+    Resolution,
+    Organ,
+    Period,
+}
+
+impl From<KeynessArg> for Grouping {
+    fn from(arg: KeynessArg) -> Grouping {
+        match arg {
+            KeynessArg::Theme => Grouping::Theme,
+            KeynessArg::Period => Grouping::Period,
+            KeynessArg::Organ => Grouping::Organ,
+            KeynessArg::Series => Grouping::Series,
+            KeynessArg::Kind => Grouping::Kind,
+        }
+    }
+}
+
+impl From<ProfileArg> for Grouping {
+    fn from(arg: ProfileArg) -> Grouping {
+        match arg {
+            ProfileArg::Resolution => Grouping::Resolution,
+            ProfileArg::Organ => Grouping::Organ,
+            ProfileArg::Period => Grouping::Period,
+        }
+    }
+}
+
+impl Beyond {
+    /// The names of the files that will be written.
+    pub fn names(&self) -> Vec<&'static str> {
+        let asked = [
+            (!self.keyness.is_empty(), "keyness.csv"),
+            (self.gaps, "gaps.csv"),
+            (self.co_occurrence.is_some(), "co-occurrence.csv"),
+            (!self.profile.is_empty(), "profiles.csv"),
+            (!self.similarity.is_empty(), "similarity.csv"),
+        ];
+        asked.into_iter().filter(|(asked, _)| *asked).map(|(_, name)| name).collect()
+    }
+
+    /// Whether words are counted.
+    fn needs_text(&self) -> bool {
+        !self.keyness.is_empty() || self.gaps
+    }
+
+    /// The tables to write, in the order of [`Beyond::names`]; each resolution counts once, whatever --by says.
+    pub fn reports(
+        &self,
+        [resolutions, clauses, assigned]: [&DataFrame; 3],
+        codebook: &Codebook,
+        selection: &Selection,
+    ) -> Result<Vec<Report>> {
+        if self.names().is_empty() {
+            return Ok(Vec::new());
+        }
+        let units = |grouping: Grouping| {
+            let selection = Selection { by: grouping.by(), ..selection.clone() };
+            compare::units(resolutions, clauses, assigned, &selection)
+        };
+        // one table below the other
+        let stacked = |groupings: Vec<Grouping>, table: &dyn Fn(&Units, Grouping) -> Result<DataFrame>| {
+            let mut all: Option<DataFrame> = None;
+            for grouping in groupings {
+                let next = table(&units(grouping)?, grouping)?;
+                match &mut all {
+                    None => all = Some(next),
+                    Some(all) => *all = all.vstack(&next)?,
+                }
+            }
+            anyhow::Ok(all)
+        };
+        let groupings = |args: &[ProfileArg]| args.iter().map(|&arg| arg.into()).collect::<Vec<Grouping>>();
+        let tokenizer = Tokenizer::new(codebook);
+        let keyness = stacked(self.keyness.iter().map(|&arg| arg.into()).collect(), &|units, grouping| {
+            Ok(compare::keyness(units, clauses, &tokenizer, grouping, self.most)?)
+        })?;
+        let whole = units(Grouping::Theme)?;
+        let left_out = compare::without_words(&whole, clauses)?;
+        if left_out > 0 && self.needs_text() {
+            eprintln!(
+                "warning: the words of {left_out} resolutions are not counted: they have no text in the language"
+            );
+        }
+        let gaps = self.gaps.then(|| compare::gaps(&whole, clauses, &tokenizer, codebook, self.most)).transpose()?;
+        let by_period = |arg: MeetArg| matches!(arg, MeetArg::Period);
+        let meet = self.co_occurrence.map(|arg| compare::co_occurrence(&whole, by_period(arg))).transpose()?;
+        let profiles = stacked(groupings(&self.profile), &|units, grouping| Ok(compare::profile(units, grouping)?))?;
+        let similarity =
+            stacked(groupings(&self.similarity), &|units, grouping| Ok(compare::similarity(units, grouping)?))?;
+        let tables = [keyness, gaps, meet, profiles, similarity].into_iter().flatten();
+        Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
+    }
+}
