@@ -95,6 +95,15 @@ impl From<ProfileArg> for Grouping {
 }
 
 impl Beyond {
+    /// The same, and what the report shows: the key terms of themes and the gaps of the codebook.
+    pub fn with_words(mut self) -> Beyond {
+        if self.keyness.is_empty() {
+            self.keyness.push(KeynessArg::Theme);
+        }
+        self.gaps = true;
+        self
+    }
+
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
         let asked = [

@@ -120,6 +120,12 @@ impl Select {
         })
     }
 
+    /// The same, and what the report shows of words.
+    pub fn with_words(mut self) -> Select {
+        self.beyond = self.beyond.with_words();
+        self
+    }
+
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
         let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", "series.csv"];

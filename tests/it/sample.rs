@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::command::{arg, done, root, run, run_in, stdout};
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 12] = [
     "resolutions.csv",
     "clauses.csv",
     "rejects.csv",
@@ -16,6 +16,8 @@ const FILES: [&str; 9] = [
     "changes.csv",
     "trends.csv",
     "series.csv",
+    "keyness.csv",
+    "gaps.csv",
     "report.html",
 ];
 
@@ -82,7 +84,7 @@ fn run_leaves_what_the_three_commands_leave_by_hand() {
     let hand = place.path().join("hand");
     done(&run(&["ingest", "data/resolutions", "--out", arg(&hand)]));
     done(&run(&["classify", arg(&hand.join("clauses.csv")), "--out", arg(&hand.join("assigned.csv"))]));
-    done(&run(&["compare", arg(&hand)]));
+    done(&run(&["compare", arg(&hand), "--keyness", "theme", "--gaps"]));
     done(&run(&["report", arg(&hand)]));
     assert!(tables(&place.path().join("run")) == tables(&hand));
 }
