@@ -3,7 +3,7 @@
 //! `model.json` (header with the SHA-256 of the other files and of itself), `vocabulary.txt`, `weights.safetensors`,
 //! `codebook.toml`, and a card `README.md` for people, which alone may be changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,6 @@ use super::classifier::ThemeClassifier;
 use super::params::ValidTraining;
 use super::summary::TrainingSummary;
 use super::weights::ThemeWeights;
-use crate::resolution::Language;
 use crate::vectors::{TfIdf, Vectorizer, Vocabulary};
 
 const HEADER: &str = "model.json";
@@ -94,7 +93,7 @@ const SEGMENTERS: &str = "jieba-rs 0.11 with hmm; icu_segmenter 2 with waken_sno
 /// # Errors
 ///
 /// None in a program that was built whole.
-pub fn default_model(languages: &BTreeSet<Language>) -> Result<ThemeClassifier, ModelError> {
+pub fn default_model() -> Result<ThemeClassifier, ModelError> {
     let files = [
         (HEADER, include_bytes!("../../models/counter-terrorism/model.json").as_slice()),
         (VOCABULARY, include_bytes!("../../models/counter-terrorism/vocabulary.txt").as_slice()),
@@ -102,25 +101,21 @@ pub fn default_model(languages: &BTreeSet<Language>) -> Result<ThemeClassifier, 
         (CODEBOOK, include_bytes!("../../models/counter-terrorism/codebook.toml").as_slice()),
     ];
     let folder = Path::new("(embedded)");
-    load(folder, languages, |name| {
+    load(folder, |name| {
         Ok(files.iter().find(|(file, _)| *file == name).map_or(Vec::new(), |(_, bytes)| bytes.to_vec()))
     })
 }
 
-/// Reads a model folder; `languages` are those of the clauses to come.
+/// Reads a model folder.
 ///
 /// # Errors
 ///
 /// A missing file, any changed byte, or another version.
-pub fn read_model(folder: &Path, languages: &BTreeSet<Language>) -> Result<ThemeClassifier, ModelError> {
-    load(folder, languages, |name| fs::read(folder.join(name)))
+pub fn read_model(folder: &Path) -> Result<ThemeClassifier, ModelError> {
+    load(folder, |name| fs::read(folder.join(name)))
 }
 
-fn load(
-    folder: &Path,
-    languages: &BTreeSet<Language>,
-    read: impl Fn(&str) -> std::io::Result<Vec<u8>>,
-) -> Result<ThemeClassifier, ModelError> {
+fn load(folder: &Path, read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<ThemeClassifier, ModelError> {
     let file =
         |name: &str| read(name).map_err(|source| ModelError::File { folder: folder.into(), file: name.into(), source });
     let altered = |name: &str, detail: String| ModelError::Altered { folder: folder.into(), file: name.into(), detail };
@@ -172,7 +167,7 @@ fn load(
     if !fits || tfidf.vocabulary.idf.len() != tfidf.vocabulary.len() {
         return Err(altered(WEIGHTS, "its shapes do not fit the vocabulary and the codebook".to_string()));
     }
-    let vectorizer = Vectorizer::load(&codebook, tfidf, languages);
+    let vectorizer = Vectorizer::load(&codebook, tfidf);
     let (settings, summary) = (header.settings, header.trained_on);
     let threshold_intervals = thresholds.iter().map(|threshold| threshold.interval).collect();
     let thresholds = thresholds.iter().map(|threshold| threshold.value).collect();

@@ -92,8 +92,7 @@ impl Correcting {
         how: Option<CrossFit>,
     ) -> Result<Option<DataFrame>> {
         let rows = rows(tables)?;
-        let texts: Vec<(&str, Language)> = rows.iter().map(|row| (row.text.as_str(), row.language)).collect();
-        let model = files::model(folder, &texts)?;
+        let model = files::model(folder)?;
         let (name, taken) = (
             folder.map_or("the embedded model".to_string(), |folder| format!("model {}", folder.display())),
             "assignments are taken as made without knowing the codings",

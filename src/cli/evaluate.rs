@@ -11,7 +11,6 @@ use themata::evaluate::{
     intervals, outcomes,
 };
 use themata::report::{self, number, range};
-use themata::resolution::Language;
 
 use super::files::{self, Writing};
 use super::splitting::{Divided, Splitting};
@@ -75,7 +74,7 @@ struct Tested {
 
 /// Tests a model.
 fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
-    let model = read_model(folder, &Language::ALL.into_iter().collect())?;
+    let model = read_model(folder)?;
     let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook)?;
     let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
     let outcomes = outcomes(&model, &examples);

@@ -82,11 +82,10 @@ pub fn resolutions(inputs: &[PathBuf]) -> Result<(Vec<Resolution>, Vec<Reject>)>
 }
 
 /// The model of a folder, or the embedded one.
-pub fn model(folder: Option<&Path>, clauses: &[(&str, Language)]) -> Result<ThemeClassifier> {
-    let languages: BTreeSet<Language> = clauses.iter().map(|&(_, language)| language).collect();
+pub fn model(folder: Option<&Path>) -> Result<ThemeClassifier> {
     Ok(match folder {
-        Some(folder) => read_model(folder, &languages)?,
-        None => default_model(&languages)?,
+        Some(folder) => read_model(folder)?,
+        None => default_model()?,
     })
 }
 

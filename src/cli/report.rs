@@ -11,7 +11,6 @@ use themata::classify::ThemeClassifier;
 use themata::compare::{self, Units};
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
-use themata::resolution::Language;
 
 use super::compare::Select;
 use super::files;
@@ -117,8 +116,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let selection = args.select.selection()?;
     let units =
         compare::units(&tables["resolutions.csv"], &tables["clauses.csv"], &tables["assigned.csv"], &selection)?;
-    let every: Vec<(&str, Language)> = Language::ALL.into_iter().map(|language| ("", language)).collect();
-    let model = files::model(args.model.as_deref(), &every)?;
+    let model = files::model(args.model.as_deref())?;
     let folder = args.model.as_deref().map(name);
     let author = Author { model: &model, folder: folder.as_deref() };
     let briefing = Briefing::new(&tables, &units, author, args.ui.into())?;

@@ -56,7 +56,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
     let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
     let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
-    let model = files::model(args.model.as_deref(), &clauses)?;
+    let model = files::model(args.model.as_deref())?;
     let [resolution_report, clause_report, reject_report] = ingest::reports(&resolutions, &rejects)?;
     let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
     let tables =

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
@@ -12,10 +13,18 @@ use crate::tokens::{Token, Tokenizer};
 /// Between terms of languages with spaces: stands in no term.
 const SEPARATOR: char = '\u{1f}';
 
-/// The seed terms of every theme and the words of the codebook's context, by language.
+/// The seed terms of every theme and the words of the codebook's context, by language; those of a language are cut when its
+/// first clause comes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    languages: BTreeMap<Language, Matcher>,
+    languages: BTreeMap<Language, Entries>,
+}
+
+#[derive(Debug, Default)]
+struct Entries {
+    /// A seed term with its theme, or a word of the context.
+    terms: Vec<(Option<usize>, String)>,
+    matcher: OnceLock<Option<Matcher>>,
 }
 
 #[derive(Debug)]
@@ -43,32 +52,34 @@ pub struct Found {
 }
 
 impl Lexicon {
-    /// The lexicon of a codebook: seed terms become sequences of terms, so that inflection does not matter.
-    pub fn new(codebook: &Codebook, tokenizer: &Tokenizer, languages: &BTreeSet<Language>) -> Lexicon {
-        let matcher = |&language: &Language| {
-            let mut patterns: BTreeMap<String, Owners> = BTreeMap::new();
-            let pattern = |term: &String| haystack(&tokenizer.tokens(term, language), language).0;
-            for (theme, seeds) in codebook.themes.iter().enumerate() {
-                for seed in seeds.terms.get(language.tag()).into_iter().flatten() {
-                    patterns.entry(pattern(seed)).or_default().themes.insert(theme);
-                }
+    /// The lexicon of a codebook.
+    pub fn new(codebook: &Codebook) -> Lexicon {
+        let mut languages: BTreeMap<Language, Entries> = BTreeMap::new();
+        for language in Language::ALL {
+            let in_language =
+                |terms: &BTreeMap<String, Vec<String>>| terms.get(language.tag()).cloned().unwrap_or_default();
+            let seeds = codebook.themes.iter().enumerate();
+            let seeds = seeds
+                .flat_map(|(theme, seeds)| in_language(&seeds.terms).into_iter().map(move |term| (Some(theme), term)));
+            let terms: Vec<_> =
+                seeds.chain(in_language(&codebook.context).into_iter().map(|word| (None, word))).collect();
+            if !terms.is_empty() {
+                languages.insert(language, Entries { terms, matcher: OnceLock::new() });
             }
-            for word in codebook.context.get(language.tag()).into_iter().flatten() {
-                patterns.entry(pattern(word)).or_default().is_context = true;
-            }
-            patterns.retain(|pattern, _| pattern.chars().any(char::is_alphabetic));
-            let automaton = AhoCorasick::new(patterns.keys()).ok()?;
-            let owners: Vec<Owners> = patterns.into_values().collect();
-            let has_context = owners.iter().any(|owners| owners.is_context);
-            Some((language, Matcher { automaton, owners, has_context }))
-        };
-        Lexicon { languages: languages.iter().filter_map(matcher).collect() }
+        }
+        Lexicon { languages }
     }
 
     /// The seed terms of each theme in a clause, and whether it is in the context of the codebook.
-    pub fn find(&self, tokens: &[Token], language: Language) -> Found {
+    ///
+    /// # Arguments
+    ///
+    /// `tokens`: those that `tokenizer` finds in a clause of `language`.
+    pub fn find(&self, tokens: &[Token], language: Language, tokenizer: &Tokenizer) -> Found {
         let mut found = Found { in_context: true, ..Found::default() };
-        let Some(matcher) = self.languages.get(&language) else { return found };
+        let Some(entries) = self.languages.get(&language) else { return found };
+        let matcher = entries.matcher.get_or_init(|| Matcher::new(&entries.terms, language, tokenizer));
+        let Some(matcher) = matcher else { return found };
         found.in_context = !matcher.has_context;
         let (text, starts) = haystack(tokens, language);
         let is_boundary = |at: usize| at == text.len() || starts.binary_search(&at).is_ok();
@@ -87,6 +98,25 @@ impl Lexicon {
             }
         }
         found
+    }
+}
+
+impl Matcher {
+    /// Terms become sequences of tokens, so that inflection does not matter.
+    fn new(terms: &[(Option<usize>, String)], language: Language, tokenizer: &Tokenizer) -> Option<Matcher> {
+        let mut patterns: BTreeMap<String, Owners> = BTreeMap::new();
+        for (theme, term) in terms {
+            let owners = patterns.entry(haystack(&tokenizer.tokens(term, language), language).0).or_default();
+            match theme {
+                Some(theme) => drop(owners.themes.insert(*theme)),
+                None => owners.is_context = true,
+            }
+        }
+        patterns.retain(|pattern, _| pattern.chars().any(char::is_alphabetic));
+        let automaton = AhoCorasick::new(patterns.keys()).ok()?;
+        let owners: Vec<Owners> = patterns.into_values().collect();
+        let has_context = owners.iter().any(|owners| owners.is_context);
+        Some(Matcher { automaton, owners, has_context })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What weight does each term of a clause have?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
@@ -108,11 +108,10 @@ impl Vectorizer {
         learnt: usize,
     ) -> (Vectorizer, Vec<TermVector>) {
         let tokenizer = Tokenizer::new(codebook);
-        let languages: BTreeSet<Language> = clauses.iter().map(|&(_, language)| language).collect();
-        let lexicon = Lexicon::new(codebook, &tokenizer, &languages);
+        let lexicon = Lexicon::new(codebook);
         let count = |&(text, language): &(&str, Language)| {
             let tokens = tokenizer.tokens(text, language);
-            (ngrams::counts(&tokens, language, &settings), lexicon.find(&tokens, language))
+            (ngrams::counts(&tokens, language, &settings), lexicon.find(&tokens, language, &tokenizer))
         };
         let (mut census, mut rows) = (Census::default(), Vec::with_capacity(learnt));
         for chunk in clauses.chunks(CHUNK) {
@@ -137,10 +136,9 @@ impl Vectorizer {
         (vectorizer, vectors)
     }
 
-    /// A vectorizer with a saved vocabulary, for clauses in some languages.
-    pub fn load(codebook: &Codebook, tfidf: TfIdf, languages: &BTreeSet<Language>) -> Vectorizer {
-        let tokenizer = Tokenizer::new(codebook);
-        let lexicon = Lexicon::new(codebook, &tokenizer, languages);
+    /// A vectorizer with a saved vocabulary.
+    pub fn load(codebook: &Codebook, tfidf: TfIdf) -> Vectorizer {
+        let (tokenizer, lexicon) = (Tokenizer::new(codebook), Lexicon::new(codebook));
         Vectorizer { tokenizer, lexicon, tfidf, themes: codebook.themes.len() }
     }
 
@@ -202,7 +200,7 @@ impl Vectorizer {
     /// The vector of a clause: the same alone and in any batch.
     pub fn vector(&self, text: &str, language: Language) -> TermVector {
         let tokens = self.tokens(text, language);
-        self.with_seeds(self.term_weights(&tokens, language), &self.lexicon.find(&tokens, language))
+        self.with_seeds(self.term_weights(&tokens, language), &self.lexicon.find(&tokens, language, &self.tokenizer))
     }
 
     fn with_seeds(&self, terms: Vec<(TermIdx, u32, f32)>, found: &Found) -> TermVector {
@@ -223,7 +221,7 @@ impl Vectorizer {
                 places.entry(column).or_default().push(span(at));
             }
         });
-        let found = self.lexicon.find(&tokens, language);
+        let found = self.lexicon.find(&tokens, language, &self.tokenizer);
         for (&theme, hits) in &found.hits {
             let column = self.seed_column(theme, found.in_context) as TermIdx;
             places.insert(column, hits.iter().cloned().map(span).collect());

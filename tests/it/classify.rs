@@ -1,6 +1,5 @@
 //! Learning, thresholds, and model folders that cannot be altered unseen.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -115,10 +114,6 @@ fn the_order_of_rows_does_not_matter() {
     assert_eq!(a.thresholds, b.thresholds);
 }
 
-fn languages() -> BTreeSet<Language> {
-    [Language::En].into()
-}
-
 fn written(folder: &Path) -> ThemeClassifier {
     let model = train(&coded());
     write_model(&model, CODEBOOK, folder, false).unwrap();
@@ -130,7 +125,7 @@ fn a_model_says_the_same_after_a_round_trip_and_replaces_nothing_unasked() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("model");
     let model = written(&folder);
-    let read = read_model(&folder, &languages()).unwrap();
+    let read = read_model(&folder).unwrap();
     for example in coded() {
         assert_eq!(read.scores(&example.text, Language::En), model.scores(&example.text, Language::En));
     }
@@ -145,7 +140,7 @@ fn the_card_may_be_changed() {
     let folder = place.path().join("model");
     written(&folder);
     fs::write(folder.join("README.md"), "mine").unwrap();
-    assert!(read_model(&folder, &languages()).is_ok());
+    assert!(read_model(&folder).is_ok());
 }
 
 #[test]
@@ -158,14 +153,14 @@ fn a_truncated_or_missing_file_is_found() {
         let bytes = fs::read(&path).unwrap();
         for length in [0, 1, bytes.len() / 2, bytes.len() - 1] {
             fs::write(&path, &bytes[..length]).unwrap();
-            let error = read_model(&folder, &languages()).err().unwrap_or_else(|| panic!("{name} cut to {length}"));
+            let error = read_model(&folder).err().unwrap_or_else(|| panic!("{name} cut to {length}"));
             assert!(error.to_string().contains(name), "{error}");
         }
         fs::remove_file(&path).unwrap();
-        assert!(read_model(&folder, &languages()).err().unwrap().to_string().contains(name));
+        assert!(read_model(&folder).err().unwrap().to_string().contains(name));
         fs::write(&path, &bytes).unwrap();
     }
-    assert!(read_model(&folder, &languages()).is_ok());
+    assert!(read_model(&folder).is_ok());
 }
 
 proptest! {
@@ -181,7 +176,7 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] ^= flip;
         fs::write(&path, bytes).unwrap();
-        prop_assert!(read_model(&folder, &languages()).is_err());
+        prop_assert!(read_model(&folder).is_err());
     }
 
     #[test]
@@ -315,6 +310,6 @@ fn weights_that_are_no_numbers_or_do_not_fit_are_found_though_their_hash_is_righ
     let own = stated.split("\"sha256\": \"").nth(1).unwrap().split('"').next().unwrap().to_string();
     let bare = stated.replace(&own, "");
     fs::write(folder.join("model.json"), stated.replace(&own, &hex(bare.as_bytes()))).unwrap();
-    let error = read_model(&folder, &languages()).err().unwrap().to_string();
+    let error = read_model(&folder).err().unwrap().to_string();
     assert!(error.contains("weights.safetensors") && error.contains("is not a number"), "{error}");
 }
