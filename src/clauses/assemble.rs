@@ -97,6 +97,10 @@ impl Draft {
     /// `(i)` is inside `(a)`, unless the letter before it was `h`.
     fn depth(&self, label: &str) -> u8 {
         let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+        // in Arabic '1' stands inside (أ)
+        if label.chars().all(char::is_numeric) && !label.is_empty() {
+            return 2;
+        }
         let last_letter = self.items.iter().rev().find(|(_, depth, _)| *depth == 1).map(|(label, _, _)| label.as_str());
         let follows = |letter: &str| letter.chars().next_back().and_then(|c| char::from_u32(c as u32 + 1));
         match last_letter {

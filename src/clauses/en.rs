@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, acts, pattern};
+use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
@@ -111,9 +111,20 @@ pub(super) fn rules() -> Rules {
             r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|
             (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)(?:-\w+)?|the|of|on|in|and|to|for|a|an)\b",
         ),
+        council: pattern(r"^Resolution\s+(\d{1,4})\s*\((\d{4})\)"),
         date: |text| {
             let found = DATE.captures(text)?;
             Date::new(found[3].parse().ok()?, month_number(&found[2])?, found[1].parse().ok()?).ok()
         },
+        numbered: pattern(NUMBERED),
+        counts: pattern(
+            r"(?i)\b(?:articles?|art|chapters?|paragraphs?|para|par|parts?|annexe?s?|sections?|items?|points?|rules?|goals?|targets?|numbers?|no|nos|pages?|pillars?|phases?|no\.|
+            on|the|and|from|to|of|by|before|after|in|at|between|than|under|all|resolutions?|decisions?|tables?|forum|agenda)$",
+        ),
+        measured: pattern(
+            r"(?i)^\ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|per\ cent|years?|million|%)",
+        ),
+        fold: None,
+        any_case: false,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, acts, pattern};
+use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
@@ -109,11 +109,22 @@ pub(super) fn rules() -> Rules {
             r"(?i)\b(?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\p{L}+ième|
             \d+e|l['’]|d['’]|la|le|les|de|du|des|et|en|sur|dans|pour|par|à|au|aux|organisation|onu|nations|unies)\b",
         ),
+        council: pattern(r"^Résolution\s+(\d{1,4})\s*\((\d{4})\)"),
         date: |text| {
             DATE.captures_iter(text).find_map(|found| {
                 let month = month_number(&found[2])?;
                 Date::new(found[3].parse().ok()?, month, found[1].parse().ok()?).ok()
             })
         },
+        numbered: pattern(NUMBERED),
+        counts: pattern(
+            r"(?i)\b(?:articles?|art|chapitres?|paragraphes?|para|par|parties?|annexes?|sections?|points?|règles?|objectifs?|cibles?|numéro|no|nos|pages?|piliers?|phases?|no\.|n°|
+            on|le|du|les|et|au|de|entre|que|résolutions?|décisions?|tables?|forum|agenda)$",
+        ),
+        measured: pattern(
+            r"(?i)^\ ?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|pour\ cent|ans|million|%)",
+        ),
+        fold: None,
+        any_case: false,
     }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::{Symbol, constant};
+use crate::resolution::{Symbol, constant, western_digits};
 
 /// What the front matter states; a missing value is stated nowhere in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,9 +25,6 @@ pub struct Front {
 }
 
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
-/// `Resolution 2178 (2014)`, the heading of a Security Council text.
-static COUNCIL: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^(?:Resolution|Résolution|第)\s*(\d{1,4})\s*[(（](\d{4})[)）]"));
 const MAX_TITLE: usize = 400;
 
 /// Reads the paragraphs before the body.
@@ -37,7 +34,7 @@ pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
         if front.agenda_item.is_none() {
-            front.agenda_item = rules.agenda.captures(text).map(|found| found[1].to_string());
+            front.agenda_item = rules.agenda.captures(text).map(|found| western_digits(&found[1]));
         }
         if numbered.is_none()
             && let Some((symbol, end)) = Symbol::from_title_number(text)
@@ -45,11 +42,11 @@ pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
             front.symbol = Some(symbol);
             numbered = Some((index, end));
         } else if numbered.is_none()
-            && let Some(found) = COUNCIL.captures(text)
+            && let Some(found) = rules.council.captures(text)
         {
-            front.symbol = Symbol::find(&format!("S/RES/{} ({})", &found[1], &found[2]));
+            front.symbol = Symbol::find(&western_digits(&format!("S/RES/{} ({})", &found[1], &found[2])));
         }
-        if rules.adopted.is_match(text) {
+        if rules.begins(&rules.adopted, text) {
             if text.starts_with('[') {
                 front.committee_report = DOCUMENT.find(text).map(|found| found.as_str().to_string());
             } else if !text.starts_with("Distr") && front.date.is_none() {
@@ -65,7 +62,7 @@ pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
 
 /// The words after the number, with the lines up to the body; or the last line before the body.
 fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -> Option<String> {
-    let is_other = |text: &str| rules.adopted.is_match(text) || rules.agenda.is_match(text);
+    let is_other = |text: &str| rules.begins(&rules.adopted, text) || rules.agenda.is_match(text);
     if let Some((index, end)) = numbered {
         let rest = lines[index].text()[end..].trim();
         if !rest.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::series::{Member, series};
-use super::{Split, rules, split_clauses};
+use super::{Split, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
 use crate::resolution::{Resolution, Symbol};
 
@@ -16,18 +16,20 @@ use crate::resolution::{Resolution, Symbol};
 /// the later one in path order wins, the other becomes a reject.
 pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
     let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
+    // the parts of a file in several languages share the symbol that stands above one of them
+    let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
+    for (document, split) in documents.iter().zip(&splits) {
+        if let Some(symbol) = &split.front.symbol {
+            symbols.entry(&document.path).or_insert_with(|| symbol.clone());
+        }
+    }
     let mut rejects = Vec::new();
     let mut kept: Vec<(Resolution, Split)> = Vec::new();
-    for (document, split) in documents.iter().zip(splits) {
+    for (document, mut split) in documents.iter().zip(splits) {
+        split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
         let reject = |reason, detail: String| Reject { path: document.path.clone(), reason, detail };
         if split.clauses.is_empty() {
-            rejects.push(match rules::rules(document.language) {
-                Some(_) => reject(RejectReason::NoClause, "no clause begins in this text".to_string()),
-                None => {
-                    let detail = format!("no clause rules for language {:?} yet", document.language.tag());
-                    reject(RejectReason::Language, detail)
-                }
-            });
+            rejects.push(reject(RejectReason::NoClause, "no clause begins in this text".to_string()));
             continue;
         }
         let resolution = identify(document, &split);

@@ -5,47 +5,34 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::paragraphs::Paragraph;
-use crate::resolution::constant;
+use super::rules::Rules;
+use crate::resolution::{constant, western_digits};
 
 /// A short number after a word or sign and before white space or a sign.
 static CANDIDATE: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”]|$| [^\s\d])"));
-
-/// Words after which a number counts something, and after which it is part of a date or measure.
-static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"(?i)\b(?:articles?|art|chapters?|chapitres?|paragraphs?|paragraphes?|para|par|parts?|partie|annexe?s?|sections?|items?|points?|
-        rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|no\.|n°|on|the|le|du|les|and|et|
-        from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|forum|agenda)$";
-    constant(&words.replace(['\n', ' '], ""))
-});
-static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
-        r"(?i)^ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|per cent|pour cent|years?|ans|million|%)",
-    )
-});
+    LazyLock::new(|| constant(r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])"));
 
 /// How far a mark may run ahead of the one before it: conversion loses some.
 const LOST: u32 = 2;
+/// What may stand behind a mark.
+const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 
 /// Takes marks such as `Strategy 5 and` out of a paragraph of a text that has no other marks.
 ///
 /// `last` is the highest mark so far; a mark either repeats an earlier one before a sign, or is next in order.
-pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32) {
+pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
     let mut from = 0;
     while let Some((mark, value)) = next(paragraph.text(), from) {
         let before = paragraph.text()[..mark.start].trim_end();
         let after = &paragraph.text()[mark.end..];
         let in_order = value > *last && value <= *last + 1 + LOST;
-        let at_sign =
-            after.trim_start().starts_with([',', ';', '.']) || (after.is_empty() && before.ends_with([',', ';', '.']));
+        let at_sign = after.trim_start().starts_with(SIGNS) || (after.is_empty() && before.ends_with(SIGNS));
         let again = value >= 1 && value <= *last && at_sign;
-        let counted = COUNTS.is_match(before) || MONTHS.is_match(after);
+        let counted = rules.counts.is_match(before) || rules.measured.is_match(after);
         if (in_order || again) && !counted {
             let start = mark.start - 1;
             paragraph.body.remove(start..mark.end);
-            if paragraph.text()[start..].starts_with(' ')
-                && paragraph.text()[start..].trim_start().starts_with([',', ';', '.'])
-            {
+            if paragraph.text()[start..].starts_with(' ') && paragraph.text()[start..].trim_start().starts_with(SIGNS) {
                 paragraph.body.remove(start..start + 1);
             }
             for (position, _) in paragraph.marks.iter_mut().filter(|(position, _)| *position > start) {
@@ -64,5 +51,5 @@ fn next(text: &str, from: usize) -> Option<(std::ops::Range<usize>, u32)> {
     let start = text[..from].char_indices().next_back().map_or(0, |(at, _)| at);
     let found = CANDIDATE.captures_at(text, start)?;
     let mark = found.name("mark")?;
-    Some((mark.range(), mark.as_str().parse().ok()?))
+    Some((mark.range(), western_digits(mark.as_str()).parse().ok()?))
 }

@@ -2,14 +2,17 @@
 //!
 //! [`split_clauses`] cannot fail: a text in which no clause is found gives none, and [`resolutions`] makes it a reject.
 
+mod ar;
 mod assemble;
 mod en;
+mod es;
 mod fr;
 mod front;
 mod identity;
 mod marks;
 mod paragraphs;
 mod parts;
+mod ru;
 mod rules;
 mod series;
 mod zh;
@@ -18,7 +21,7 @@ pub use front::Front;
 pub use identity::resolutions;
 
 use crate::ingest::Document;
-use crate::resolution::{Act, Clause, Language};
+use crate::resolution::{Act, Clause, Language, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -44,11 +47,11 @@ const FIRST_WORDS: usize = 6;
 ///
 /// # Returns
 ///
-/// `None` where no pattern of the table knows the opening, and in a language without a table.
+/// `None` where no pattern of the table knows the opening.
 pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
-    let rules = rules::rules(language)?;
+    let rules = rules::rules(language);
     let find = |acts: &[(regex::Regex, Act)], words: &str| {
-        acts.iter().find_map(|(pattern, act)| pattern.is_match(words).then_some(*act))
+        acts.iter().find_map(|(pattern, act)| rules.begins(pattern, words).then_some(*act))
     };
     let first_words = || {
         let words = text.split_inclusive(|c: char| c.is_whitespace() || c == '，').take(FIRST_WORDS);
@@ -59,17 +62,17 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 
 /// Splits a document into its clauses; spans are bytes of the source file.
 pub fn split_clauses(document: &Document) -> Split {
-    let Some(rules) = rules::rules(document.language) else { return Split::default() };
+    let rules = rules::rules(document.language);
     let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
     // a masthead names the organ too: the line we want stands right above a clause
     let organ = (0..paragraphs.len()).find(|&at| {
         let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
-        rules.organ_line.is_match(paragraphs[at].text())
-            && below.is_some_and(|text| rules.opening(text).is_some() || text.starts_with("1. "))
+        rules.begins(&rules.organ_line, paragraphs[at].text())
+            && below.is_some_and(|text| rules.opens(text) || is_first(text, rules))
     });
     let first_clause = || {
-        let begins = |text: &str| rules.preambular.is_match(text) && text.ends_with([',', '，']);
-        paragraphs.iter().position(|paragraph| begins(paragraph.text()) || paragraph.text().starts_with("1. "))
+        let begins = |text: &str| rules.begins(&rules.preambular, text) && text.ends_with([',', '，', '،']);
+        paragraphs.iter().position(|paragraph| begins(paragraph.text()) || is_first(paragraph.text(), rules))
     };
     let (front_end, body_start) = match organ {
         Some(at) => (at, at + 1),
@@ -82,18 +85,27 @@ pub fn split_clauses(document: &Document) -> Split {
     let body = &mut paragraphs[body_start..];
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         let mut last = 0;
-        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut last));
+        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut last, rules));
     }
     let parts = parts::parts(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mut cited = Vec::new();
     for clause in &clauses {
         for found in rules.cited.captures_iter(&clause.text) {
-            let citation = (found["session"].to_string(), found["number"].to_string());
+            let citation = (western_digits(&found["session"]), western_digits(&found["number"]));
             if !cited.contains(&citation) {
                 cited.push(citation);
             }
         }
     }
     Split { front, clauses, cited }
+}
+
+/// Whether a paragraph has the number 1 and its sign.
+fn is_first(text: &str, rules: &rules::Rules) -> bool {
+    if !rules.any_case {
+        return text.starts_with("1. ");
+    }
+    let found = rules.numbered.captures(text);
+    found.is_some_and(|found| western_digits(&found["number"]) == "1" && found.name("dot").is_some())
 }

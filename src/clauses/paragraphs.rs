@@ -28,8 +28,11 @@ impl Paragraph {
 }
 
 /// Lines that begin a paragraph even without a blank line before.
-static STARTS: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[(（][a-z]{1,4}[)）]\s|<sup>\d+</sup>|_{5,}\s*$)"));
+static STARTS: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[(（](?:[a-z]{1,4}|[ء-ي]ـ?)[)）]\s|<sup>\d+</sup>|_{5,}\s*$)",
+    )
+});
 
 /// The paragraphs of a text: blocks between blank lines; lines, where the text has no blank line.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
@@ -77,6 +80,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             '*' => emphasis = emphasize(emphasis, body.text.len()),
             '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
+            // marks of direction
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             c if superscript(c).is_some() => push_superscript(&mut marks, body.text.len(), c),
             c if c.is_whitespace() => {
                 if !body.text.ends_with(' ') && !body.text.is_empty() {

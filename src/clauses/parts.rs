@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::constant;
+use crate::resolution::{constant, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +27,10 @@ pub(super) enum Part {
     Furniture,
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| constant(r"^(?P<number>\d{1,3}) ?(?P<dot>[.．、。])? *(?P<rest>\S)"));
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    constant(r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5})[)）]|(?P<one>[a-z]|[ivx]{1,5})\)|(?P<dash>[—–•·-]))\s*\S")
+    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?)[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ])\)|[‘'](?P<quoted>\d{1,2})[’']|
+        (?P<dash>[—–•·-]))\s*\S";
+    constant(&pattern.replace(['\n', ' '], ""))
 });
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
@@ -51,13 +52,15 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let operative = first_operative.is_some_and(|first| index >= first);
-        let part = if let Some((mark, at)) = note(body, index, numbers[index].is_some()) {
+        let part = if let Some((mark, at)) = note(body, index, numbers[index].is_some(), rules) {
             Part::Note { mark, at }
         } else if FURNITURE.is_match(text) {
             Part::Furniture
         } else if let Some((number, at)) = numbers[index] {
             Part::Operative { number, at }
-        } else if rules.ending.is_match(text) && (operative || first_operative.is_none()) && parts.iter().any(is_clause)
+        } else if rules.begins(&rules.ending, text)
+            && (operative || first_operative.is_none())
+            && parts.iter().any(is_clause)
         {
             break;
         } else if let Some(label) = item_label(text).filter(|_| parts.iter().any(is_clause)) {
@@ -66,7 +69,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Heading
         } else if operative && numbers.iter().any(Option::is_some) {
             Part::Continuation
-        } else if operative && complete && rules.operative.is_match(text) {
+        } else if operative && complete && rules.begins(&rules.operative, text) {
             let number = parts.iter().filter(|part| matches!(part, Part::Operative { .. })).count() as u32 + 1;
             Part::Operative { number, at: 0 }
         } else if !operative && begins_preambular(paragraph, complete, rules) {
@@ -88,21 +91,23 @@ fn is_clause(part: &Part) -> bool {
 
 /// Whether a paragraph ends as a clause does.
 fn is_complete(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '»', ')', '’']).trim_end().ends_with([',', ';', '.', '，', '；', '。', '、'])
+    text.trim_end_matches(['”', '"', '»', ')', '’'])
+        .trim_end()
+        .ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛'])
 }
 
 /// An opening after a complete clause: one of the rules, or emphasized first words.
 fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bool {
     let text = paragraph.text();
     let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0);
-    let capital = !text.starts_with(char::is_lowercase);
-    let opening = rules.preambular.is_match(text) || rules.operative.is_match(text);
+    let capital = rules.may_begin(text);
+    let opening = rules.opens(text);
     complete && capital && (opening || emphasized)
 }
 
 /// One short line without a closing sign that is no opening.
 fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
-    let closed = text.ends_with([',', ';', '，', '；', '。', '、']) || (operative && text.ends_with('.'));
+    let closed = text.ends_with([',', ';', '，', '；', '。', '、', '،', '؛']) || (operative && text.ends_with('.'));
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
@@ -112,12 +117,12 @@ fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
 
 fn item_label(text: &str) -> Option<String> {
     let found = ITEM.captures(text)?;
-    let label = found.name("both").or(found.name("one")).or(found.name("dash"))?;
-    Some(label.as_str().to_string())
+    let label = found.name("both").or(found.name("one")).or(found.name("quoted")).or(found.name("dash"))?;
+    Some(label.as_str().trim_end_matches('ـ').to_string())
 }
 
 /// A footnote: a mark at the very start, or a number without a dot below a rule.
-fn note(body: &[Paragraph], index: usize, numbered: bool) -> Option<(String, usize)> {
+fn note(body: &[Paragraph], index: usize, numbered: bool, rules: &Rules) -> Option<(String, usize)> {
     let paragraph = &body[index];
     if let Some((0, mark)) = paragraph.marks.first() {
         return Some((mark.clone(), 0));
@@ -125,11 +130,11 @@ fn note(body: &[Paragraph], index: usize, numbered: bool) -> Option<(String, usi
     if numbered {
         return None;
     }
-    let found = NUMBER.captures(paragraph.text()).filter(|found| found.name("dot").is_none())?;
+    let found = rules.numbered.captures(paragraph.text()).filter(|found| found.name("dot").is_none())?;
     let mut before = body[..index].iter().rev();
-    let below_rule = before.find(|other| NUMBER.captures(other.text()).is_none_or(|f| f.name("dot").is_some()));
+    let below_rule = before.find(|other| rules.numbered.captures(other.text()).is_none_or(|f| f.name("dot").is_some()));
     let at = found.name("rest")?.start();
-    below_rule.filter(|other| RULE.is_match(other.text())).map(|_| (found["number"].to_string(), at))
+    below_rule.filter(|other| RULE.is_match(other.text())).map(|_| (western_digits(&found["number"]), at))
 }
 
 /// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
@@ -138,18 +143,20 @@ fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
     let mut last: Option<(u32, usize)> = None;
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
-        if last.is_some() && rules.ending.is_match(text) {
+        if last.is_some() && rules.begins(&rules.ending, text) {
             break;
         }
-        let Some(found) = NUMBER.captures(text) else { continue };
-        let (Ok(number), Some(rest)) = (found["number"].parse::<u32>(), found.name("rest")) else { continue };
+        let Some(found) = rules.numbered.captures(text) else { continue };
+        let (Ok(number), Some(rest)) = (western_digits(&found["number"]).parse::<u32>(), found.name("rest")) else {
+            continue;
+        };
         let rest_text = &text[rest.start()..];
         let dotted = found.name("dot").is_some();
         let expected = last.map_or(1, |(number, _)| number + 1);
-        let opens = rules.operative.is_match(rest_text) || rules.preambular.is_match(rest_text);
+        let opens = rules.opens(rest_text);
         let fits = if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
-                || (opens && rest_text.starts_with(char::is_uppercase))
+                || (opens && (rules.any_case || rest_text.starts_with(char::is_uppercase)))
         } else {
             dotted && opens && number > expected && number <= expected + MAX_GAP
         };
@@ -175,7 +182,7 @@ fn fill(
 ) {
     let opens = |&index: &usize| {
         let text = body[index].text();
-        text.starts_with(|c: char| !c.is_lowercase()) && rules.operative.is_match(text) && !RULE.is_match(text)
+        rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
     };
     let after_complete = |index: usize| {
         let before = body[..index].iter().rev().find(|paragraph| !FURNITURE.is_match(paragraph.text()));
@@ -198,9 +205,10 @@ fn fill(
 fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
-        rules.operative.is_match(text) && (!rules.preambular.is_match(text) || text.ends_with(['.', '。']))
+        rules.begins(&rules.operative, text) && (!rules.begins(&rules.preambular, text) || text.ends_with(['.', '。']))
     };
-    let start =
-        body.iter().position(|paragraph| only_operative(paragraph) && !rules.ending.is_match(paragraph.text()))?;
-    body[start..].iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；'])).then_some(start)
+    let start = body
+        .iter()
+        .position(|paragraph| only_operative(paragraph) && !rules.begins(&rules.ending, paragraph.text()))?;
+    body[start..].iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；', '؛'])).then_some(start)
 }

@@ -2,13 +2,14 @@
 //!
 //! One file of rules a language; a seventh language is one more file and one more arm here.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::{en, fr, zh};
-use crate::resolution::{Act, Language, constant};
+use super::{ar, en, es, fr, ru, zh};
+use crate::resolution::{Act, Language, constant, western_digits};
 
 /// The rules of one language.
 pub(super) struct Rules {
@@ -32,29 +33,113 @@ pub(super) struct Rules {
     pub cited: Regex,
     /// Words of a title that change when a resolution is renewed: ordinals and issuing words.
     pub title_noise: Regex,
+    /// `Resolution 2178 (2014)`, the heading of a Security Council text: number and year in groups 1 and 2.
+    pub council: Regex,
     /// The first date in a text.
     pub date: fn(&str) -> Option<Date>,
+    /// What a numbered paragraph begins with: groups `number`, `dot` (the sign behind it) and `rest` (the first letter).
+    pub numbered: Regex,
+    /// The end of a text behind which a bare number counts something and is no footnote mark.
+    pub counts: Regex,
+    /// What follows a number that is part of a date or measure and no footnote mark.
+    pub measured: Regex,
+    /// What differs in writing only: the character that the patterns of paragraphs and openings know, or none.
+    pub fold: Option<fn(char) -> Option<char>>,
+    /// Clauses also begin in lower case, or the script has no cases.
+    pub any_case: bool,
 }
 
-/// The rules of a language; `None` where they are not written yet.
-pub(super) fn rules(language: Language) -> Option<&'static Rules> {
+/// [`Rules::numbered`] where a full stop follows the number.
+pub(super) const NUMBERED: &str = r"^(?P<number>\d{1,3})\ ?(?P<dot>[.．、。])?\ *(?P<rest>\S)";
+
+/// Nothing longer than this at the start of a paragraph is looked at in folded form: longer than any opening.
+const HEAD: usize = 400;
+
+/// The rules of a language.
+pub(super) fn rules(language: Language) -> &'static Rules {
+    static AR: LazyLock<Rules> = LazyLock::new(ar::rules);
     static EN: LazyLock<Rules> = LazyLock::new(en::rules);
+    static ES: LazyLock<Rules> = LazyLock::new(es::rules);
     static FR: LazyLock<Rules> = LazyLock::new(fr::rules);
+    static RU: LazyLock<Rules> = LazyLock::new(ru::rules);
     static ZH: LazyLock<Rules> = LazyLock::new(zh::rules);
     match language {
-        Language::En => Some(&EN),
-        Language::Fr => Some(&FR),
-        Language::Zh => Some(&ZH),
-        Language::Ar | Language::Es | Language::Ru => None,
+        Language::Ar => &AR,
+        Language::En => &EN,
+        Language::Es => &ES,
+        Language::Fr => &FR,
+        Language::Ru => &RU,
+        Language::Zh => &ZH,
     }
 }
 
 impl Rules {
+    /// Whether a paragraph begins as one of the patterns of these rules says.
+    pub fn begins(&self, pattern: &Regex, text: &str) -> bool {
+        pattern.is_match(&self.folded(text))
+    }
+
+    /// Whether a paragraph opens as a clause of either part does.
+    pub fn opens(&self, text: &str) -> bool {
+        let folded = self.folded(text);
+        self.preambular.is_match(&folded) || self.operative.is_match(&folded)
+    }
+
     /// Bytes of the opening at the start of a paragraph, in either part.
     pub fn opening(&self, text: &str) -> Option<usize> {
-        let ends = [&self.preambular, &self.operative].map(|pattern| pattern.find(text).map(|found| found.end()));
-        ends.into_iter().flatten().max().map(|end| text[..end].trim_end().len())
+        let folded = self.folded(text);
+        let ends = [&self.preambular, &self.operative].map(|pattern| pattern.find(&folded).map(|found| found.end()));
+        let end = ends.into_iter().flatten().max()?;
+        Some(text[..self.unfolded(text, end)].trim_end().len())
     }
+
+    /// Whether no case speaks against a clause that begins so.
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.any_case || !text.starts_with(char::is_lowercase)
+    }
+
+    /// The start of a text as the patterns know it.
+    fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.fold {
+            None => Cow::Borrowed(text),
+            Some(fold) => Cow::Owned(text.chars().take(HEAD).filter_map(fold).collect()),
+        }
+    }
+
+    /// The byte of the text that a byte of its folded form stands for.
+    fn unfolded(&self, text: &str, end: usize) -> usize {
+        let Some(fold) = self.fold else { return end };
+        let mut at = 0;
+        for (byte, c) in text.char_indices() {
+            let length = fold(c).map_or(0, char::len_utf8);
+            if at >= end && length > 0 {
+                return byte;
+            }
+            at += length;
+        }
+        text.len()
+    }
+
+    /// A title in lower case without what differs in writing only, ordinals and issuing words, letters and digits alone.
+    pub fn bare_title(&self, title: &str) -> String {
+        let lower = title.to_lowercase();
+        let folded: String = match self.fold {
+            None => lower,
+            Some(fold) => lower.chars().filter_map(fold).collect(),
+        };
+        self.title_noise.replace_all(&folded, "").chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+}
+
+/// The first date `day month year` in a text, by a pattern with these three groups and the names of the twelve months.
+pub(super) fn spelled_date(pattern: &Regex, months: &[&[&str]; 12], text: &str) -> Option<Date> {
+    let number = |digits: &str| western_digits(digits).parse::<i16>().ok();
+    pattern.captures_iter(text).find_map(|found| {
+        let name = found[2].to_lowercase();
+        // of two names with a slash between, the first that is known tells
+        let month = name.split('/').find_map(|name| months.iter().position(|names| names.contains(&name.trim())))?;
+        Date::new(number(&found[3])?, i8::try_from(month + 1).ok()?, i8::try_from(number(&found[1])?).ok()?).ok()
+    })
 }
 
 /// Compiles a table of acts: what may stand before, then for each act its words.

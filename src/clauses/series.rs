@@ -59,10 +59,7 @@ fn cited_symbols(member: &Member<'_>, symbol: &Symbol) -> BTreeSet<Symbol> {
 
 /// The title in lower case without ordinals, issuing words and signs.
 fn bare_title(resolution: &Resolution) -> Option<String> {
-    let rules = rules(resolution.language)?;
-    let lower = resolution.title.as_ref()?.to_lowercase();
-    let bare = rules.title_noise.replace_all(&lower, "");
-    let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare = rules(resolution.language).bare_title(resolution.title.as_ref()?);
     (!bare.is_empty()).then_some(bare)
 }
 

@@ -1,11 +1,12 @@
 //! How do Chinese resolutions begin their clauses?
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::rules::{Rules, acts, pattern};
+use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
@@ -57,6 +58,20 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The traditional characters of the words that the patterns know, each before its simplified form. The terms of a clause are folded in full
+/// elsewhere; here the text stays as it is written.
+const TRADITIONAL: &str = "會会顧顾憶忆強强調调著着認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
+設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
+號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条";
+
+fn fold(c: char) -> Option<char> {
+    static SIMPLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let pairs: Vec<char> = TRADITIONAL.chars().collect();
+        pairs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    });
+    Some(SIMPLE.get(&c).copied().unwrap_or(c))
+}
+
 pub(super) fn rules() -> Rules {
     let opening = format!(
         r"^(?:{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?)"
@@ -74,6 +89,7 @@ pub(super) fn rules() -> Rules {
         agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
         cited: pattern(r"(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*(?:号|、|和)"),
         title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
+        council: pattern(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),
         date: |text| {
             let found = DATE.captures(text)?;
             let number = |part: &str| part.parse().ok().or_else(|| chinese_number(part));
@@ -81,5 +97,10 @@ pub(super) fn rules() -> Rules {
             let (month, day) = (i8::try_from(number(&found[2])?).ok()?, i8::try_from(number(&found[3])?).ok()?);
             Date::new(year, month, day).ok()
         },
+        numbered: pattern(NUMBERED),
+        counts: pattern(r"(?:第|至|和|及|与|、|约|达|近|年|月|共|届)$"),
+        measured: pattern(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
+        fold: Some(fold),
+        any_case: false,
     }
 }

@@ -4,6 +4,7 @@
 
 mod detect;
 mod manifest;
+mod mixed;
 mod read;
 mod reject;
 pub mod tables;
@@ -50,7 +51,7 @@ pub struct Document {
     pub text: String,
     /// Bytes before the text in the file: 3 where it starts with a mark of UTF-8.
     pub offset: usize,
-    /// Stated by the manifest or detected from the whole document.
+    /// Stated by the manifest or detected from the whole document; a file in several languages is one document for each.
     pub language: Language,
     /// What the manifest says of the file.
     pub manifest: ManifestRow,
@@ -82,7 +83,8 @@ pub fn ingest(inputs: &[PathBuf]) -> Result<Ingested, IngestError> {
         let read: Vec<Result<Document, Reject>> = files.par_iter().map(|file| document(file, &manifest)).collect();
         for result in read {
             match result {
-                Ok(document) => ingested.documents.push(document),
+                Ok(document) if document.manifest.language.is_some() => ingested.documents.push(document),
+                Ok(document) => ingested.documents.extend(mixed::by_language(document)),
                 Err(reject) => ingested.rejects.push(reject),
             }
         }

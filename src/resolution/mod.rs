@@ -15,7 +15,7 @@ pub use act::Act;
 pub use clause::{Clause, ClauseKind, Item, Note};
 pub use language::Language;
 pub use mapped::Mapped;
-pub use numerals::{chinese_number, month_number};
+pub use numerals::{chinese_number, month_number, western_digit, western_digits};
 pub(crate) use pattern::constant;
 pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{Organ, Symbol};

@@ -42,3 +42,19 @@ pub fn month_number(name: &str) -> Option<i8> {
     let position = MONTHS.iter().position(|(en, fr)| *en == name || *fr == name)?;
     i8::try_from(position + 1).ok()
 }
+
+/// The ASCII digit that a digit of Arabic or Persian or a full-width one stands for; other characters as they are.
+pub fn western_digit(c: char) -> char {
+    let zero = match c {
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        '０'..='９' => '０',
+        _ => return c,
+    };
+    char::from_digit(c as u32 - zero as u32, 10).unwrap_or(c)
+}
+
+/// A text with all its digits in ASCII.
+pub fn western_digits(text: &str) -> String {
+    text.chars().map(western_digit).collect()
+}

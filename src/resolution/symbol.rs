@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::numerals::western_digits;
 use super::pattern::constant;
 use super::period::{Adopted, Session};
 
@@ -44,9 +45,12 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     constant(pattern)
 });
 
-/// `70/177.` at the start of a paragraph: the number that a General Assembly title carries.
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*[.．。]"));
+/// `70/177.` at the start of a paragraph, in Arabic `70/177 -`: the number that a General Assembly title carries.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})",
+    )
+});
 
 impl Symbol {
     /// The first full symbol (`A/RES/...`, also with dashes as in file names) in a text.
@@ -71,13 +75,15 @@ impl Symbol {
     /// The symbol of a General Assembly resolution from the number before its title: `77/298.`
     pub fn from_title_number(paragraph: &str) -> Option<(Symbol, usize)> {
         let found = BARE.captures(paragraph)?;
-        let symbol = Symbol::numbered("A", &found["session"], &found["number"])?;
-        Some((symbol, found.get(0)?.end()))
+        let symbol = Symbol::numbered("A", &western_digits(&found["session"]), &western_digits(&found["number"]))?;
+        Some((symbol, found.name("stop").or(found.name("dash"))?.end()))
     }
 
     /// A resolution cited inside a text of `organ` by its bare number.
     pub fn cited(organ: &str, session: &str, number: &str) -> Option<Symbol> {
-        Symbol::numbered(organ, session, number)
+        // Arabic texts write the special sessions in their own letters
+        let session = session.replace("دإط-", "ES-").replace("دإ-", "S-");
+        Symbol::numbered(organ, &session, number)
     }
 
     fn numbered(organ: &str, session: &str, number: &str) -> Option<Symbol> {

@@ -1,5 +1,6 @@
 //! Which words does a clause contain?
 
+mod arabic;
 mod chinese;
 mod normalize;
 mod phrases;

@@ -10,9 +10,10 @@ use crate::resolution::{Language, Mapped};
 
 static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
-/// NFKC, lower case, no soft hyphens, simplified Chinese; every byte knows where it stood.
+/// NFKC, lower case, no soft hyphens, simplified Chinese, Arabic without vowel signs and tatweel, Russian without `ё`; every byte knows
+/// where it stood.
 pub(super) fn normalize(text: &str, language: Language) -> Mapped {
-    let composed = compose(text);
+    let composed = compose(text, language);
     match language {
         Language::Zh => simplify(composed),
         _ => composed,
@@ -20,16 +21,22 @@ pub(super) fn normalize(text: &str, language: Language) -> Mapped {
 }
 
 /// Normalizes each character with the combining marks behind it.
-fn compose(text: &str) -> Mapped {
+fn compose(text: &str, language: Language) -> Mapped {
     let normalizer = ComposingNormalizerBorrowed::new_nfkc();
     let mut out = Mapped::default();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = at + c.len_utf8();
-        let marks = text[rest..].chars().take_while(|c| ('\u{300}'..='\u{36f}').contains(c));
+        let marks = text[rest..]
+            .chars()
+            .take_while(|&c| ('\u{300}'..='\u{36f}').contains(&c) || ('\u{653}'..='\u{655}').contains(&c));
         let end = rest + marks.map(char::len_utf8).sum::<usize>();
         match c {
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            // tatweel, vowel signs, marks of direction
+            'ـ' | '\u{64b}'..='\u{65f}' | '\u{670}' if language == Language::Ar => {}
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            'ё' | 'Ё' if language == Language::Ru => out.push_for("е", at..end),
             '’' => out.push_for("'", at..end),
             c if c.is_ascii() && end == rest => out.push(c.to_ascii_lowercase(), at),
             _ => out.push_for(&normalizer.normalize(&text[at..end]).to_lowercase(), at..end),

@@ -6,25 +6,25 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use waken_snowball::{Algorithm, stem};
 
-use super::Segmenter;
+use super::{Segmenter, arabic};
 use crate::resolution::Language;
 
-/// Unicode words (UAX 29) and Snowball stems.
+/// Unicode words (UAX 29) and Snowball stems, in Arabic light ones.
 pub(super) struct Words {
     algorithm: Option<Algorithm>,
+    is_arabic: bool,
 }
 
 impl Words {
     pub fn new(language: Language) -> Words {
         let algorithm = match language {
-            Language::Ar => Some(Algorithm::Arabic),
             Language::En => Some(Algorithm::English),
             Language::Es => Some(Algorithm::Spanish),
             Language::Fr => Some(Algorithm::French),
             Language::Ru => Some(Algorithm::Russian),
-            Language::Zh => None,
+            Language::Ar | Language::Zh => None,
         };
-        Words { algorithm }
+        Words { algorithm, is_arabic: language == Language::Ar }
     }
 }
 
@@ -48,6 +48,9 @@ impl Segmenter for Words {
     }
 
     fn term(&self, word: &str) -> String {
+        if self.is_arabic {
+            return arabic::stem(word);
+        }
         self.algorithm.map_or_else(|| word.to_string(), |algorithm| stem(algorithm, word).into_owned())
     }
 }

@@ -13,6 +13,8 @@ mod clauses;
 
 mod tokens;
 
+mod languages;
+
 mod vectors;
 
 mod separator;

@@ -110,7 +110,7 @@ fn what_is_reiterated_counts_and_what_the_clause_goes_on_to_say_does_not() {
     assert_eq!(french("S'engage", "S'engage de nouveau à agir ;"), Some(Act::Affirms));
     assert_eq!(act("重申", "重申其呼吁，即各国应", Language::Zh), Some(Act::Requests));
     assert_eq!(acts(Language::En, &["Annex", ""]), [None, None]);
-    assert_eq!(acts(Language::Ru, &["Призывает"]), [None]);
+    assert_eq!(acts(Language::Ru, &["Приложение"]), [None]);
 }
 
 #[test]

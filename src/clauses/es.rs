@@ -1,0 +1,154 @@
+//! How do Spanish resolutions begin their clauses?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::rules::{NUMBERED, Rules, acts, pattern, spelled_date};
+use crate::resolution::Act;
+
+const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|una\s+vez\s+más|igualmente|encarecidamente|enérgicamente|firmemente|vivamente|
+    profundamente|nota|conocimiento|conciencia|presentes?|en\s+cuenta|en\s+mente|en\s+consideración|de\s+relieve|de\s+manifiesto|hincapié|suy[oa]s?|un\s+llamamiento|
+    constancia|notar|homenaje|
+    con\s+(?:(?:gran|profund[oa]|suma|honda|grave|viva|especial|particular|creciente)\s+)*
+        (?:beneplácito|aprecio|satisfacción|reconocimiento|agradecimiento|gratitud|preocupación|inquietud|alarma|pesar|interés|consternación)|
+    (?:(?:su|sus|el|la)\s+)?(?:(?:más|gran|firme|plen[oa]|profund[oa]s?|honda|grave|seria|sincer[oa]|especial|viva|continu[oa]|enérgica)\s+)*
+        (?:reconocimiento|agradecimiento|gratitud|aprecio|satisfacción|preocupación|inquietud|alarma|pesar|apoyo|solidaridad|esperanza|determinación|convicción|condena|condolencias)|
+    en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*\b";
+
+const ADVERB: &str = r"(?:(?:también|además|asimismo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
+    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?)\s+){0,3}";
+
+const OPERATIVE: &str = r"acepta|acoge|aconseja|acuerda|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|autoriza|
+    celebra|comparte|concluye|concuerda|condena|confía|confirma|conmina|considera|conviene|crea|cree|da|decide|declara|deja|delega|denuncia|deplora|desea|designa|destaca|determina|dirige|
+    elogia|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|hace|honra|insiste|insta|invita|
+    lamenta|llama|manifiesta|mantiene|nombra|nota|observa|ofrece|opina|ordena|permanece|pide|pone|proclama|propone|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
+    recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reprueba|repudia|resuelve|respalda|rinde|ruega|saluda|
+    se\s+(?:asocia|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge";
+
+/// What may stand between a verb that reiterates and what is reiterated.
+const REITERATES: &str = r"(?:reiter|renov|renuev|repit)\p{L}*\s+(?:(?:también|además|asimismo|una\s+vez\s+más)\s+)*(?:(?:su|sus|el|la)\s+)?(?:(?:anterior|urgente|firme|plen[oa]|profund[oa]|grave)\s+)*";
+
+const REITERATED: [(Act, &str); 5] = [
+    (Act::Demands, r"exigencia"),
+    (Act::Requests, r"(?:llamamientos?|petición|solicitud|exhortación)\b"),
+    (Act::Invites, r"(?:invitación|esperanza|aliento|recomendación)"),
+    (Act::Regrets, r"(?:preocupación|inquietud|alarma|pesar)"),
+    (Act::Welcomes, r"(?:apoyo|agradecimiento|reconocimiento|gratitud|aprecio|solidaridad)"),
+];
+
+/// What the openings do; an act that another pattern would also match stands first. `Exhorta` is how the General Assembly calls
+/// upon in Spanish, `Insta` how it urges, `Solicita` and `Pide` how it requests.
+const ACTS: [(Act, &str); 13] = [
+    (
+        Act::Condemns,
+        r"(?:conden|deplor|denunci|rechaz|repudi|reprueb|reprob)\p{L}*|indignad[ao]s?|se\s+opone|expres\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:condena|indignación|repulsa|repudio)\b",
+    ),
+    (
+        Act::Regrets,
+        r"lament\p{L}*|(?:(?:sigue|siguiendo|está|estando|permanece|sintiéndose)\s+)?(?:\p{L}+mente\s+|muy\s+)?(?:preocupad|alarmad|consternad|perturbad|afligid|entristecid|horrorizad|inquiet|conmocionad)[ao]s?\b|
+        (?:expres|observ|not|tom|manif|reiter|reconoc|recalc|subray|consider|advirt)\p{L}*\s+(?:\p{L}+\s+){0,6}?(?:preocupación|inquietud|alarma|pesar|consternación|preocupante)\b",
+    ),
+    (
+        Act::Welcomes,
+        r"(?:acog|celebr|elogi|felicit|agradec|apreci|apoy|respald|salud|aplaud|enaltec|honr)\p{L}*|encomi(?:a|ando)\b|se\s+(?:congratula|felicita|solidariza)|complacid[ao]s?|alentad[ao]s?|agradecid[ao]s?|
+        rind\p{L}*\s+(?:\p{L}+\s+)?homenaje|
+        (?:expres|observ|not|tom|manif|reiter|transmit)\p{L}*\s+(?:\p{L}+\s+){0,6}?(?:aprecio|reconocimiento|agradecimiento|satisfacción|gratitud|interés|apoyo|solidaridad|condolencias|beneplácito)\b",
+    ),
+    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+en\b|orden\p{L}*|encomiend\p{L}*|encarg\p{L}*"),
+    (
+        Act::Urges,
+        r"(?:insta|instando|urg\p{L}*|conmin\p{L}*|advier\p{L}*|advirt\p{L}*)\b|(?:exhort|pid|solicit|rueg)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:encarecidamente|enérgicamente|vivamente)",
+    ),
+    (Act::Notes, r"(?:señal|llam)\p{L}*\s+(?:\p{L}+\s+)?(?:a\s+)?la\s+atención"),
+    (
+        Act::Requests,
+        r"(?:exhort|solicit|pid|rueg|apel|encarec)\p{L}*|ha(?:ce|ciendo)\s+(?:\p{L}+\s+){0,2}?llamamiento|llam\p{L}*",
+    ),
+    (
+        Act::Invites,
+        r"(?:invit|alient|alent|anim|recomend|recomiend|sugier|sugir|propon|aconsej|esper|aguard|confi)\p{L}*|confía|desea\b|expres\p{L}*\s+(?:\p{L}+\s+){0,3}?(?:esperanza|deseo)\b",
+    ),
+    (
+        Act::Decides,
+        r"decid(?:e|iendo)\b|(?:aprueb|aprob|adopt|autoriz|establec|proclam|design|nombr|prorrog|acept|ratific|delega)\p{L}*|crea\b|ha(?:ce|ciendo)\s+(?:\p{L}+\s+)?suy[oa]s?|declara\b|
+        conviene|acuerda|resuelve|se\s+compromete|suscrib\p{L}*|determina\b|asigna\b",
+    ),
+    (
+        Act::Affirms,
+        r"(?:re)?afirm\p{L}*|(?:destac|subray|recalc|reiter|confirm|renov|renuev|repit)\p{L}*|pon(?:e|iendo)\s+(?:\p{L}+\s+)?de\s+(?:relieve|manifiesto)|ha(?:ce|ciendo)\s+(?:\p{L}+\s+)?hincapié|
+        (?:está\s+)?(?:\p{L}+mente\s+)?(?:convencid|decidid|resuelt|persuadid|determinad|empeñad)[ao]s?\b|insist\p{L}*|declarando|se\s+declara|
+        expres\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:determinación|convicción|compromiso)\b",
+    ),
+    (
+        Act::Recognizes,
+        r"(?:reconoc|consider|estim|opin|entend|entiend)\p{L}*|(?:\p{L}+mente\s+)?conscientes?|(?:ten|tom|cobr)\p{L}*\s+(?:\p{L}+\s+)?conciencia|cree\b|creyendo",
+    ),
+    (
+        Act::Notes,
+        r"(?:observ|not|señal)\p{L}*|tom\p{L}*\s+(?:\p{L}+\s+)?(?:nota|conocimiento|en\s+cuenta|en\s+consideración)|t(?:ien|en)\p{L}*\s+(?:\p{L}+\s+)?(?:presentes?|en\s+cuenta|en\s+mente)|
+        ha(?:ce|ciendo)\s+notar|(?:tras\s+)?hab(?:iendo|er)\s+(?:\p{L}+\s+)?(?:examinado|recibido|considerado|escuchado|oído|estudiado|analizado)|deja\p{L}*\s+constancia",
+    ),
+    (
+        Act::Recalls,
+        r"(?:record|recuerd|invoc)\p{L}*|guiad[ao]s?|guiándose|actu\p{L}*|inspirad[ao]s?|inspirándose|de\s+conformidad|en\s+virtud|basándose|habiendo\s+(?:\p{L}+\s+)?(?:adoptado|aprobado|decidido)",
+    ),
+];
+
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})(?:º|°)?\s+de\s+(\p{L}+)\s+(?:de|del)\s+(\d{4})\b"));
+
+const MONTHS: [&[&str]; 12] = [
+    &["enero"],
+    &["febrero"],
+    &["marzo"],
+    &["abril"],
+    &["mayo"],
+    &["junio"],
+    &["julio"],
+    &["agosto"],
+    &["septiembre", "setiembre"],
+    &["octubre"],
+    &["noviembre"],
+    &["diciembre"],
+];
+
+pub(super) fn rules() -> Rules {
+    Rules {
+        organ_line: pattern(
+            r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
+        ),
+        preambular: pattern(&format!(
+            r"^(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
+            perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|tras\s+haber\s+\p{{L}}+|
+            de\s+conformidad|en\s+virtud))\b{TAIL}"
+        )),
+        operative: pattern(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        reiterated: acts(REITERATES, &REITERATED),
+        acts: acts(ADVERB, &ACTS),
+        ending: pattern(
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+        ),
+        adopted: pattern(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
+        agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
+        council: pattern(r"^Resolución\s+(\d{1,4})\s*\((\d{4})\)"),
+        cited: pattern(r"\b(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        title_noise: pattern(
+            r"(?i)\b(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\p{L}*gésim[ao]|\d+[ºª°]|
+            el|la|los|las|un|una|de|del|y|e|en|sobre|a|al|para|por|con|que)\b",
+        ),
+        date: |text| spelled_date(&DATE, &MONTHS, text),
+        numbered: pattern(NUMBERED),
+        counts: pattern(
+            r"(?i)\b(?:artículos?|art|capítulos?|cap|párrafos?|párr|párrs|partes?|anexos?|secciones|sección|temas?|puntos?|normas?|reglas?|objetivos?|metas?|números?|núm|núms|
+            páginas?|pág|págs|pilar|pilares|fases?|apartados?|incisos?|medidas?|el|la|los|las|del|de|y|e|o|a|al|en|entre|desde|hasta|que|resoluciones|resolución|decisiones|decisión|cuadros?|párr\.|núm\.|
+            más|menos|unos|unas|cada)$",
+        ),
+        measured: pattern(
+            r"(?i)^\ ?(?:de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por\s+ciento|años?|meses|días|millones|estados|países|%)",
+        ),
+        fold: None,
+        any_case: false,
+    }
+}
