@@ -1,4 +1,4 @@
-"""The two similarities in tests/it/series.rs, without the program: stems written by hand, the formula of src/compare/alike.rs.
+"""The two similarities in tests/it/series.rs, without the program: stems written by hand, the formula of src/compare/renewal/alike.rs.
 
 python3 tests/reference/similarity.py prints 0.6776754282673613 and 0.850142994935383 (the last digit depends on the order of summation).
 """

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::CompareError;
 use super::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
-use super::student::student;
-use super::units::Units;
 use crate::classify::FEW_THEMES;
 use crate::codebook::{Coding, Codings};
+use crate::compare::CompareError;
+use crate::compare::counted::units::Units;
+use crate::compare::inference::student::student;
 
 /// With fewer coded clauses a correction is not trusted: correction by 200 to 400 coded texts was reported to do harm, and to help from about
 /// 600 to 1,000 on (Yang, Wang, Zhou and Xu 2025).
@@ -88,7 +88,7 @@ struct Cell {
 ///
 /// # Arguments
 ///
-/// `coverage`: what [`super::coverage()`] made of `units`; `codings`: rows of a codings table, several coders a clause joined by majority.
+/// `coverage`: what [`crate::compare::coverage()`] made of `units`; `codings`: rows of a codings table, several coders a clause joined by majority.
 ///
 /// # Returns
 ///

@@ -3,10 +3,10 @@
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::CompareError;
-use super::interval::{self, Bounds};
-use super::tallies::Moments;
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::tallies::Moments;
+use crate::compare::counted::units::Units;
+use crate::compare::inference::interval::{self, Bounds};
 
 /// `period, theme, clauses_with_theme, clauses, coverage`, then the second dimension, then `coverage_low, coverage_high,
 /// interval_note`: every period and theme, zeros included. The denominator is the clauses of the period, coded or not, with a theme

@@ -7,9 +7,9 @@ use polars::prelude::*;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::CompareError;
-use super::grouping::Groups;
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::Groups;
+use crate::compare::counted::units::Units;
 use crate::resolution::Language;
 use crate::tokens::{Place, Tokenizer};
 
@@ -88,7 +88,7 @@ struct Local {
     groups: BTreeMap<u32, (u32, u32)>,
 }
 
-/// How many resolutions of the units have no text in their language, so that [`super::keyness()`] and [`super::gaps()`] do
+/// How many resolutions of the units have no text in their language, so that [`crate::compare::keyness()`] and [`crate::compare::gaps()`] do
 /// not count their words.
 ///
 /// # Errors

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::CompareError;
 use super::alignment::{Renewal, align};
 use super::alike::ClauseWords;
 use super::succession::steps;
-use super::units::{Selection, texts};
 use crate::clauses::act;
+use crate::compare::CompareError;
+use crate::compare::counted::units::{Selection, texts};
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
 
@@ -32,7 +32,7 @@ type Places<'a> = BTreeMap<(&'a str, Language), Vec<usize>>;
 /// # Arguments
 ///
 /// The tables that `ingest` and `classify` write. Of the selection, language and bounds count, and `By::Language`, with which every language
-/// that both resolutions have is aligned apart; else the language in which [`super::units()`] counts, or, where one of the two lacks it, the
+/// that both resolutions have is aligned apart; else the language in which [`crate::compare::units()`] counts, or, where one of the two lacks it, the
 /// first by tag that both have.
 ///
 /// # Returns

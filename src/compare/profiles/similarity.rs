@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::grouping::Grouping;
 use super::profile::Profiles;
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::Grouping;
+use crate::compare::counted::units::Units;
 
 /// Twelve million pairs.
 const MOST_GROUPS: usize = 5_000;
@@ -17,7 +17,7 @@ const MOST_GROUPS: usize = 5_000;
 ///
 /// # Returns
 ///
-/// One row a pair, the earlier first. Both are of the shares of [`super::profile()`] and lie between 0 (no theme in common) and 1 (the
+/// One row a pair, the earlier first. Both are of the shares of [`crate::compare::profile()`] and lie between 0 (no theme in common) and 1 (the
 /// same shares): `cosine` is that of the angle between them, `jensen_shannon` is 1 minus the Jensen-Shannon divergence in
 /// bits (Lin, "Divergence Measures Based on the Shannon Entropy", IEEE Transactions on Information Theory 37, 1991). Empty, with a
 /// note, where a group has no theme. Few clauses make groups look unlike: the denominators stand beside.

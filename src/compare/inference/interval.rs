@@ -6,8 +6,8 @@
 use rayon::prelude::*;
 
 use super::student::student;
-use super::tallies::{Cell, Moments};
 use crate::classify::{drawn, middle, seeded};
+use crate::compare::counted::tallies::{Cell, Moments};
 
 /// From how many resolutions that carry a theme, and as many that do not carry it everywhere, draws are used: with
 /// fewer than 3.7 more than one draw in forty misses the theme altogether (e^-3.7 = 0.025) and has no upper bound.
@@ -35,7 +35,7 @@ impl Default for Resampling {
 
 /// A 95 % interval of a share, and what is to be said about it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Bounds {
+pub(in crate::compare) struct Bounds {
     /// Lower and upper bound, in 0 to 1; they hold the share between them.
     pub bounds: Option<(f64, f64)>,
     /// Why there is none, or how it was found if not by resampling.
@@ -59,7 +59,7 @@ pub(super) struct Bounds {
 /// 4 to 150 clauses, 3,000 runs each). With 40 resolutions nominal 95 % covered 93.2 to 97.9 % where 4 or more resolutions carried the theme on
 /// average, and 95 to 99 % where fewer did: there the interval is safe rather than short. With 10 resolutions it covered 92 to 98 %. Of the
 /// others, with 40 resolutions, percentile intervals covered 73 to 94 %, BCa 82 to 97 %, Wilson's with the theme's own design effect alone 82 to 97 %.
-pub(super) fn of_clauses(cell: &Cell, resampling: Resampling) -> Vec<Bounds> {
+pub(in crate::compare) fn of_clauses(cell: &Cell, resampling: Resampling) -> Vec<Bounds> {
     let themes = cell.carried.len();
     let resolutions = cell.clauses.len();
     if resolutions < 2 {
@@ -116,7 +116,7 @@ pub(super) fn of_clauses(cell: &Cell, resampling: Resampling) -> Vec<Bounds> {
 
 /// The intervals of the shares of resolutions of a cell, a theme each: Wilson's score interval (1927) with
 /// one resolution as one observation, which resampling could only imitate.
-pub(super) fn of_resolutions(cell: &Cell) -> Vec<Bounds> {
+pub(in crate::compare) fn of_resolutions(cell: &Cell) -> Vec<Bounds> {
     let resolutions = cell.clauses.len();
     let bounds = |theme: usize| match resolutions {
         0 => Bounds { bounds: None, note: Some(NO_CLAUSE) },

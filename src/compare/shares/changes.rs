@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::difference::{Estimate, difference, ratio};
-use super::discoveries::q_values;
-use super::tallies::{Cell, Moments};
-use super::trend_test::p_value;
-use super::units::{By, Units};
+use crate::compare::CompareError;
+use crate::compare::counted::tallies::{Cell, Moments};
+use crate::compare::counted::units::{By, Units};
+use crate::compare::inference::difference::{Estimate, difference, ratio};
+use crate::compare::inference::discoveries::q_values;
+use crate::compare::inference::trend_test::p_value;
 
 /// `theme, from, to, coverage_from, coverage_to, change, prevalence_from, prevalence_to, prevalence_change`, then the
 /// second dimension, then `change_low, change_high, p, q, ratio, ratio_low, ratio_high`, the same of prevalence, and `change_note`:
@@ -24,7 +24,7 @@ use super::units::{By, Units};
 ///
 /// # Errors
 ///
-/// Tables that are not those of [`super::coverage()`] and [`super::prevalence()`] of the same units.
+/// Tables that are not those of [`crate::compare::coverage()`] and [`crate::compare::prevalence()`] of the same units.
 pub fn changes(units: &Units, coverage: &DataFrame, prevalence: &DataFrame) -> Result<DataFrame, CompareError> {
     let tallies = &units.tallies;
     let themes = tallies.themes.len();
@@ -185,5 +185,5 @@ pub fn changes_wide(changes: &DataFrame, change: &str) -> Result<DataFrame, Comp
     if let Some(by) = By::of(changes) {
         columns.push(changes.column(by.column())?.clone());
     }
-    super::wide(&DataFrame::new(changes.height(), columns)?, change)
+    super::wide::wide(&DataFrame::new(changes.height(), columns)?, change)
 }

@@ -8,7 +8,7 @@ use super::units::By;
 
 /// The clauses of every resolution, counted once: what shares, intervals and tests are computed from.
 #[derive(Debug, Clone)]
-pub(super) struct Tallies {
+pub(in crate::compare) struct Tallies {
     /// Sorted by period, then by the value of the second dimension.
     pub cells: Vec<Cell>,
     /// The themes, in the order of the codebook.
@@ -17,7 +17,7 @@ pub(super) struct Tallies {
 
 /// The resolutions of a period, or of a period and a value of the second dimension.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
+pub(in crate::compare) struct Cell {
     /// Place of the period.
     pub period: usize,
     /// The value of the second dimension, empty without one.
@@ -30,7 +30,7 @@ pub(super) struct Cell {
 
 /// Sums over the resolutions of a cell: clauses `n`, clauses with the theme `y`. Whole numbers, so no order of adding matters.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Moments {
+pub(in crate::compare) struct Moments {
     /// Resolutions.
     pub resolutions: usize,
     /// Resolutions that carry the theme.
@@ -90,7 +90,7 @@ impl Cell {
 }
 
 impl Tallies {
-    /// Counts; see [`super::Units`] for the columns of the frames. A period without a clause gets a cell without resolutions
+    /// Counts; see [`crate::compare::Units`] for the columns of the frames. A period without a clause gets a cell without resolutions
     /// where there is no second dimension.
     pub fn new(
         clauses: &DataFrame,

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::CompareError;
-use super::association::{LogRatio, TwoByTwo, chi_square_tail};
-use super::discoveries::q_values;
-use super::grouping::{Grouping, groups};
 use super::term_counts::{Cell, Sizes, TermCounts, Unit, count};
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::units::Units;
+use crate::compare::inference::association::{LogRatio, TwoByTwo, chi_square_tail};
+use crate::compare::inference::discoveries::q_values;
 use crate::tokens::Tokenizer;
 
 /// The fewest occurrences in the whole of a term that is tested: below an expected count of 5 the chi-square distribution is no

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::CompareError;
+use crate::compare::CompareError;
 use crate::resolution::{Period, PeriodKind, Session};
 
 /// Periods that people chose: each gathers sessions or years.

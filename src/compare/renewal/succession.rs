@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::CompareError;
-use super::units::{By, Selection, commonest, parse_bound};
+use crate::compare::CompareError;
+use crate::compare::counted::units::{By, Selection, commonest, parse_bound};
 use crate::resolution::{Adopted, Language, Period, PeriodKind, Session, Symbol};
 
 /// Two successive resolutions of a series in one language.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::interval::Resampling;
 use super::period_groups::PeriodGroups;
 use super::tallies::Tallies;
+use crate::compare::CompareError;
+use crate::compare::inference::interval::Resampling;
 use crate::resolution::{Language, Period, PeriodKind, Session};
 
 /// A second dimension of the tables.
@@ -92,12 +92,12 @@ pub struct Units {
     pub periods: Vec<Compared>,
     /// How resolutions are resampled for intervals.
     pub resampling: Resampling,
-    pub(super) tallies: Tallies,
+    pub(in crate::compare) tallies: Tallies,
 }
 
 impl Units {
     /// What one step in [`Units::time`] is: `session`, `year` or `period`.
-    pub(super) fn time_unit(&self) -> &'static str {
+    pub(in crate::compare) fn time_unit(&self) -> &'static str {
         let all = |holds: fn(&Period) -> bool| self.periods.iter().all(|p| p.period.as_ref().is_some_and(holds));
         if all(|period| matches!(period, Period::Session(Session::Regular(_)))) {
             "session"
@@ -109,7 +109,7 @@ impl Units {
     }
 
     /// When a period is: its number where all are sessions or all are years, else its place.
-    pub(super) fn time(&self, rank: usize) -> f64 {
+    pub(in crate::compare) fn time(&self, rank: usize) -> f64 {
         match (self.time_unit(), self.periods[rank].period) {
             ("session", Some(Period::Session(Session::Regular(number)))) => f64::from(number),
             ("year", Some(Period::Year(number))) => f64::from(number),
@@ -119,7 +119,7 @@ impl Units {
 }
 
 /// Columns as text, in order.
-pub(super) fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResult<Vec<StringChunked>> {
+pub(in crate::compare) fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResult<Vec<StringChunked>> {
     names.iter().map(|name| frame.column(name)?.cast(&DataType::String)?.str().cloned()).collect()
 }
 
@@ -258,7 +258,7 @@ fn join(
 }
 
 /// The language that most resolutions have; the first by tag where several have as many.
-pub(super) fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
+pub(in crate::compare) fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
     let mut counts: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
     for row in rows {
         if let (Some(id), Some(Ok(language))) = (row[0], row[1].map(str::parse)) {
@@ -269,7 +269,7 @@ pub(super) fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
     counts.into_iter().find(|(_, ids)| ids.len() == most).map(|(language, _)| language)
 }
 
-pub(super) fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
+pub(in crate::compare) fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
     let period = match kind {
         PeriodKind::Session => text.parse().map(Period::Session),
         PeriodKind::Year => {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::units::By;
+use crate::compare::CompareError;
+use crate::compare::counted::units::By;
 
 /// `theme`, the second dimension, then one column a period with the share; a cell is missing where the period has no
 /// clause of the group.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::grouping::{Grouping, groups};
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::units::Units;
 
 /// Up to so many themes each has a row in every group; beyond, those that the group has.
 const EVERY_THEME: usize = 200;

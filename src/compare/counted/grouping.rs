@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
-use super::CompareError;
 use super::units::{By, Units};
+use crate::compare::CompareError;
 
 /// What keyness, profiles and similarity are told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Grouping {
 
 /// Groups and the clauses in them.
 #[derive(Debug, Default)]
-pub(super) struct Groups {
+pub(in crate::compare) struct Groups {
     /// Themes in the order of the codebook, periods in time, the others by name.
     pub names: Vec<String>,
     /// Positions in `names` by clause, ascending; empty for a clause in no group, as of an unknown organ.
@@ -62,7 +62,7 @@ pub(super) struct Groups {
 /// # Errors
 ///
 /// Units that were not chosen with [`Grouping::by`].
-pub(super) fn groups(units: &Units, grouping: Grouping) -> Result<Groups, CompareError> {
+pub(in crate::compare) fn groups(units: &Units, grouping: Grouping) -> Result<Groups, CompareError> {
     let text = |frame: &DataFrame, name: &str| frame.column(name)?.cast(&DataType::String)?.str().cloned();
     let clauses = text(&units.clauses, "clause")?;
     if grouping == Grouping::Theme {

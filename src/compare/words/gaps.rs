@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::association::TwoByTwo;
-use super::grouping::{Grouping, Groups, groups};
 use super::keyness::{LEAST_COUNT, LEAST_G2, examples};
 use super::term_counts::{Cell, Unit, count};
-use super::units::Units;
 use crate::codebook::Codebook;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::{Grouping, Groups, groups};
+use crate::compare::counted::units::Units;
+use crate::compare::inference::association::TwoByTwo;
 use crate::resolution::Language;
 use crate::tokens::Tokenizer;
 
@@ -22,7 +22,7 @@ pub const LEAST_RESOLUTIONS: usize = 2;
 ///
 /// # Arguments
 ///
-/// As for [`super::keyness()`]; `codebook`: the one whose themes were assigned.
+/// As for [`crate::compare::keyness()`]; `codebook`: the one whose themes were assigned.
 ///
 /// # Returns
 ///

@@ -1,6 +1,6 @@
 //! Does a share change with time, and how fast, where clauses of one resolution resemble each other?
 
-use super::tallies::Moments;
+use crate::compare::counted::tallies::Moments;
 
 /// The 95 % point of chi-squared with one degree of freedom.
 const CHI_SQUARED_95: f64 = 3.841458820694124;
@@ -9,7 +9,7 @@ const STEEPEST: f64 = 40.0;
 
 /// A slope of the log-odds with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Slope {
+pub(in crate::compare) struct Slope {
     /// By maximum likelihood.
     pub estimate: f64,
     /// Lower bound; missing where no slope is low enough to be told apart.
@@ -19,7 +19,7 @@ pub(super) struct Slope {
 }
 
 /// The sums of one period and its place in time.
-pub(super) type Point = (f64, Moments);
+pub(in crate::compare) type Point = (f64, Moments);
 
 /// The two-sided p-value of "the share does not change with x".
 ///
@@ -39,7 +39,7 @@ pub(super) type Point = (f64, Moments);
 /// freedom. No small-sample factor: simulated under no change, 40 resolutions a period, it was below 0.05 in at most 5.6 % of runs (in fewer than 3 % where a theme is
 /// rare), with 6 a period in at most 5.6 %, where Wald's test with clustered errors reached 9.4 %. Resolutions are taken as
 /// independent; where a series has one in each period they resemble each other and p is, if anything, too large.
-pub(super) fn p_value(points: &[Point]) -> Option<f64> {
+pub(in crate::compare) fn p_value(points: &[Point]) -> Option<f64> {
     statistic(points, 0.0).map(|chi_squared| libm::erfc((chi_squared / 2.0).sqrt()))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn p_value(points: &[Point]) -> Option<f64> {
 /// # Returns
 ///
 /// Missing where the likelihood has no maximum: the theme is in no clause, or all clauses with it are later (or earlier) than all others.
-pub(super) fn slope(points: &[Point]) -> Option<Slope> {
+pub(in crate::compare) fn slope(points: &[Point]) -> Option<Slope> {
     let ends = |holds: &dyn Fn(&Moments) -> bool| {
         let with: Vec<f64> = points.iter().filter(|(_, sums)| holds(sums)).map(|&(x, _)| x).collect();
         let (low, high) = (with.iter().copied().reduce(f64::min)?, with.iter().copied().reduce(f64::max)?);

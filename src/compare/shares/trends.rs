@@ -2,11 +2,11 @@
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::discoveries::q_values;
-use super::tallies::{Cell, Moments};
-use super::trend_test::{Point, Slope, p_value, slope};
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::tallies::{Cell, Moments};
+use crate::compare::counted::units::Units;
+use crate::compare::inference::discoveries::q_values;
+use crate::compare::inference::trend_test::{Point, Slope, p_value, slope};
 
 /// With fewer resolutions nothing could be told from chance.
 const LEAST_RESOLUTIONS: usize = 3;

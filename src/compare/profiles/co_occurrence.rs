@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::CompareError;
-use super::association::TwoByTwo;
-use super::grouping::{Grouping, groups};
-use super::units::Units;
+use crate::compare::CompareError;
+use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::units::Units;
+use crate::compare::inference::association::TwoByTwo;
 
 /// Up to so many themes every pair has a row, zeros included; beyond, those that meet in a clause.
 const EVERY_PAIR: usize = 200;

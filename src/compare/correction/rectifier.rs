@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::student::student;
+use crate::compare::inference::student::student;
 
 /// A clause and one theme.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,0 +1,4 @@
+//! What is left of a share when the errors of the classifier are allowed for?
+
+pub(super) mod corrected;
+pub(super) mod rectifier;

@@ -1,0 +1,5 @@
+//! Which words tell clauses apart, and which does no theme know?
+
+pub(super) mod gaps;
+pub(super) mod keyness;
+pub(super) mod term_counts;
