@@ -187,10 +187,10 @@ fn telling<'a>(rows: &'a [Example], coded: &'a [Example]) -> Vec<&'a Example> {
 fn wrote(model: &ThemeClassifier, clauses: &[&Example], assigned: &DataFrame) -> Result<bool> {
     let column =
         |name: &str| -> Result<StringChunked> { Ok(assigned.column(name)?.cast(&DataType::String)?.str()?.clone()) };
-    let (ids, themes, decided) = (column("clause")?, column("theme")?, column("assigned")?);
+    let (ids, themes, decided) = (column("clause")?, column("theme")?, compare::decided(assigned)?);
     let mut stated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in 0..assigned.height() {
-        if let (Some(clause), Some(theme), Some("true")) = (ids.get(row), themes.get(row), decided.get(row)) {
+        if let (Some(clause), Some(theme), Some(true)) = (ids.get(row), themes.get(row), decided.get(row)) {
             stated.entry(clause).or_default().insert(theme);
         }
     }

@@ -37,13 +37,20 @@ pub struct Args {
     force: bool,
 }
 
+/// So many themes are named in a warning.
+const NAMED: usize = 10;
+
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.force)?;
     let (text, codebook) = files::codebook(args.codebook.as_deref())?;
     let examples = files::examples(&args.table, args.codings.as_deref(), &codebook)?;
     let trained = TrainingParams::default().check()?.train(&codebook, &examples)?;
     if !trained.without_positives.is_empty() {
-        let themes = trained.without_positives.join(", ");
+        let named = trained.without_positives.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let themes = match trained.without_positives.len().saturating_sub(NAMED) {
+            0 => named,
+            more => format!("{named} and {more} more themes"),
+        };
         eprintln!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
     }
     tell(&trained.model);

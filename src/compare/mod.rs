@@ -12,13 +12,16 @@ mod words;
 
 pub use correction::corrected::{Corrected, Correction, ENOUGH, corrected};
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
+pub use counted::cells::decided;
 pub use counted::grouping::Grouping;
 pub use counted::period_groups::PeriodGroups;
-pub use counted::units::{By, Compared, Selection, Units, units};
-pub use inference::association::{LogRatio, TwoByTwo, chi_square_tail};
+pub use counted::selection::{By, Selection};
+pub use counted::units::{Compared, Units, units};
+pub use inference::association::{LogRatio, TwoByTwo};
 pub use inference::difference::{Estimate, difference, ratio};
 pub use inference::discoveries::q_values;
-pub use inference::interval::Resampling;
+pub use inference::interval::{FEW_RESOLUTIONS, Resampling};
+pub use inference::normal::chi_square_tail;
 pub use inference::student::student;
 pub use profiles::co_occurrence::co_occurrence;
 pub use profiles::profile::profile;
@@ -43,16 +46,32 @@ use crate::codebook::CodingError;
 /// Why tables cannot be compared.
 #[derive(Debug, Error)]
 pub enum CompareError {
-    /// A table that lacks a column or holds a wrong value.
-    #[error("{0}")]
+    /// What polars says.
+    #[error(transparent)]
     Polars(#[from] polars::error::PolarsError),
-    /// A table that lacks what the series view reads.
-    #[error("{table}.csv has no column {column:?}, which the series view needs: run `themata ingest` again")]
+    /// A table that lacks a column.
+    #[error(
+        "{table}.csv has no column {column:?}, which the comparison needs: `themata ingest` and `themata classify` write it"
+    )]
     Column {
         /// The table.
         table: &'static str,
         /// The column.
         column: &'static str,
+    },
+    /// A cell that cannot be read.
+    #[error("{table}.csv, row {row}: {value:?} in column {column:?} is not {expected}")]
+    Cell {
+        /// The table.
+        table: &'static str,
+        /// The row, without the header, from 1.
+        row: usize,
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        value: String,
+        /// What should.
+        expected: &'static str,
     },
     /// Nothing is left to compare.
     #[error(

@@ -72,7 +72,9 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
     let fail = |detail: String| IngestError::Table { path: name.clone(), detail };
     let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
     let frame = if is_parquet {
-        ParquetReader::new(Cursor::new(bytes)).finish().map_err(|error| fail(format!("not Parquet: {error}")))?
+        ParquetReader::new(Cursor::new(bytes))
+            .finish()
+            .map_err(|error| fail(format!("not Parquet: {}", first_line(&error))))?
     } else {
         read_csv(&bytes, columns).map_err(fail)?
     };
@@ -94,12 +96,20 @@ fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String>
     let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
     let parse = |options: CsvReadOptions| {
         let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
-        parsed.map_err(|error| format!("not a CSV table: {error}"))
+        parsed.map_err(|error| format!("not a CSV table: {}", first_line(&error)))
     };
     let Some(columns) = columns else { return parse(options) };
     let header = parse(options.clone().with_n_rows(Some(0)))?;
     let there = columns.iter().filter(|name| header.column(name).is_ok()).map(|name| PlSmallStr::from(*name));
     parse(options.with_columns(Some(there.collect())))
+}
+
+/// What polars says, without the rows of the table that it quotes.
+fn first_line(error: &PolarsError) -> String {
+    const LONGEST: usize = 200;
+    let said = error.to_string();
+    let line = said.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    line.chars().take(LONGEST).collect()
 }
 
 /// What `resolutions.csv` says of a resolution.

@@ -143,7 +143,7 @@ fn years_and_bounds_choose_the_periods() {
     assert!(error.contains("check --from, --to, --period and --periods"), "{error}");
     let odd = Selection { from: Some("first".to_string()), ..Selection::default() };
     assert!(
-        units(&resolutions, &clauses, &assigned, &odd).unwrap_err().to_string().contains("unknown session \"first\"")
+        units(&resolutions, &clauses, &assigned, &odd).unwrap_err().to_string().contains("unknown period \"first\"")
     );
 }
 

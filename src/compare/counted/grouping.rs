@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
-use super::units::{By, Units};
+use super::cells::text;
+use super::selection::By;
+use super::units::Units;
 use crate::compare::CompareError;
 
 /// What keyness, profiles and similarity are told of.
@@ -63,7 +65,6 @@ pub(in crate::compare) struct Groups {
 ///
 /// Units that were not chosen with [`Grouping::by`].
 pub(in crate::compare) fn groups(units: &Units, grouping: Grouping) -> Result<Groups, CompareError> {
-    let text = |frame: &DataFrame, name: &str| frame.column(name)?.cast(&DataType::String)?.str().cloned();
     let clauses = text(&units.clauses, "clause")?;
     if grouping == Grouping::Theme {
         let mut order: Vec<(u64, String)> = Vec::new();

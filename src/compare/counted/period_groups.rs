@@ -2,6 +2,7 @@
 
 use std::mem::discriminant;
 
+use super::selection::parse_period;
 use crate::compare::CompareError;
 use crate::resolution::{Period, PeriodKind, Session};
 
@@ -79,12 +80,7 @@ impl PeriodGroups {
 
 /// A period, or a first and a last one; `S-13` and `ES-10` are single sessions.
 fn range(text: &str, kind: PeriodKind) -> Result<(Period, Period), CompareError> {
-    let parse = |text: &str| -> Option<Period> {
-        match kind {
-            PeriodKind::Session => text.parse().ok(),
-            PeriodKind::Year => text.trim().parse().ok().map(Period::Year),
-        }
-    };
+    let parse = |text: &str| parse_period(text, kind).ok();
     if let Some(period) = parse(text) {
         return Ok((period, period));
     }

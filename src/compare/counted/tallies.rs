@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::units::By;
+use super::selection::By;
 
 /// The clauses of every resolution, counted once: what shares, intervals and tests are computed from.
 #[derive(Debug, Clone)]

@@ -4,61 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::period_groups::PeriodGroups;
+use super::cells::{Listed, decided, listed, needs};
+use super::selection::{By, Selection, commonest};
 use super::tallies::Tallies;
 use crate::compare::CompareError;
 use crate::compare::inference::interval::Resampling;
 use crate::resolution::{Language, Period, PeriodKind, Session};
-
-/// A second dimension of the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// The organ.
-    Organ,
-    /// Preambular or operative.
-    Kind,
-    /// The language: every text counts in its own.
-    Language,
-    /// The series.
-    Series,
-}
-
-impl By {
-    /// The second dimension of a table, if it has one.
-    pub fn of(table: &DataFrame) -> Option<By> {
-        let all = [By::Organ, By::Kind, By::Language, By::Series];
-        all.into_iter().find(|by| table.column(by.column()).is_ok())
-    }
-
-    /// The name of the column.
-    pub fn column(self) -> &'static str {
-        match self {
-            By::Organ => "organ",
-            By::Kind => "kind",
-            By::Language => "language",
-            By::Series => "series",
-        }
-    }
-}
-
-/// What is compared.
-#[derive(Debug, Clone, Default)]
-pub struct Selection {
-    /// Sessions (default) or years.
-    pub period: PeriodKind,
-    /// The language in which a resolution counts; default: the one that most resolutions have.
-    pub language: Option<Language>,
-    /// A second dimension.
-    pub by: Option<By>,
-    /// The first period.
-    pub from: Option<String>,
-    /// The last period.
-    pub to: Option<String>,
-    /// Periods that gather sessions or years; what is in none is left out.
-    pub groups: Option<PeriodGroups>,
-    /// How resolutions are resampled for intervals.
-    pub resampling: Resampling,
-}
 
 /// A period that is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,11 +69,6 @@ impl Units {
     }
 }
 
-/// Columns as text, in order.
-pub(in crate::compare) fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResult<Vec<StringChunked>> {
-    names.iter().map(|name| frame.column(name)?.cast(&DataType::String)?.str().cloned()).collect()
-}
-
 /// Chooses one text of each resolution and gives it a period.
 ///
 /// # Arguments
@@ -131,27 +77,24 @@ pub(in crate::compare) fn texts(frame: &DataFrame, names: &[&str]) -> PolarsResu
 ///
 /// # Errors
 ///
-/// A table without a needed column, or no resolution with a period within the bounds.
+/// A table without a needed column or with a cell that cannot be read, or no resolution with a period within the bounds.
 pub fn units(
     resolutions: &DataFrame,
     clauses: &DataFrame,
     assigned: &DataFrame,
     selection: &Selection,
 ) -> Result<Units, CompareError> {
-    let columns = texts(resolutions, &["resolution", "language", "session", "year", "organ", "series"])?;
-    let rows: Vec<Vec<Option<&str>>> =
-        (0..resolutions.height()).map(|row| columns.iter().map(|column| column.get(row)).collect()).collect();
+    let rows = listed(resolutions)?;
+    needs("clauses", clauses, &["clause", "resolution", "language", "kind"])?;
     let language = selection.language.or_else(|| commonest(&rows));
-    let bound = |text: &Option<String>| text.as_deref().map(|text| parse_bound(text, selection.period)).transpose();
-    let (from, to) = (bound(&selection.from)?, bound(&selection.to)?);
+    let (from, to) = selection.bounds()?;
     let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut kept: Vec<(usize, Period)> = Vec::new();
+    let mut kept: Vec<(&Listed, Period)> = Vec::new();
     let mut without_period = BTreeSet::new();
     let mut outside: BTreeMap<Period, BTreeSet<&str>> = BTreeMap::new();
-    for (index, row) in rows.iter().enumerate() {
-        let Some(id) = row[0] else { continue };
-        let session = row[2].and_then(|text| text.parse().ok());
-        let Some(period) = Period::of(selection.period, session, row[3].and_then(|text| text.parse().ok())) else {
+    for row in &rows {
+        let id = row.id.as_str();
+        let Some(period) = Period::of(selection.period, row.adopted.session, row.adopted.year) else {
             without_period.insert(id);
             continue;
         };
@@ -163,16 +106,16 @@ pub fn units(
             continue;
         }
         if selection.by == Some(By::Language) {
-            kept.push((index, period));
+            kept.push((row, period));
             continue;
         }
-        let wanted = row[1] == language.map(Language::tag);
+        let wanted = row.language.as_deref() == language.map(Language::tag);
         match chosen.get(id) {
-            Some(&at) if wanted => kept[at] = (index, period),
+            Some(&at) if wanted => kept[at] = (row, period),
             Some(_) => {}
             None => {
                 chosen.insert(id, kept.len());
-                kept.push((index, period));
+                kept.push((row, period));
             }
         }
     }
@@ -181,33 +124,27 @@ pub fn units(
         return Err(CompareError::NoPeriod(name));
     }
     let distinct: BTreeSet<Period> = kept.iter().map(|(_, period)| *period).collect();
+    let compared = |name: String, period| Compared { name, period, has_clauses: false };
     let mut periods: Vec<Compared> = match &selection.groups {
-        Some(groups) => {
-            groups.names().map(|name| Compared { name: name.to_string(), period: None, has_clauses: false }).collect()
-        }
-        None => distinct
-            .iter()
-            .map(|&period| Compared { name: period.to_string(), period: Some(period), has_clauses: false })
-            .collect(),
+        Some(groups) => groups.names().map(|name| compared(name.to_string(), None)).collect(),
+        None => distinct.iter().map(|&period| compared(period.to_string(), Some(period))).collect(),
     };
     let places: BTreeMap<Period, usize> = distinct.into_iter().zip(0..).collect();
     let rank = |period: &Period| match &selection.groups {
         Some(groups) => groups.of(*period).unwrap_or_default() as u32,
         None => places[period] as u32,
     };
+    let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
     let mut text_frame = df!(
-        "resolution" => kept.iter().map(|(i, _)| rows[*i][0].unwrap_or_default()).collect::<Vec<_>>(),
-        "language" => kept.iter().map(|(i, _)| rows[*i][1].unwrap_or_default()).collect::<Vec<_>>(),
+        "resolution" => kept.iter().map(|(row, _)| row.id.as_str()).collect::<Vec<_>>(),
+        "language" => kept.iter().map(|(row, _)| text(&row.language)).collect::<Vec<_>>(),
         "period" => kept.iter().map(|(_, period)| periods[rank(period) as usize].name.clone()).collect::<Vec<_>>(),
         "rank" => kept.iter().map(|(_, period)| rank(period)).collect::<Vec<_>>(),
     )?;
-    if let Some((by, column)) = match selection.by {
-        Some(By::Organ) => Some(("organ", 4)),
-        Some(By::Series) => Some(("series", 5)),
-        _ => None,
-    } {
-        let values: Vec<&str> = kept.iter().map(|(i, _)| rows[*i][column].unwrap_or_default()).collect();
-        text_frame.with_column(Column::new(by.into(), values))?;
+    if let Some(by @ (By::Organ | By::Series)) = selection.by {
+        let of = |row: &Listed| text(if by == By::Organ { &row.organ } else { &row.series });
+        let values: Vec<String> = kept.iter().map(|(row, _)| of(row)).collect();
+        text_frame.with_column(Column::new(by.column().into(), values))?;
     }
     let [clauses, assigned, themes] = join(text_frame, clauses, assigned, selection.by)?;
     let tallies = Tallies::new(&clauses, &assigned, &themes, selection.by, periods.len())?;
@@ -241,12 +178,14 @@ fn join(
     columns.extend(by.map(|by| col(by.column())));
     let clauses =
         clauses.join(texts.lazy(), keys.clone(), keys, JoinArgs::new(JoinType::Inner)).select(columns).collect()?;
-    let decided = assigned.clone().lazy().select([col("clause"), col("theme"), col("assigned").cast(DataType::String)]);
-    let themes = decided.clone().select([col("theme")]).unique_stable(None, UniqueKeepStrategy::First);
+    let mask = decided(assigned)?;
+    let decided =
+        DataFrame::new(assigned.height(), vec![assigned.column("clause")?.clone(), assigned.column("theme")?.clone()])?;
+    let given = decided.filter(&mask)?;
+    let themes = decided.lazy().select([col("theme")]).unique_stable(None, UniqueKeepStrategy::First);
     let themes = themes.with_row_index("place", None).collect()?;
-    let assigned = decided
-        .filter(col("assigned").eq(lit("true")))
-        .select([col("clause"), col("theme")])
+    let assigned = given
+        .lazy()
         .join(
             clauses.clone().lazy().select([col("clause")]),
             [col("clause")],
@@ -255,26 +194,4 @@ fn join(
         )
         .collect()?;
     Ok([clauses, assigned, themes])
-}
-
-/// The language that most resolutions have; the first by tag where several have as many.
-pub(in crate::compare) fn commonest(rows: &[Vec<Option<&str>>]) -> Option<Language> {
-    let mut counts: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
-    for row in rows {
-        if let (Some(id), Some(Ok(language))) = (row[0], row[1].map(str::parse)) {
-            counts.entry(language).or_default().insert(id);
-        }
-    }
-    let most = counts.values().map(BTreeSet::len).max()?;
-    counts.into_iter().find(|(_, ids)| ids.len() == most).map(|(language, _)| language)
-}
-
-pub(in crate::compare) fn parse_bound(text: &str, kind: PeriodKind) -> Result<Period, CompareError> {
-    let period = match kind {
-        PeriodKind::Session => text.parse().map(Period::Session),
-        PeriodKind::Year => {
-            text.parse().map(Period::Year).map_err(|_| format!("unknown year {text:?}: expected a number"))
-        }
-    };
-    period.map_err(CompareError::Bound)
 }

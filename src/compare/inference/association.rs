@@ -1,7 +1,6 @@
 //! How strongly do two things go together in a table of two by two counts?
 
-/// Ninety-five per cent of the standard normal distribution lie within so many standard deviations.
-const Z_95: f64 = 1.959963984540054;
+use super::normal::Z_95;
 
 /// A share in a target beside a share in a reference: `a` of `n` and `b` of `m`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,9 +75,4 @@ impl TwoByTwo {
             high: bits(ratio + Z_95 * error),
         })
     }
-}
-
-/// The probability of a chi-square with one degree of freedom above `x`.
-pub fn chi_square_tail(x: f64) -> f64 {
-    libm::erfc((x.max(0.0) / 2.0).sqrt())
 }

@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use super::normal::Z_95;
 use super::student::student;
 use crate::classify::{drawn, middle, seeded};
 use crate::compare::counted::tallies::{Cell, Moments};
@@ -16,7 +17,8 @@ const FEW: usize = 4;
 const AT_ONCE: usize = 256;
 const ONE_RESOLUTION: &str = "one resolution: no sampling interval exists";
 const NO_CLAUSE: &str = "no clause in the period";
-const FEW_RESOLUTIONS: &str = "few resolutions differ: Wilson interval, not resampled";
+/// What the note of a share says whose interval is not resampled.
+pub const FEW_RESOLUTIONS: &str = "few resolutions differ: Wilson interval, not resampled";
 
 /// How resolutions are resampled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,9 +130,6 @@ pub(in crate::compare) fn of_resolutions(cell: &Cell) -> Vec<Bounds> {
     };
     (0..cell.carried.len()).map(bounds).collect()
 }
-
-/// Ninety-five per cent of the standard normal distribution lie within so many standard deviations.
-const Z_95: f64 = 1.959963984540054;
 
 /// The linearized variance of a ratio of sums over resolutions (Cochran 1977, section 6.3).
 fn variance(sums: &Moments, p: f64) -> f64 {

@@ -1,9 +1,8 @@
 //! Does a share change with time, and how fast, where clauses of one resolution resemble each other?
 
+use super::normal::{CHI_SQUARE_95, chi_square_tail};
 use crate::compare::counted::tallies::Moments;
 
-/// The 95 % point of chi-squared with one degree of freedom.
-const CHI_SQUARED_95: f64 = 3.841458820694124;
 /// Slopes are looked for up to odds that change e^40 fold from the first period to the last.
 const STEEPEST: f64 = 40.0;
 
@@ -40,7 +39,7 @@ pub(in crate::compare) type Point = (f64, Moments);
 /// rare), with 6 a period in at most 5.6 %, where Wald's test with clustered errors reached 9.4 %. Resolutions are taken as
 /// independent; where a series has one in each period they resemble each other and p is, if anything, too large.
 pub(in crate::compare) fn p_value(points: &[Point]) -> Option<f64> {
-    statistic(points, 0.0).map(|chi_squared| libm::erfc((chi_squared / 2.0).sqrt()))
+    statistic(points, 0.0).map(chi_square_tail)
 }
 
 /// The slope of the log-odds by `x`, by maximum likelihood, with the 95 % interval of the slopes that the score test does not
@@ -67,7 +66,7 @@ pub(in crate::compare) fn slope(points: &[Point]) -> Option<Slope> {
         points.iter().map(|&(x, sums)| x_centred(points, x) * (sums.y - sums.n * logistic(at + slope * x))).sum::<f64>()
     };
     let estimate = bisect(-limit, limit, |slope| score(slope) > 0.0);
-    let accepted = |slope: f64| statistic(points, slope).is_none_or(|chi_squared| chi_squared <= CHI_SQUARED_95);
+    let accepted = |slope: f64| statistic(points, slope).is_none_or(|chi_squared| chi_squared <= CHI_SQUARE_95);
     let bound = |sign: f64| {
         let mut step = 1e-3 / (last - first);
         let mut inside = estimate;

@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use crate::classify::FEW_THEMES;
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::{Grouping, groups};
 use crate::compare::counted::units::Units;
 use crate::compare::inference::association::TwoByTwo;
-
-/// Up to so many themes every pair has a row, zeros included; beyond, those that meet in a clause.
-const EVERY_PAIR: usize = 200;
 
 /// The name of all periods together.
 const ALL: &str = "all";
@@ -54,7 +52,7 @@ pub fn co_occurrence(units: &Units, by_period: bool) -> Result<DataFrame, Compar
     let count = themes.names.len() as u32;
     let mut rows: Vec<(usize, usize, usize, u64)> = Vec::new();
     for (slice, both) in both.iter().enumerate() {
-        if themes.names.len() > EVERY_PAIR {
+        if themes.names.len() > FEW_THEMES {
             rows.extend(both.iter().map(|(&(one, other), &met)| (slice, one as usize, other as usize, met)));
             continue;
         }

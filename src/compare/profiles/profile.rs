@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
+use crate::classify::FEW_THEMES;
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::{Grouping, groups};
 use crate::compare::counted::units::Units;
-
-/// Up to so many themes each has a row in every group; beyond, those that the group has.
-const EVERY_THEME: usize = 200;
 
 /// How often each theme is carried in the groups of a grouping.
 pub(super) struct Profiles {
@@ -69,7 +67,7 @@ pub fn profile(units: &Units, grouping: Grouping) -> Result<DataFrame, CompareEr
     let mut counts: Vec<(usize, usize, u64)> = Vec::new();
     for (group, carried) in profiles.carried.iter().enumerate() {
         let begin = counts.len();
-        if themes <= EVERY_THEME {
+        if themes <= FEW_THEMES {
             counts.extend((0..themes).map(|theme| (group, theme, 0)));
             carried.iter().for_each(|&(theme, count)| counts[begin + theme as usize].2 = count);
         } else {

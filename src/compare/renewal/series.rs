@@ -10,7 +10,8 @@ use super::alike::ClauseWords;
 use super::succession::steps;
 use crate::clauses::act;
 use crate::compare::CompareError;
-use crate::compare::counted::units::{Selection, texts};
+use crate::compare::counted::cells::{decided, listed, needs, text};
+use crate::compare::counted::selection::Selection;
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
 
@@ -45,7 +46,7 @@ type Places<'a> = BTreeMap<(&'a str, Language), Vec<usize>>;
 ///
 /// # Errors
 ///
-/// A table without a needed column, or a bound that is none.
+/// A table without a needed column or with a cell that cannot be read, or a bound that is none.
 pub fn series(
     resolutions: &DataFrame,
     clauses: &DataFrame,
@@ -53,10 +54,8 @@ pub fn series(
     selection: &Selection,
 ) -> Result<Renewals, CompareError> {
     let needed = ["clause", "resolution", "language", "kind", "text", "opening"];
-    if let Some(column) = needed.into_iter().find(|name| clauses.column(name).is_err()) {
-        return Err(CompareError::Column { table: "clauses", column });
-    }
-    let columns = texts(clauses, &needed)?;
+    needs("clauses", clauses, &needed)?;
+    let columns = needed.iter().map(|name| text(clauses, name)).collect::<PolarsResult<Vec<_>>>()?;
     let cell = |row: usize, column: usize| columns[column].get(row);
     let mut places: Places<'_> = BTreeMap::new();
     for row in 0..clauses.height() {
@@ -64,9 +63,7 @@ pub fn series(
             places.entry((id, language)).or_default().push(row);
         }
     }
-    let listed = texts(resolutions, &["resolution", "language", "session", "year", "organ", "series"])?;
-    let listed: Vec<Vec<Option<&str>>> =
-        (0..resolutions.height()).map(|row| listed.iter().map(|column| column.get(row)).collect()).collect();
+    let listed = listed(resolutions)?;
     let (steps, without_language) = steps(&listed, selection)?;
 
     let tokenizer = Tokenizer::default();
@@ -181,17 +178,16 @@ type ThemesOf<'a> = BTreeSet<(usize, &'a str)>;
 
 /// The assigned themes of each clause, in the order of the codebook.
 fn themes(assigned: &DataFrame) -> Result<BTreeMap<String, ThemesOf<'_>>, CompareError> {
-    let text = |name: &'static str| assigned.column(name)?.str().map_err(CompareError::from);
-    let (clauses, ids) = (text("clause")?, text("theme")?);
-    let decided = assigned.column("assigned")?.cast(&DataType::String)?;
-    let decided = decided.str()?;
+    let decided = decided(assigned)?;
+    let of = |name: &str| assigned.column(name)?.str().map_err(CompareError::from);
+    let (clauses, ids) = (of("clause")?, of("theme")?);
     let mut order: BTreeMap<&str, usize> = BTreeMap::new();
     let mut themes: BTreeMap<String, ThemesOf<'_>> = BTreeMap::new();
     for row in 0..assigned.height() {
         let (Some(clause), Some(id)) = (clauses.get(row), ids.get(row)) else { continue };
         let next = order.len();
         let place = *order.entry(id).or_insert(next);
-        if decided.get(row) == Some("true") {
+        if decided.get(row) == Some(true) {
             themes.entry(clause.to_string()).or_default().insert((place, id));
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::CompareError;
-use crate::compare::counted::units::{By, Selection, commonest, parse_bound};
+use crate::compare::counted::cells::Listed;
+use crate::compare::counted::selection::{By, Selection, commonest};
 use crate::resolution::{Adopted, Language, Period, PeriodKind, Session, Symbol};
 
 /// Two successive resolutions of a series in one language.
@@ -30,19 +31,18 @@ struct Member<'a> {
 pub(super) type Steps<'a> = (Vec<Step<'a>>, Vec<(String, String)>);
 
 /// Every resolution of a series with the one before it.
-pub(super) fn steps<'a>(listed: &[Vec<Option<&'a str>>], selection: &Selection) -> Result<Steps<'a>, CompareError> {
+pub(super) fn steps<'a>(listed: &'a [Listed], selection: &Selection) -> Result<Steps<'a>, CompareError> {
     let preferred = selection.language.or_else(|| commonest(listed));
-    let bound = |text: &Option<String>| text.as_deref().map(|text| parse_bound(text, selection.period)).transpose();
-    let (from, to) = (bound(&selection.from)?, bound(&selection.to)?);
+    let (from, to) = selection.bounds()?;
     let mut all: BTreeMap<&str, BTreeMap<&str, Member<'a>>> = BTreeMap::new();
     for row in listed {
-        let (Some(id), Some(Ok(language)), Some(series)) = (row[0], row[1].map(str::parse), row[5]) else { continue };
-        let symbol = Symbol::find(id);
-        let stated = Adopted {
-            session: row[2].and_then(|text| text.parse().ok()),
-            year: row[3].and_then(|text| text.parse().ok()),
+        let (Some(Ok(language)), Some(series)) = (row.language.as_deref().map(str::parse), row.series.as_deref())
+        else {
+            continue;
         };
-        let adopted = stated.or(symbol.as_ref().map(Symbol::adopted).unwrap_or_default());
+        let id = row.id.as_str();
+        let symbol = Symbol::find(id);
+        let adopted = row.adopted.or(symbol.as_ref().map(Symbol::adopted).unwrap_or_default());
         let counted = Period::of(selection.period, adopted.session, adopted.year);
         let within = match counted {
             Some(period) => from.is_none_or(|from| period >= from) && to.is_none_or(|to| period <= to),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use crate::compare::CompareError;
+use crate::compare::counted::selection::By;
 use crate::compare::counted::tallies::{Cell, Moments};
-use crate::compare::counted::units::{By, Units};
+use crate::compare::counted::units::Units;
 use crate::compare::inference::difference::{Estimate, difference, ratio};
 use crate::compare::inference::discoveries::q_values;
 use crate::compare::inference::trend_test::p_value;

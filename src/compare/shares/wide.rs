@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use crate::compare::CompareError;
-use crate::compare::counted::units::By;
+use crate::compare::counted::selection::By;
 
 /// `theme`, the second dimension, then one column a period with the share; a cell is missing where the period has no
 /// clause of the group.

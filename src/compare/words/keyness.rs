@@ -9,8 +9,9 @@ use super::term_counts::{Cell, Sizes, TermCounts, Unit, count};
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::{Grouping, groups};
 use crate::compare::counted::units::Units;
-use crate::compare::inference::association::{LogRatio, TwoByTwo, chi_square_tail};
+use crate::compare::inference::association::{LogRatio, TwoByTwo};
 use crate::compare::inference::discoveries::q_values;
+use crate::compare::inference::normal::{CHI_SQUARE_95, chi_square_tail};
 use crate::tokens::Tokenizer;
 
 /// The fewest occurrences in the whole of a term that is tested: below an expected count of 5 the chi-square distribution is no
@@ -19,11 +20,11 @@ pub const LEAST_COUNT: u64 = 5;
 /// The largest q-value of a listed term.
 pub const LARGEST_Q: f64 = 0.05;
 /// What G2 must reach without the resolution that holds the term most: the 95 % point of chi-square with one degree of freedom.
-pub const LEAST_G2: f64 = 3.841458820694124;
+pub const LEAST_G2: f64 = CHI_SQUARE_95;
 /// A word is not listed beside a listed pair that makes up such a share of its occurrences in the target.
 const PART: f64 = 0.9;
 /// How many examples a term has.
-pub(super) const EXAMPLES: usize = 3;
+const EXAMPLES: usize = 3;
 
 /// A term of a target.
 struct Row {

@@ -2,4 +2,5 @@
 
 pub(super) mod gaps;
 pub(super) mod keyness;
+mod merging;
 pub(super) mod term_counts;

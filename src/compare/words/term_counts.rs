@@ -7,7 +7,9 @@ use polars::prelude::*;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::merging::{Local, Merged, OfResolution};
 use crate::compare::CompareError;
+use crate::compare::counted::cells::{needs, text};
 use crate::compare::counted::grouping::Groups;
 use crate::compare::counted::units::Units;
 use crate::resolution::Language;
@@ -78,16 +80,6 @@ pub(super) enum Unit {
     Clause,
 }
 
-/// One resolution's counts, by term.
-#[derive(Default)]
-struct Local {
-    words: usize,
-    whole: u64,
-    surfaces: BTreeMap<String, u32>,
-    /// By group: count and first clause.
-    groups: BTreeMap<u32, (u32, u32)>,
-}
-
 /// How many resolutions of the units have no text in their language, so that [`crate::compare::keyness()`] and [`crate::compare::gaps()`] do
 /// not count their words.
 ///
@@ -95,7 +87,7 @@ struct Local {
 ///
 /// A table without a needed column.
 pub fn without_words(units: &Units, clauses: &DataFrame) -> Result<usize, CompareError> {
-    let text = |frame: &DataFrame, name: &str| frame.column(name)?.cast(&DataType::String)?.str().cloned();
+    needs("clauses", clauses, &["resolution", "language"])?;
     let (resolutions, languages) = (text(clauses, "resolution")?, text(clauses, "language")?);
     let language = units.language.map(Language::tag);
     let rows = resolutions.iter().zip(languages.iter()).filter(|(_, tag)| *tag == language);
@@ -121,7 +113,8 @@ pub(super) fn count(
     unit: Unit,
     least: u64,
 ) -> Result<TermCounts, CompareError> {
-    let text = |name: &str| -> PolarsResult<_> { clauses.column(name)?.cast(&DataType::String)?.str().cloned() };
+    needs("clauses", clauses, &["clause", "resolution", "language", "text"])?;
+    let text = |name: &str| text(clauses, name);
     let (ids, resolutions, languages) = (text("clause")?, text("resolution")?, text("language")?);
     // people's own tables may know no openings
     let (texts, openings) = (text("text")?, text("opening").ok());
@@ -178,8 +171,6 @@ pub(super) fn count(
 fn chunks(length: usize) -> impl Iterator<Item = Range<usize>> {
     (0..length).step_by(AT_ONCE).map(move |start| start..(start + AT_ONCE).min(length))
 }
-
-type OfResolution = (HashMap<String, Local>, Sizes, BTreeMap<u32, Sizes>);
 
 /// Takes a phrase, and its term where that may be frequent enough.
 type Show<'a> = &'a mut dyn FnMut(Place, Option<&str>);
@@ -238,71 +229,4 @@ fn frequent(all: &[(u32, Vec<TextClause>)], language: Language, tokenizer: &Toke
         }
     }
     counts.into_iter().filter(|(_, count)| *count >= least).map(|(hash, _)| hash).collect()
-}
-
-/// A term while resolutions are merged.
-#[derive(Default)]
-struct Growing {
-    words: usize,
-    whole: u64,
-    surfaces: Vec<(String, u32)>,
-}
-
-/// Counts of the resolutions merged so far.
-#[derive(Default)]
-struct Merged {
-    resolutions: usize,
-    places: HashMap<String, u32>,
-    terms: Vec<Growing>,
-}
-
-impl Merged {
-    fn add(&mut self, (terms, whole, sizes): OfResolution, resolution: u32, counts: &mut TermCounts) {
-        (0..2).for_each(|i| counts.whole[i] += whole[i]);
-        for (group, amount) in sizes {
-            counts.sizes[group as usize].insert(resolution, amount);
-        }
-        for (term, local) in terms {
-            let next = self.terms.len() as u32;
-            let place = *self.places.entry(term).or_insert(next);
-            if place == next {
-                self.terms.push(Growing { words: local.words, ..Growing::default() });
-            }
-            let Growing { whole, surfaces, .. } = &mut self.terms[place as usize];
-            *whole += local.whole;
-            for (surface, count) in local.surfaces {
-                match surfaces.iter_mut().find(|(known, _)| *known == surface) {
-                    Some((_, known)) => *known += count,
-                    None => surfaces.push((surface, count)),
-                }
-            }
-            for (group, (count, first)) in local.groups {
-                counts.cells[group as usize].push(Cell { term: place, resolution, count, first });
-            }
-        }
-    }
-
-    /// Drops rare terms and puts the others in order, so that nothing depends on the order of a hash table.
-    fn finish(self, counts: &mut TermCounts, least: u64) {
-        let mut kept: Vec<(String, u32)> = self.places.into_iter().collect();
-        kept.retain(|(_, place)| self.terms[*place as usize].whole >= least);
-        kept.sort();
-        let mut new_places = vec![u32::MAX; self.terms.len()];
-        let mut terms = self.terms;
-        for (next, (term, place)) in (0..).zip(kept) {
-            new_places[place as usize] = next;
-            let Growing { words, whole, surfaces } = std::mem::take(&mut terms[place as usize]);
-            let best = surfaces.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-            let surface = best.map(|(surface, _)| surface).unwrap_or_default();
-            counts.terms.push(Term { term, surface, words, whole });
-        }
-        for cells in &mut counts.cells {
-            cells.retain_mut(|cell| {
-                cell.term = new_places[cell.term as usize];
-                cell.term != u32::MAX
-            });
-            cells.sort_unstable_by_key(|cell| (cell.term, cell.resolution));
-            cells.shrink_to_fit();
-        }
-    }
 }

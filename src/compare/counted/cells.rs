@@ -1,0 +1,87 @@
+//! What stands in the cells of the tables that are compared?
+
+use polars::prelude::*;
+
+use crate::compare::CompareError;
+use crate::resolution::Adopted;
+
+/// A column as text.
+pub(in crate::compare) fn text(frame: &DataFrame, name: &str) -> PolarsResult<StringChunked> {
+    frame.column(name)?.cast(&DataType::String)?.str().cloned()
+}
+
+/// Refuses a table that lacks one of these columns.
+pub(in crate::compare) fn needs(
+    table: &'static str,
+    frame: &DataFrame,
+    columns: &[&'static str],
+) -> Result<(), CompareError> {
+    match columns.iter().find(|name| frame.get_column_index(name).is_none()) {
+        Some(&column) => Err(CompareError::Column { table, column }),
+        None => Ok(()),
+    }
+}
+
+/// Which rows of `assigned.csv` say that the theme was assigned: `true` or `false`, in letters of either size, as spreadsheet
+/// programs write `TRUE`.
+///
+/// # Errors
+///
+/// No column `assigned`, or a cell of it that says neither.
+pub fn decided(assigned: &DataFrame) -> Result<BooleanChunked, CompareError> {
+    needs("assigned", assigned, &["clause", "theme", "assigned"])?;
+    let cells = text(assigned, "assigned")?;
+    let parse = |(at, cell): (usize, Option<&str>)| match cell.map(str::trim) {
+        Some(cell) if cell.eq_ignore_ascii_case("true") => Ok(true),
+        Some(cell) if cell.eq_ignore_ascii_case("false") => Ok(false),
+        cell => Err(CompareError::Cell {
+            table: "assigned",
+            row: at + 1,
+            column: "assigned",
+            value: cell.unwrap_or_default().to_string(),
+            expected: "true or false",
+        }),
+    };
+    cells.iter().enumerate().map(parse).collect()
+}
+
+/// A row of `resolutions.csv`: a text of a resolution.
+pub(in crate::compare) struct Listed {
+    /// The resolution.
+    pub id: String,
+    /// The language tag, as written.
+    pub language: Option<String>,
+    /// Session and year, as far as the table tells.
+    pub adopted: Adopted,
+    /// The organ.
+    pub organ: Option<String>,
+    /// The series.
+    pub series: Option<String>,
+}
+
+/// The rows of `resolutions.csv` that name a resolution.
+///
+/// # Errors
+///
+/// A column that is not there, or a session or year that is none.
+pub(in crate::compare) fn listed(resolutions: &DataFrame) -> Result<Vec<Listed>, CompareError> {
+    let needed = ["resolution", "language", "session", "year", "organ", "series"];
+    needs("resolutions", resolutions, &needed)?;
+    let columns = needed.iter().map(|name| text(resolutions, name)).collect::<PolarsResult<Vec<_>>>()?;
+    let cell = |row: usize, column: usize| columns[column].get(row).map(str::trim).filter(|cell| !cell.is_empty());
+    let mut rows = Vec::with_capacity(resolutions.height());
+    for row in 0..resolutions.height() {
+        let Some(id) = cell(row, 0) else { continue };
+        let wrong = |column: usize, expected| {
+            let value = cell(row, column).unwrap_or_default().to_string();
+            CompareError::Cell { table: "resolutions", row: row + 1, column: needed[column], value, expected }
+        };
+        let session =
+            cell(row, 2).map(|text| text.parse().map_err(|_| wrong(2, "a session such as 75, S-32 or ES-11")));
+        let year = cell(row, 3).map(|text| text.parse().map_err(|_| wrong(3, "a year")));
+        let own = |column: usize| cell(row, column).map(str::to_string);
+        let adopted = Adopted { session: session.transpose()?, year: year.transpose()? };
+        rows.push(Listed { id: id.to_string(), language: own(1), adopted, organ: own(4), series: own(5) });
+    }
+    Ok(rows)
+}
