@@ -327,11 +327,39 @@ fn all_clauses_coded_is_the_coded_share_whatever_was_assigned() {
     let text = String::from_utf8(Csv::default().render(&table).unwrap()).unwrap();
     insta::assert_snapshot!(text, @r"
     period,theme,clauses_with_theme,clauses,coverage,coverage_corrected,corrected_low,corrected_high,coded_clauses,note
-    70,ships,7,30,0.23333333333333334,0.3333333333333333,0.18991157567501804,0.4767550909916486,30,all clauses coded: their share
-    70,ports,0,30,0.0,0.0,0.0,0.0,30,all clauses coded: their share
+    70,ships,7,30,0.23333333333333334,0.3333333333333333,0.09886298148682804,0.6950059402890703,30,all clauses coded: their share
+    70,ports,0,30,0.0,0.0,0.0,0.38160676532769494,30,all clauses coded: their share
     71,ships,2,10,0.2,0.3,,,10,all clauses coded: their share; one resolution: no interval
     71,ports,0,10,0.0,0.0,,,10,all clauses coded: their share; one resolution: no interval
     ");
+}
+
+#[test]
+fn a_period_whose_clauses_are_all_coded_has_the_interval_that_coverage_would_give_it() {
+    let world = world(&[(70, 12), (71, 3)]);
+    let corrected = world.corrected(&world.codings(|_, _| true), false);
+    // coverage itself, were the codings what is assigned
+    let [resolutions, clauses, _] = &world.tables;
+    let pairs = || {
+        world.truth.iter().flat_map(|(id, given)| ["ships", "ports"].map(|theme| (id, theme, given.contains(&theme))))
+    };
+    let truth = df!(
+        "clause" => pairs().map(|pair| pair.0.as_str()).collect::<Vec<_>>(),
+        "theme" => pairs().map(|pair| pair.1).collect::<Vec<_>>(),
+        "assigned" => pairs().map(|pair| pair.2).collect::<Vec<_>>(),
+    );
+    let units = units(resolutions, clauses, &truth.unwrap(), &Selection::default()).unwrap();
+    let coverage = coverage(&units).unwrap();
+    for (corrected_column, column) in
+        [("coverage_corrected", "coverage"), ("corrected_low", "coverage_low"), ("corrected_high", "coverage_high")]
+    {
+        let of = |table: &DataFrame, name: &str| table.column(name).unwrap().f64().unwrap().iter().collect::<Vec<_>>();
+        let (found, wanted) = (of(&corrected.table, corrected_column), of(&coverage, column));
+        assert!(found.iter().all(Option::is_some));
+        assert_eq!(found, wanted, "{column}");
+    }
+    // a share of 0 does not mean that no other resolution could have had the theme
+    assert!(shares(&corrected, "ports", "corrected_high").iter().all(|high| high.unwrap() > 0.0));
 }
 
 #[test]

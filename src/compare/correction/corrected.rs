@@ -1,15 +1,18 @@
 //! Which share of a period's clauses carries a theme, once the errors that the classifier made on coded clauses are allowed for?
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 use rayon::prelude::*;
 
+use super::corpus::{Cell, Clause, Corpus, Rule};
 use super::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
 use crate::classify::FEW_THEMES;
 use crate::codebook::{Coding, Codings};
 use crate::compare::CompareError;
+use crate::compare::counted::cells::text;
 use crate::compare::counted::units::Units;
+use crate::compare::inference::interval::{Bounds, of_clauses};
 use crate::compare::inference::student::student;
 
 /// With fewer coded clauses a correction is not trusted: correction by 200 to 400 coded texts was reported to do harm, and to help from about
@@ -37,16 +40,6 @@ pub struct Corrected {
     pub estimated: bool,
 }
 
-/// How a period was corrected, or why it was not.
-#[derive(Clone, Copy, PartialEq)]
-enum Rule {
-    Uncoded,
-    TooFew,
-    Whole,
-    Own,
-    Pooled,
-}
-
 /// A row to append.
 #[derive(Default)]
 struct Row {
@@ -55,33 +48,6 @@ struct Row {
     high: Option<f64>,
     coded: i64,
     note: String,
-}
-
-/// The clauses that are compared, sorted by period and group, so that each of these is a range.
-struct Corpus {
-    /// Resolution and coding of each clause.
-    clauses: Vec<Clause>,
-    cells: BTreeMap<(String, String), Cell>,
-    /// Assigned clauses by theme.
-    assigned: Vec<Vec<(usize, f64)>>,
-    /// Coded clauses of all periods.
-    coded: usize,
-    /// Whether the codings say how likely each clause was to be drawn.
-    drawn: bool,
-    /// Whether what was assigned is cross-fitted.
-    cross_fitted: bool,
-}
-
-struct Clause {
-    resolution: usize,
-    coded: Option<BTreeSet<usize>>,
-    weight: f64,
-}
-
-struct Cell {
-    range: std::ops::Range<usize>,
-    coded: usize,
-    resolutions: usize,
 }
 
 /// Corrects coverage by codings.
@@ -97,10 +63,11 @@ struct Cell {
 ///
 /// # Method
 ///
-/// A period (with a second dimension, a group of a period) whose clauses are all coded has the share of the codings. One with [`ENOUGH`] coded
+/// A period (with a second dimension, a group of a period) whose clauses are all coded has the share of the codings, with the interval that
+/// [`crate::compare::coverage()`] would give it: nothing is left to estimate but what resolutions differ. One with [`ENOUGH`] coded
 /// clauses is corrected by them ([`own`]), which assumes only that they are a sample of its clauses, drawn with the stated probabilities or else all equally. One with fewer, where
 /// there are [`ENOUGH`] over all periods, is corrected by the rates of error over all of them ([`Rates`]), taken to be alike in all periods unless its own codings say
-/// otherwise. One without codings is not corrected. 95 % intervals by Student's t.
+/// otherwise. One without codings is not corrected. Intervals of the latter two are of 95 %, by Student's t.
 ///
 /// # Errors
 ///
@@ -111,7 +78,8 @@ pub fn corrected(
     codings: &[Coding],
     correction: &Correction,
 ) -> Result<Corrected, CompareError> {
-    let listed: Vec<String> = texts(&units.themes, "theme")?.into_iter().map(Option::unwrap_or_default).collect();
+    let listed: Vec<String> =
+        text(&units.themes, "theme")?.iter().map(|theme| theme.unwrap_or_default().to_string()).collect();
     let mut positions: HashMap<&str, usize> = listed.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     if listed.len() > FEW_THEMES {
         // a table of many themes leaves out those that were never assigned and never near
@@ -124,17 +92,23 @@ pub fn corrected(
     let corpus = Corpus::new(units, &codings, &positions, correction.held_out)?;
     let rules: Vec<Rule> = corpus.cells.values().map(|cell| corpus.rule(cell, correction.allow_small)).collect();
     let estimated = rules.iter().any(|rule| matches!(rule, Rule::Own | Rule::Pooled));
+    let bounds_of_whole = |(cell, &rule): (&Cell, &Rule)| match rule {
+        Rule::Whole => of_clauses(&corpus.coded_tallies(cell), units.resampling),
+        _ => Vec::new(),
+    };
+    let whole: Vec<Vec<Bounds>> = corpus.cells.values().zip(&rules).map(bounds_of_whole).collect();
     // one row a theme and cell
-    let rows: Vec<Vec<Row>> = (0..listed.len()).into_par_iter().map(|theme| corpus.rows(theme, &rules)).collect();
-    let (periods, themes) = (texts(coverage, "period")?, texts(coverage, "theme")?);
-    let groups = units.by.map(|by| texts(coverage, by.column())).transpose()?;
+    let rows: Vec<Vec<Row>> =
+        (0..listed.len()).into_par_iter().map(|theme| corpus.rows(theme, &rules, &whole)).collect();
+    let (periods, themes) = (text(coverage, "period")?, text(coverage, "theme")?);
+    let groups = units.by.map(|by| text(coverage, by.column())).transpose()?;
     let places: BTreeMap<&(String, String), usize> = corpus.cells.keys().zip(0..).collect();
     let none = Row::default();
     let mut appended: Vec<&Row> = Vec::new();
     for at in 0..coverage.height() {
-        let group = groups.as_ref().and_then(|groups| groups[at].clone()).unwrap_or_default();
-        let place = places.get(&(periods[at].clone().unwrap_or_default(), group));
-        let theme = themes[at].as_deref().and_then(|theme| positions.get(theme));
+        let group = groups.as_ref().and_then(|groups| groups.get(at)).unwrap_or_default().to_string();
+        let place = places.get(&(periods.get(at).unwrap_or_default().to_string(), group));
+        let theme = themes.get(at).and_then(|theme| positions.get(theme));
         appended.push(theme.zip(place).and_then(|(&theme, &place)| rows.get(theme)?.get(place)).unwrap_or(&none));
     }
     let number = |of: fn(&Row) -> Option<f64>| appended.iter().map(|row| of(row)).collect::<Vec<_>>();
@@ -151,83 +125,9 @@ pub fn corrected(
     Ok(Corrected { table, not_counted: codings.themes.len() - corpus.coded, estimated })
 }
 
-/// A column as text.
-fn texts(frame: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
-    Ok(frame.column(name)?.cast(&DataType::String)?.str()?.iter().map(|text| text.map(str::to_string)).collect())
-}
-
 impl Corpus {
-    fn new(
-        units: &Units,
-        codings: &Codings,
-        positions: &HashMap<&str, usize>,
-        held_out: Option<&DataFrame>,
-    ) -> Result<Corpus, CompareError> {
-        let column = |name: &str| texts(&units.clauses, name);
-        let (ids, resolutions, periods) = (column("clause")?, column("resolution")?, column("period")?);
-        let groups = units.by.map(|by| column(by.column())).transpose()?;
-        let numbers: BTreeMap<&Option<String>, usize> =
-            resolutions.iter().collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
-        let group = |at: usize| groups.as_ref().and_then(|groups| groups[at].as_deref()).unwrap_or_default();
-        let period = |at: usize| periods[at].as_deref().unwrap_or_default();
-        // sorted, so that sums do not depend on the order of rows
-        let key = |at: usize| (period(at), group(at), &resolutions[at], &ids[at]);
-        let mut order: Vec<usize> = (0..ids.len()).collect();
-        order.sort_by(|&a, &b| key(a).cmp(&key(b)));
-        order.dedup_by(|&mut a, &mut b| key(a) == key(b));
-        let mut clauses: Vec<Clause> = Vec::with_capacity(order.len());
-        let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut coded = 0;
-        for (place, &at) in order.iter().enumerate() {
-            let id = ids[at].as_deref().unwrap_or_default();
-            places.insert(id, place);
-            let themes = codings.themes.get(id).cloned();
-            let weight = codings.probabilities.get(id).map_or(1.0, |probability| 1.0 / probability);
-            let of = (period(at).to_string(), group(at).to_string());
-            let cell = cells.entry(of).or_insert(Cell { range: place..place, coded: 0, resolutions: 0 });
-            let resolution = numbers[&resolutions[at]];
-            cell.resolutions += usize::from(
-                cell.range.is_empty() || clauses.last().is_some_and(|last: &Clause| last.resolution != resolution),
-            );
-            cell.range.end = place + 1;
-            cell.coded += usize::from(themes.is_some());
-            coded += usize::from(themes.is_some());
-            clauses.push(Clause { resolution, coded: themes, weight });
-        }
-        let mut assigned: Vec<Vec<(usize, f64)>> = vec![Vec::new(); positions.len()];
-        let table = held_out.unwrap_or(&units.assigned);
-        let shares = held_out.map(|table| table.column("assigned")?.f64().cloned()).transpose()?;
-        for (row, (id, theme)) in texts(table, "clause")?.into_iter().zip(texts(table, "theme")?).enumerate() {
-            let share = shares.as_ref().map_or(Some(1.0), |shares| shares.get(row)).unwrap_or_default();
-            let place = id.and_then(|id| places.get(id.as_str()).copied());
-            let theme = theme.and_then(|theme| positions.get(theme.as_str()).copied());
-            if let (Some(place), Some(theme)) = (place, theme) {
-                assigned[theme].push((place, share));
-            }
-        }
-        Ok(Corpus {
-            clauses,
-            cells,
-            assigned,
-            coded,
-            drawn: !codings.probabilities.is_empty(),
-            cross_fitted: held_out.is_some(),
-        })
-    }
-
-    fn rule(&self, cell: &Cell, allow_small: bool) -> Rule {
-        match cell.coded {
-            0 => Rule::Uncoded,
-            coded if coded == cell.range.len() => Rule::Whole,
-            coded if coded >= ENOUGH || allow_small => Rule::Own,
-            _ if self.coded >= ENOUGH => Rule::Pooled,
-            _ => Rule::TooFew,
-        }
-    }
-
     /// A row for each cell.
-    fn rows(&self, theme: usize, rules: &[Rule]) -> Vec<Row> {
+    fn rows(&self, theme: usize, rules: &[Rule], whole: &[Vec<Bounds>]) -> Vec<Row> {
         let observed = |clause: &Clause| Observed {
             resolution: clause.resolution,
             assigned: 0.0,
@@ -238,7 +138,7 @@ impl Corpus {
         self.assigned[theme].iter().for_each(|&(place, share)| clauses[place].assigned = share);
         let slope = slope(clauses.iter());
         let rates = rules.contains(&Rule::Pooled).then(|| Rates::of(clauses.iter()));
-        let row = |(cell, &rule): (&Cell, &Rule)| {
+        let row = |((cell, &rule), whole): ((&Cell, &Rule), &Vec<Bounds>)| {
             let period = &clauses[cell.range.clone()];
             let own = || own(period, slope, self.drawn);
             let share = match (rule, &rates) {
@@ -246,8 +146,13 @@ impl Corpus {
                 (Rule::Whole | Rule::Own, _) => Ok(own()),
                 (Rule::Pooled, Some(rates)) => rates.share(period, own().as_ref()).map(Some),
             };
+            let whole = whole.get(theme);
             let note = self.note(cell, rule, &share, rates.as_ref());
             let share = share.ok().flatten();
+            if let Some(Bounds { bounds, .. }) = whole {
+                let (low, high) = bounds.unzip();
+                return Row { share: share.map(|share| share.value), low, high, coded: cell.coded as i64, note };
+            }
             let bound = |sign: f64| {
                 let share = share.as_ref()?;
                 Some((share.value + sign * student(0.95, share.df) * share.error?).clamp(0.0, 1.0))
@@ -255,7 +160,7 @@ impl Corpus {
             let (low, high) = (bound(-1.0), bound(1.0));
             Row { share: share.map(|share| share.value.clamp(0.0, 1.0)), low, high, coded: cell.coded as i64, note }
         };
-        self.cells.values().zip(rules).map(row).collect()
+        self.cells.values().zip(rules).zip(whole).map(row).collect()
     }
 
     /// By which rule a row was corrected, or why not.
