@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
-use super::comparison::{Comparison, ComparisonError, Share, Tables};
+use super::comparison::{Comparison, ComparisonError, Share};
 use super::findings::{Finding, findings};
+use super::reading::Tables;
 use super::renewals::{Renewal, renewals};
 use super::words::{Numbers, Ui, Words, fill};
 use crate::classify::ThemeClassifier;
@@ -101,11 +102,6 @@ impl<'a> Briefing<'a> {
         }
     }
 
-    /// See [`fill`].
-    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
-        fill(text, values)
-    }
-
     /// The name of a language.
     pub fn language(&self, language: Language) -> &'static str {
         match language {
@@ -134,8 +130,36 @@ impl<'a> Briefing<'a> {
         let period = |at: usize| self.numbers.period(&self.comparison.periods[at].name);
         match self.comparison.ends() {
             Some((from, to)) => fill(self.words.title_between, &[("from", &period(from)), ("to", &period(to))]),
-            None => fill(self.words.title_one, &[("period", &period(0))]),
+            None => fill(self.words.title_one, &[("period", &period(self.comparison.span().0))]),
         }
+    }
+
+    /// What is to be said before the findings: how much they prove, or why there are none.
+    pub fn lead(&self) -> Option<String> {
+        let (comparison, words) = (&self.comparison, self.words);
+        let changes: Vec<&Finding> = self.findings.iter().filter(|f| matches!(f, Finding::Change { .. })).collect();
+        let Some((from, to)) = comparison.ends() else {
+            return self.findings.is_empty().then(|| words.nothing_found.to_string());
+        };
+        let period = |at: usize| self.numbers.period(&comparison.periods[at].name);
+        let alone = [from, to].iter().any(|&at| comparison.periods[at].resolutions == 1);
+        if changes.is_empty() {
+            let carried = comparison.shares.iter().flatten().any(|share| share.with_theme > 0);
+            let text = if carried { words.nothing_moved } else { words.nothing_found };
+            Some(fill(text, &[("from", &period(from)), ("to", &period(to))]))
+        } else if alone {
+            Some(words.lead_alone.to_string())
+        } else if comparison.has_intervals() && !changes.iter().any(|finding| finding.is_certain()) {
+            Some(words.lead_uncertain.to_string())
+        } else {
+            None
+        }
+    }
+
+    /// What is said where a figure has no interval.
+    fn no_interval(&self) -> String {
+        let words = self.words;
+        if self.comparison.summed { words.interval_left_out } else { words.no_interval_known }.to_string()
     }
 
     /// A finding as a sentence; `{theme}` is left in for the name of the theme or the resolution.
@@ -149,7 +173,7 @@ impl<'a> Briefing<'a> {
                         let text = if finding.is_certain() { words.with_interval } else { words.maybe_chance };
                         fill(text, &[("interval", &numbers.signed_interval(*interval))])
                     }
-                    None => words.no_interval_known.to_string(),
+                    None => self.no_interval(),
                 };
                 fill(
                     if after > before { words.rose } else { words.fell },
@@ -164,18 +188,23 @@ impl<'a> Briefing<'a> {
                 )
             }
             Finding::Share { period: at, share, interval, .. } => {
-                let interval = interval.map_or(words.no_interval_known.to_string(), |ends| numbers.interval(ends));
+                let interval = interval.map_or_else(|| self.no_interval(), |ends| numbers.interval(ends));
                 let values = [("share", numbers.share(Some(*share))), ("period", period(*at)), ("interval", interval)];
                 fill(words.share_of_one, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
             }
             Finding::Renewal { at } => {
                 let renewal = &self.renewals[*at];
+                let dropped = match renewal.count(5) {
+                    0 => words.dropped_none.to_string(),
+                    1 => words.dropped_one.to_string(),
+                    n => fill(words.dropped_many, &[("n", &n.to_string())]),
+                };
                 let values = [
                     ("clauses", renewal.clauses().to_string()),
                     ("verbatim", renewal.clauses_of(&[0]).to_string()),
                     ("amended", renewal.clauses_of(&[1, 2, 3]).to_string()),
                     ("new", renewal.clauses_of(&[4]).to_string()),
-                    ("dropped", renewal.count(5).to_string()),
+                    ("dropped", dropped),
                     ("previous", renewal.previous.clone()),
                 ];
                 fill(words.renewal, &values.each_ref().map(|(name, value)| (*name, value.as_str())))

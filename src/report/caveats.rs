@@ -2,6 +2,7 @@
 
 use super::briefing::Briefing;
 use super::words::fill;
+use crate::compare::FEW_RESOLUTIONS;
 
 /// So many different notes of a table are repeated.
 const NOTES: usize = 3;
@@ -38,16 +39,22 @@ impl Briefing<'_> {
             .collect();
         if comparison.has_intervals() {
             said.push(words.trust_intervals.to_string());
-            let notes = comparison.interval_notes.iter().take(NOTES);
-            said.extend(notes.map(|note| fill(words.trust_interval_note, &[("note", note.trim_end_matches('.'))])));
+            if comparison.interval_notes.iter().any(|note| note == FEW_RESOLUTIONS) {
+                said.push(words.trust_few_resolutions.to_string());
+            }
         }
         if !alone.is_empty() {
             let periods = alone.join(words.list_comma);
             said.push(fill(words.trust_some_intervals, &[("periods", &periods)]));
-        } else if !comparison.has_intervals() {
+        } else if !comparison.has_intervals() && !comparison.summed {
             said.push(words.trust_no_intervals.to_string());
         }
-        if comparison.ends().is_some() {
+        let empty = comparison.periods.iter().filter(|period| period.clauses == 0);
+        let empty: Vec<String> = empty.map(|period| self.numbers.period(&period.name)).collect();
+        if !empty.is_empty() {
+            said.push(fill(words.trust_empty_periods, &[("periods", &empty.join(words.list_comma))]));
+        }
+        if comparison.ends().is_some() && comparison.has_intervals() {
             said.push(fill(words.trust_several, &[("n", &comparison.themes.len().to_string())]));
         }
         let corrected = comparison.shares.iter().flatten().any(|share| share.corrected.is_some());

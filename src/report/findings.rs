@@ -43,6 +43,9 @@ pub enum Finding {
     },
 }
 
+/// A change in the other direction that is a smaller part of the largest is no counterpart of it.
+const COUNTERPART: f64 = 0.25;
+
 /// What tells whether a difference is more than chance: the adjusted p-value where there is one, else the interval.
 fn stands(interval: Option<Interval>, q: Option<f64>) -> bool {
     q.map(|q| q < 0.05).or(interval.map(|(low, high)| low > 0.0 || high < 0.0)).unwrap_or(false)
@@ -60,9 +63,9 @@ impl Finding {
 
 /// The three findings that matter.
 ///
-/// With two periods or more: the largest rise and the largest fall between the first and the last, those before others that
-/// are more than chance would give; then the renewal that changed most, else the next largest change. With one period: its
-/// largest shares. Never a theme twice.
+/// With two periods or more: the largest change between the first and the last, then the largest in the other direction, if it is
+/// no less than a quarter as large, else the next largest; those that are more than chance would give go before all others. Then the latest
+/// renewal (of several the one with the most clauses), else the next largest change. With one period: its largest shares. Never a theme twice.
 pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
     let Some((from, to)) = comparison.ends() else { return largest(comparison) };
     let mut changes: Vec<Finding> = (0..comparison.themes.len())
@@ -79,11 +82,19 @@ pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
     };
     changes.sort_by(|a, b| b.is_certain().cmp(&a.is_certain()).then(size(b).total_cmp(&size(a))));
     let rises = |finding: &Finding| matches!(finding, Finding::Change { before, after, .. } if after > before);
-    let rise = changes.iter().position(rises).map(|at| changes.remove(at));
-    let fall = changes.iter().position(|finding| !rises(finding)).map(|at| changes.remove(at));
+    let mut found: Vec<Finding> = changes.drain(..changes.len().min(1)).collect();
+    if let Some(first) = found.first() {
+        let answers = |other: &Finding| {
+            rises(other) != rises(first)
+                && size(other) >= COUNTERPART * size(first)
+                && (other.is_certain() || !changes.iter().any(Finding::is_certain))
+        };
+        let second = changes.iter().position(answers).unwrap_or(0);
+        if second < changes.len() {
+            found.push(changes.remove(second));
+        }
+    }
     let renewal = latest(renewals).map(|at| Finding::Renewal { at });
-    let mut found: Vec<Finding> = rise.into_iter().chain(fall).collect();
-    found.sort_by(|a, b| size(b).total_cmp(&size(a)));
     found.extend(renewal);
     found.extend(changes);
     found.truncate(3);
@@ -100,9 +111,10 @@ fn largest(comparison: &Comparison) -> Vec<Finding> {
     if comparison.periods.is_empty() {
         return Vec::new();
     }
+    let (period, _) = comparison.span();
     let share = |theme: usize| {
-        let share = &comparison.shares[theme][0];
-        Some(Finding::Share { theme, period: 0, share: share.share.filter(|&s| s > 0.0)?, interval: share.interval })
+        let share = &comparison.shares[theme][period];
+        Some(Finding::Share { theme, period, share: share.share.filter(|&s| s > 0.0)?, interval: share.interval })
     };
     let mut found: Vec<Finding> = (0..comparison.themes.len()).filter_map(share).collect();
     let size = |finding: &Finding| if let Finding::Share { share, .. } = finding { *share } else { 0.0 };

@@ -14,12 +14,12 @@ pub fn memo(briefing: &Briefing) -> String {
     let counted = comparison.language.map_or(words.every_language, |language| briefing.language(language));
     let facts = [numbers.resolutions(comparison.resolutions()), numbers.clauses(clauses), counted.to_string()];
     let mut text = format!("# {}\n\n{}\n\n## {}\n\n", briefing.title(), facts.join(words.terms_comma), words.findings);
+    if let Some(lead) = briefing.lead() {
+        text += &format!("{lead}\n\n");
+    }
     for (at, finding) in briefing.findings.iter().enumerate() {
         let subject = format!("**{}**", plain(&briefing.subject(finding).text));
         text += &format!("{}. {}\n", at + 1, fill(&briefing.sentence(finding), &[("theme", &subject)]));
-    }
-    if briefing.findings.is_empty() {
-        text += &format!("{}\n", words.nothing_found);
     }
     text += &match comparison.ends() {
         Some(ends) => changes(briefing, ends),
@@ -59,13 +59,14 @@ fn changes(briefing: &Briefing, (from, to): (usize, usize)) -> String {
 fn shares(briefing: &Briefing) -> String {
     let (comparison, words, numbers) = (&briefing.comparison, briefing.words, briefing.numbers);
     let mut order: Vec<usize> = (0..comparison.themes.len()).collect();
-    order.sort_by_key(|&theme| (std::cmp::Reverse(comparison.shares[theme][0].with_theme), theme));
+    let (period, _) = comparison.span();
+    order.sort_by_key(|&theme| (std::cmp::Reverse(comparison.shares[theme][period].with_theme), theme));
     let mut text = format!(
         "\n## {}\n\n| {} | {} | {} |\n|---|--:|--:|\n",
         words.coverage, words.theme, words.coverage, words.interval_95
     );
     for theme in order.into_iter().take(ROWS) {
-        let share = &comparison.shares[theme][0];
+        let share = &comparison.shares[theme][period];
         let interval = or_dash(numbers.short_interval(share.interval), words.no_value);
         text += &format!("| {} | {} | {interval} |\n", plain(&briefing.name(theme).text), numbers.share(share.share));
     }

@@ -12,6 +12,7 @@ mod findings;
 mod html;
 mod memo;
 mod output;
+mod reading;
 mod relations;
 mod renewals;
 mod screen;

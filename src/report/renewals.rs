@@ -69,7 +69,7 @@ impl Renewal {
 ///
 /// Those of polars.
 pub fn renewals(table: &DataFrame, rank: impl Fn(&str) -> Option<usize>) -> PolarsResult<Vec<Renewal>> {
-    let sheet = Sheet(table);
+    let sheet = Sheet { name: "series.csv", frame: table };
     let text = |name: &str| sheet.texts(name);
     let (series, previous, resolution) = (text("series")?, text("previous_resolution")?, text("resolution")?);
     let (clause, predecessor, relation) = (text("clause")?, text("predecessor")?, text("relation")?);
@@ -88,7 +88,7 @@ pub fn renewals(table: &DataFrame, rank: impl Fn(&str) -> Option<usize>) -> Pola
             clause: clause[row].clone(),
             predecessor: predecessor[row].clone(),
             relation,
-            moved: moved[row].as_deref() == Some("true"),
+            moved: moved[row].as_deref().is_some_and(|moved| moved.eq_ignore_ascii_case("true")),
             similarity: similarity[row],
             opening_shift: shift[row],
             gained: themes(&gained[row]),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use crate::compare::{Estimate, difference};
+use crate::compare::{By, Estimate, difference};
 
 /// A share, and its interval where there is one.
 type Cell = (f64, Option<Estimate>);
@@ -14,28 +14,46 @@ type Cell = (f64, Option<Estimate>);
 ///
 /// # Arguments
 ///
-/// `coverage`: the table of that name, without a second dimension; `most`: how many themes to show.
+/// `coverage`: the table of that name; where it has a second dimension clauses are added up over it, and no interval is
+/// given. `most`: how many themes to show.
 ///
 /// # Errors
 ///
 /// A table without the columns of `coverage.csv`.
 pub fn movers(coverage: &DataFrame, most: usize) -> PolarsResult<String> {
     let (periods, themes) = (coverage.column("period")?.str()?, coverage.column("theme")?.str()?);
-    let numbers = |name: &str| coverage.column(name)?.f64().cloned();
-    let (shares, lows, highs) = (numbers("coverage")?, numbers("coverage_low")?, numbers("coverage_high")?);
-    let cell = |row: usize| -> Option<Cell> {
-        let share = shares.get(row)?;
-        let bounds = lows.get(row).zip(highs.get(row));
-        Some((share, bounds.map(|(low, high)| Estimate { share, low, high })))
+    let bound = |name: &str| coverage.column(name)?.f64().cloned();
+    let count = |name: &str| coverage.column(name)?.i64().cloned();
+    let (lows, highs) = (bound("coverage_low")?, bound("coverage_high")?);
+    let (carried, all) = (count("clauses_with_theme")?, count("clauses")?);
+    let mut order: Vec<(&str, &str)> = Vec::new();
+    let mut sums: BTreeMap<(&str, &str), [i64; 2]> = BTreeMap::new();
+    let mut bounds: BTreeMap<(&str, &str), (f64, f64)> = BTreeMap::new();
+    for row in 0..coverage.height() {
+        let (Some(period), Some(theme)) = (periods.get(row), themes.get(row)) else { continue };
+        let sum = sums.entry((period, theme)).or_insert_with(|| {
+            order.push((period, theme));
+            [0, 0]
+        });
+        *sum = [sum[0] + carried.get(row).unwrap_or(0), sum[1] + all.get(row).unwrap_or(0)];
+        if let Some(ends) = lows.get(row).zip(highs.get(row)) {
+            bounds.insert((period, theme), ends);
+        }
+    }
+    let by = By::of(coverage).map(By::column);
+    let cell = |key: &(&str, &str)| -> Option<Cell> {
+        let [carried, all] = sums[key];
+        let share = (all > 0).then(|| carried as f64 / all as f64)?;
+        let ends = bounds.get(key).filter(|_| by.is_none());
+        Some((share, ends.map(|&(low, high)| Estimate { share, low, high })))
     };
-    let counted: Vec<usize> = (0..coverage.height()).filter(|&row| shares.get(row).is_some()).collect();
-    let end = |row: Option<&usize>| row.and_then(|&row| periods.get(row));
-    let (Some(first), Some(last)) = (end(counted.first()), end(counted.last())) else {
+    let counted: Vec<&(&str, &str)> = order.iter().filter(|key| sums[key][1] > 0).collect();
+    let (Some(&&(first, _)), Some(&&(last, _))) = (counted.first(), counted.last()) else {
         return Ok("no clause to compare\n".to_string());
     };
     let of = |period: &str| -> Vec<(&str, Cell)> {
-        let rows = counted.iter().filter(|&&row| periods.get(row) == Some(period));
-        rows.filter_map(|&row| Some((themes.get(row)?, cell(row)?))).collect()
+        let rows = counted.iter().filter(|(name, _)| *name == period);
+        rows.filter_map(|key| Some((key.1, cell(key)?))).collect()
     };
     let percent = |share: f64| format!("{:.1} %", 100.0 * share);
     if first == last {
@@ -46,7 +64,7 @@ pub fn movers(coverage: &DataFrame, most: usize) -> PolarsResult<String> {
             format!("{theme:<32} {:>8}{}\n", percent(*share), range.unwrap_or_default())
         };
         let lines: String = rows.iter().take(most).map(line).collect();
-        return Ok(format!("coverage in {first}, the only period\n{lines}{}", remark(&rows)));
+        return Ok(format!("coverage in {first}, the only period\n{lines}{}", remark(&rows, by)));
     }
     let later: BTreeMap<&str, Cell> = of(last).into_iter().collect();
     let mut rows: Vec<(&str, Cell, Cell)> =
@@ -64,13 +82,17 @@ pub fn movers(coverage: &DataFrame, most: usize) -> PolarsResult<String> {
     let lines: String = rows.iter().take(most).map(line).collect();
     let ends: Vec<(&str, Cell)> = rows.iter().flat_map(|&(theme, old, new)| [(theme, old), (theme, new)]).collect();
     let head = format!("{:<32} {first:>8} {last:>8} {:>8}", "coverage (share of clauses)", "points");
-    Ok(format!("{head}\n{lines}{}themes overlap: shares do not add up to 100 %\n", remark(&ends)))
+    Ok(format!("{head}\n{lines}{}", remark(&ends, by)))
 }
 
-/// What the brackets are, or why there are none.
-fn remark(rows: &[(&str, Cell)]) -> &'static str {
-    match rows.iter().all(|(_, cell)| cell.1.is_some()) {
-        true => "in brackets: 95 % interval, had other resolutions of the kind been adopted\n",
-        false => "no interval: a period has one resolution only\n",
-    }
+/// What the brackets are, or why there are none, and that shares do not add up.
+fn remark(rows: &[(&str, Cell)], by: Option<&str>) -> String {
+    let interval = match by {
+        Some(by) => format!("no interval: added up over {by}; coverage.csv has each"),
+        None if rows.iter().all(|(_, cell)| cell.1.is_some()) => {
+            "in brackets: 95 % interval, had other resolutions of the kind been adopted".to_string()
+        }
+        None => "no interval: a period has one resolution only".to_string(),
+    };
+    format!("{interval}\nthemes overlap: shares do not add up to 100 %\n")
 }

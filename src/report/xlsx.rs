@@ -46,6 +46,8 @@ const SHARES: [&str; 27] = [
     "f1",
     "share_coded",
 ];
+/// Tables whose numbers are all shares or differences of shares, under the names of periods.
+const WIDE: &str = "-wide.csv";
 /// Columns that are text whatever stands in them.
 const TEXTS: [&str; 17] = [
     "resolution",
@@ -112,7 +114,7 @@ pub fn xlsx(tables: &BTreeMap<String, DataFrame>, ui: Ui) -> Result<Vec<u8>, Out
     for (name, table) in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(sheet_name(name))?;
-        write(sheet, table, &head)?;
+        write(sheet, table, &head, name.ends_with(WIDE))?;
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -123,7 +125,7 @@ fn sheet_name(file: &str) -> String {
     if name == CONTENTS { format!("{name} ") } else { name }
 }
 
-fn write(sheet: &mut Worksheet, table: &DataFrame, head: &Format) -> Result<(), OutputError> {
+fn write(sheet: &mut Worksheet, table: &DataFrame, head: &Format, is_wide: bool) -> Result<(), OutputError> {
     sheet.set_freeze_panes(1, 0)?;
     let percent = Format::new().set_num_format("0.0%");
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -142,7 +144,7 @@ fn write(sheet: &mut Worksheet, table: &DataFrame, head: &Format) -> Result<(), 
                 (None | Some(""), _) => {}
                 (Some(_), Some(numbers)) => {
                     let Some(number) = numbers[row as usize - 1] else { continue };
-                    if SHARES.contains(&name) {
+                    if is_wide || SHARES.contains(&name) {
                         sheet.write_number_with_format(row, at, number, &percent)?;
                     } else {
                         sheet.write_number(row, at, number)?;

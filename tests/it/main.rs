@@ -39,4 +39,6 @@ mod report;
 
 mod page;
 
+mod damaged;
+
 mod commands;

@@ -387,6 +387,31 @@ fn what_is_more_than_chance_comes_before_what_is_only_large() {
 }
 
 #[test]
+fn a_change_in_the_other_direction_is_named_where_it_is_a_counterpart_of_the_largest() {
+    let alone = |from: f64, to: f64| [(from, None), (to, None)];
+    let (large, next, small) = (alone(0.2, 0.3), alone(0.2, 0.24), alone(0.1, 0.09));
+    assert_eq!(themes(&findings(&comparison(&[&small, &large, &next]), &[])), [1, 2, 0]);
+    assert_eq!(themes(&findings(&comparison(&[&alone(0.1, 0.07), &large, &next]), &[])), [1, 0, 2]);
+}
+
+#[test]
+fn a_period_without_clauses_is_no_end_of_a_change() {
+    let narrow = |share: f64| (share, Some((share - 0.01, share + 0.01)));
+    let mut compared = comparison(&[&[narrow(0.0), narrow(0.1), narrow(0.4), narrow(0.0)]]);
+    assert_eq!(compared.ends(), Some((0, 3)));
+    for at in [0, 3] {
+        compared.periods[at].clauses = 0;
+        compared.shares[0][at] = Share::default();
+    }
+    assert_eq!((compared.ends(), compared.span()), (Some((1, 2)), (1, 2)));
+    assert_eq!(themes(&findings(&compared, &[])), [0]);
+    compared.periods[2].clauses = 0;
+    compared.shares[0][2] = Share::default();
+    assert_eq!((compared.ends(), compared.span()), (None, (1, 1)));
+    assert!(matches!(findings(&compared, &[])[..], [Finding::Share { period: 1, .. }]));
+}
+
+#[test]
 fn the_latest_renewal_is_the_third_finding() {
     let pair = |clause: Option<&str>, relation: usize| Pair {
         clause: clause.map(str::to_string),

@@ -33,7 +33,7 @@ pub(super) fn heat(briefing: &Briefing, shown: &[usize]) -> Heat {
     let last = comparison.periods.len() - 1;
     let key = |theme: usize| match comparison.ends() {
         Some((from, to)) => comparison.change(theme, from, to).unwrap_or(0.0),
-        None => comparison.shares[theme][last].share.unwrap_or(0.0),
+        None => comparison.shares[theme][comparison.span().1].share.unwrap_or(0.0),
     };
     order.sort_by(|&a, &b| key(b).total_cmp(&key(a)).then(a.cmp(&b)));
     let cell = |theme: usize, period: usize| {

@@ -7,6 +7,7 @@ use super::texts::{ClauseText, Segment, Texts, cut, segments};
 use crate::classify::Evidence;
 use crate::report::briefing::{Briefing, Name};
 use crate::report::comparison::ClauseFacts;
+use crate::report::words::fill;
 
 /// The clauses of a theme.
 pub(super) struct ThemeLists {
@@ -106,7 +107,7 @@ fn list(
     let share = &comparison.shares[theme][period];
     let more = (all > clauses.len()).then(|| {
         let (all, shown, theme) = (all.to_string(), clauses.len().to_string(), comparison.themes[theme].as_str());
-        briefing.fill(briefing.words.more_examples, &[("shown", &shown), ("all", &all), ("theme", theme)])
+        fill(briefing.words.more_examples, &[("shown", &shown), ("all", &all), ("theme", theme)])
     });
     let entry = |&(at, probability): &(usize, f64)| {
         let clause = &comparison.clauses[at];
@@ -141,7 +142,7 @@ fn entry(
     Entry {
         resolution: clause.resolution.to_string(),
         place: place(briefing, clause),
-        probability: briefing.fill(briefing.words.probability, &[("n", &format!("{probability:.2}"))]),
+        probability: fill(briefing.words.probability, &[("n", &format!("{probability:.2}"))]),
         language: clause.language.to_string(),
         segments: segments(text, clause.opening, &spans),
         cut: was_cut,
@@ -153,7 +154,7 @@ fn entry(
 /// `operative 6`
 pub(super) fn place(briefing: &Briefing, clause: ClauseText) -> String {
     let text = if clause.operative { briefing.words.operative } else { briefing.words.preambular };
-    briefing.fill(text, &[("n", clause.number)])
+    fill(text, &[("n", clause.number)])
 }
 
 /// The terms that stand in the clause and spoke most for the theme.

@@ -2,6 +2,7 @@
 
 use super::geometry::{Scale, path, px, round_up};
 use crate::report::briefing::{Briefing, Name};
+use crate::report::words::fill;
 
 /// The picture of a theme: 260 by 116 units.
 pub(super) struct Panel {
@@ -61,18 +62,13 @@ pub(super) fn multiples(briefing: &Briefing, shown: &[usize]) -> Multiples {
     let moved = |theme: usize| comparison.ends().and_then(|(from, to)| comparison.change(theme, from, to));
     let size = |theme: usize| match comparison.ends() {
         Some(_) => moved(theme).unwrap_or(0.0).abs(),
-        None => comparison.shares[theme].first().and_then(|share| share.share).unwrap_or(0.0),
+        None => comparison.shares[theme][comparison.span().0].share.unwrap_or(0.0),
     };
     order.sort_by(|&a, &b| size(b).total_cmp(&size(a)).then(a.cmp(&b)));
     let carried = |theme: &usize| comparison.shares[*theme].iter().any(|share| share.with_theme > 0);
     let panels = order.into_iter().filter(carried).map(|theme| panel(briefing, theme, most)).collect();
     let scale = briefing.numbers.whole(most);
-    Multiples {
-        top: scale.clone(),
-        scale: briefing.fill(briefing.words.coverage_scale, &[("max", &scale)]),
-        is_cut,
-        panels,
-    }
+    Multiples { top: scale.clone(), scale: fill(briefing.words.coverage_scale, &[("max", &scale)]), is_cut, panels }
 }
 
 fn panel(briefing: &Briefing, theme: usize, most: f64) -> Panel {
@@ -95,22 +91,23 @@ fn panel(briefing: &Briefing, theme: usize, most: f64) -> Panel {
     // the last label goes before one that would touch it
     let ticks = ticks.filter(|(at, _)| *at == last || last - at >= every.div_ceil(2));
     let change = comparison.ends().and_then(|(from, to)| comparison.change(theme, from, to));
+    let (from, to) = comparison.span();
     let name = briefing.name(theme);
     let says = [
         ("theme", name.text.as_str()),
-        ("from", &numbers.period(&comparison.periods[0].name)),
-        ("to", &numbers.period(&comparison.periods[last].name)),
-        ("before", &numbers.share(shares[0].share)),
-        ("after", &numbers.share(shares[last].share)),
+        ("from", &numbers.period(&comparison.periods[from].name)),
+        ("to", &numbers.period(&comparison.periods[to].name)),
+        ("before", &numbers.share(shares[from].share)),
+        ("after", &numbers.share(shares[to].share)),
     ];
     Panel {
         at: theme,
-        before: value(briefing, theme, 0),
-        after: value(briefing, theme, last),
+        before: value(briefing, theme, from),
+        after: value(briefing, theme, to),
         change: change.map(|change| numbers.signed(Some(change))).unwrap_or_default(),
         direction: direction(change),
-        alt: briefing.fill(briefing.words.multiples_alt, &says),
-        desc: briefing.fill(briefing.words.multiples_desc, &says),
+        alt: fill(briefing.words.multiples_alt, &says),
+        desc: fill(briefing.words.multiples_desc, &says),
         line: path(&points),
         band,
         whiskers: whiskers.collect(),

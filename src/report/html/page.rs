@@ -16,7 +16,7 @@ use super::terms::{TermGroup, key_terms, missing_terms};
 use super::texts::Texts;
 use crate::report::briefing::{Briefing, Name};
 use crate::report::findings::Finding;
-use crate::report::words::{Words, grouped};
+use crate::report::words::{Words, fill, grouped};
 
 /// The whole report.
 #[derive(Template)]
@@ -28,6 +28,7 @@ pub(super) struct Page {
     policy: String,
     title: String,
     facts: Vec<Fact>,
+    lead: Option<String>,
     findings: Vec<Said>,
     trust: Vec<String>,
     multiples: Multiples,
@@ -69,8 +70,7 @@ pub(super) fn shown(briefing: &Briefing) -> Vec<usize> {
     if order.len() > THEMES {
         let size = |theme: usize| {
             let change = comparison.ends().and_then(|(from, to)| comparison.change(theme, from, to)).unwrap_or(0.0);
-            let last = comparison.shares[theme].last().and_then(|share| share.share).unwrap_or(0.0);
-            change.abs().max(last)
+            change.abs().max(comparison.shares[theme][comparison.span().1].share.unwrap_or(0.0))
         };
         order.sort_by(|&a, &b| size(b).total_cmp(&size(a)).then(a.cmp(&b)));
         order.truncate(THEMES);
@@ -97,11 +97,11 @@ impl Page {
             policy: policy(),
             title: briefing.title(),
             facts: facts(briefing),
+            lead: briefing.lead(),
             findings: briefing.findings.iter().map(|finding| said(briefing, finding, limits)).collect(),
             trust,
             multiples: multiples(briefing, shown),
-            zero: (!never.is_empty())
-                .then(|| briefing.fill(words.zero_themes, &[("themes", &never.join(words.list_comma))])),
+            zero: (!never.is_empty()).then(|| fill(words.zero_themes, &[("themes", &never.join(words.list_comma))])),
             heat: heat(briefing, shown),
             slope_title: slope.as_ref().map(|slope| slope.title.clone()).unwrap_or_default(),
             slope,
@@ -111,10 +111,10 @@ impl Page {
             lists: lists(briefing, texts, shown, limits),
             shown_of: (shown.len() < all).then(|| {
                 let (n, all) = (shown.len().to_string(), all.to_string());
-                briefing.fill(words.shown_of, &[("n", &n), ("all", &all), ("file", "coverage.csv")])
+                fill(words.shown_of, &[("n", &n), ("all", &all), ("file", "coverage.csv")])
             }),
             files: files(briefing.tables),
-            made_by: briefing.fill(words.made_by, &[("version", env!("CARGO_PKG_VERSION"))]),
+            made_by: fill(words.made_by, &[("version", env!("CARGO_PKG_VERSION"))]),
             has_intervals: comparison.has_intervals(),
         })
     }
@@ -133,13 +133,13 @@ fn facts(briefing: &Briefing) -> Vec<Fact> {
     let texts = briefing.tables.get("resolutions.csv").map_or(0, polars::prelude::DataFrame::height);
     let fact = |name, value: String, note: String| Fact { name, value, note };
     let codebook = &briefing.author.model.codebook;
-    let themes = briefing.fill(words.themes_count, &[("n", &comparison.themes.len().to_string())]);
+    let themes = fill(words.themes_count, &[("n", &comparison.themes.len().to_string())]);
     let coded = briefing.numbers.clauses(briefing.author.model.summary.coded as u64);
     vec![
         fact(
             words.fact_resolutions,
             grouped(comparison.resolutions() as u64),
-            briefing.fill(words.texts_read, &[("n", &grouped(texts as u64))]),
+            fill(words.texts_read, &[("n", &grouped(texts as u64))]),
         ),
         fact(
             words.fact_clauses,
@@ -151,7 +151,7 @@ fn facts(briefing: &Briefing) -> Vec<Fact> {
         fact(
             words.fact_model,
             briefing.author.folder.map_or(words.embedded_model.to_string(), str::to_string),
-            briefing.fill(words.coded_note, &[("clauses", &coded)]),
+            fill(words.coded_note, &[("clauses", &coded)]),
         ),
     ]
 }

@@ -11,7 +11,7 @@ use super::texts::{Texts, cut};
 use crate::compare::{Fate, diff};
 use crate::report::briefing::{Briefing, Name};
 use crate::report::renewals::{Pair, RELATIONS, Renewal};
-use crate::report::words::Words;
+use crate::report::words::{Words, fill};
 use crate::tokens::Tokenizer;
 
 /// A resolution beside the one that it renews.
@@ -112,17 +112,17 @@ fn pairing(
     let left = changed.len().saturating_sub(limits.pairs);
     Pairing {
         id: id(at),
-        title: briefing.fill(words.renewed, &[("previous", &renewal.previous), ("resolution", &renewal.resolution)]),
-        alt: briefing.fill(words.relations_alt, &[("counts", &named.join(words.list_comma))]),
+        title: fill(words.renewed, &[("previous", &renewal.previous), ("resolution", &renewal.resolution)]),
+        alt: fill(words.relations_alt, &[("counts", &named.join(words.list_comma))]),
         bars: bars(&counts),
         legend,
-        changes: briefing.fill(words.changes_of, &[("n", &changed.len().to_string())]),
+        changes: fill(words.changes_of, &[("n", &changed.len().to_string())]),
         rows: changed.iter().take(limits.pairs).map(row).collect(),
         verbatim: repeated().filter_map(place).take(limits.pairs).collect(),
-        verbatim_title: briefing.fill(words.verbatim_ids, &[("n", &counts[VERBATIM].to_string())]),
+        verbatim_title: fill(words.verbatim_ids, &[("n", &counts[VERBATIM].to_string())]),
         more: (left > 0).then(|| {
             let values = [("n", left.to_string()), ("resolution", renewal.resolution.clone())];
-            briefing.fill(words.more_pairs, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            fill(words.more_pairs, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
         }),
         open,
     }
@@ -208,13 +208,13 @@ fn notes(briefing: &Briefing, pair: &Pair) -> Vec<String> {
         notes.push(words.moved.to_string());
     }
     match pair.opening_shift {
-        Some(shift) if shift > 0.0 => notes.push(briefing.fill(words.stronger, &[("n", &format!("{shift:.0}"))])),
-        Some(shift) if shift < 0.0 => notes.push(briefing.fill(words.weaker, &[("n", &format!("{:.0}", -shift))])),
+        Some(shift) if shift > 0.0 => notes.push(fill(words.stronger, &[("n", &format!("{shift:.0}"))])),
+        Some(shift) if shift < 0.0 => notes.push(fill(words.weaker, &[("n", &format!("{:.0}", -shift))])),
         _ => {}
     }
     let themes = |ids: &[String], text: &str| -> Vec<String> {
         let names = ids.iter().map(|id| briefing.name_of(id));
-        names.map(|Name { text: name, .. }| briefing.fill(text, &[("theme", &name)])).collect()
+        names.map(|Name { text: name, .. }| fill(text, &[("theme", &name)])).collect()
     };
     notes.extend(themes(&pair.gained, words.gained));
     notes.extend(themes(&pair.lost, words.lost));

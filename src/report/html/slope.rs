@@ -3,6 +3,7 @@
 use super::geometry::{Scale, px, round_up, spread, two_lines};
 use super::multiples::{Value, direction, value};
 use crate::report::briefing::{Briefing, Name};
+use crate::report::words::fill;
 
 /// The chart: 400 units wide.
 pub(super) struct Slope {
@@ -117,9 +118,9 @@ pub(super) fn slope(briefing: &Briefing, shown: &[usize]) -> Option<Slope> {
     let names = [&comparison.periods[from].name, &comparison.periods[to].name].map(|name| numbers.period(name));
     let says = [("from", names[0].as_str()), ("to", names[1].as_str())];
     Some(Slope {
-        title: briefing.fill(words.slope, &says),
-        alt: briefing.fill(words.slope_alt, &says),
-        desc: briefing.fill(words.slope_desc, &says),
+        title: fill(words.slope, &says),
+        alt: fill(words.slope_alt, &says),
+        desc: fill(words.slope_desc, &says),
         height: px(BOTTOM + 22.0),
         base: px(BOTTOM),
         from: names[0].clone(),

@@ -32,7 +32,7 @@ const GROUPS: usize = 24;
 /// Groups of `keyness.csv` by what they are of, themes in their order, then the rest in that of the table.
 pub(super) fn key_terms(briefing: &Briefing) -> PolarsResult<Vec<TermGroup>> {
     let Some(table) = briefing.tables.get("keyness.csv") else { return Ok(Vec::new()) };
-    let sheet = Sheet(table);
+    let sheet = Sheet { name: "keyness.csv", frame: table };
     let (by, target, term, key) =
         (sheet.texts("by")?, sheet.texts("target")?, sheet.texts("term")?, sheet.texts("key")?);
     let ratio = sheet.numbers("log_ratio")?;
@@ -41,7 +41,10 @@ pub(super) fn key_terms(briefing: &Briefing) -> PolarsResult<Vec<TermGroup>> {
     let mut at: BTreeMap<(String, String), usize> = BTreeMap::new();
     for row in 0..table.height() {
         let (Some(by), Some(target)) = (&by[row], &target[row]) else { continue };
-        if term[row].is_none() || ratio[row].is_none() || key[row].as_deref() == Some("false") {
+        if term[row].is_none()
+            || ratio[row].is_none()
+            || key[row].as_deref().is_some_and(|key| key.eq_ignore_ascii_case("false"))
+        {
             continue;
         }
         let name = (by.clone(), target.clone());
@@ -83,6 +86,6 @@ pub(super) fn key_terms(briefing: &Briefing) -> PolarsResult<Vec<TermGroup>> {
 /// Frequent terms that no theme knows.
 pub(super) fn missing_terms(briefing: &Briefing) -> PolarsResult<Vec<String>> {
     let Some(table) = briefing.tables.get("gaps.csv") else { return Ok(Vec::new()) };
-    let terms = Sheet(table).texts("term")?;
+    let terms = Sheet { name: "gaps.csv", frame: table }.texts("term")?;
     Ok(terms.into_iter().flatten().take(40).collect())
 }

@@ -83,10 +83,11 @@ words! {
     fact_resolutions, fact_clauses, fact_periods, fact_codebook, fact_model, every_language, embedded_model, coded_note,
     texts_read, themes_count,
     language_ar, language_en, language_es, language_fr, language_ru, language_zh,
-    findings, rose, fell, share_of_one, renewal, with_interval, no_interval_known, maybe_chance, see_clauses, see_series, nothing_found,
+    findings, rose, fell, share_of_one, renewal, with_interval, no_interval_known, maybe_chance, see_clauses, see_series, nothing_found, nothing_moved,
+    lead_alone, lead_uncertain, interval_left_out, dropped_none, dropped_one, dropped_many,
     trust,
     trust_model_sample, trust_model_scored, trust_model_unscored, trust_language, trust_intervals, trust_no_intervals, trust_some_intervals, trust_several,
-    trust_corrected, trust_raw, trust_overlap, trust_rejects, trust_without_period, trust_summed, trust_other_model, trust_note, trust_interval_note,
+    trust_corrected, trust_raw, trust_overlap, trust_rejects, trust_without_period, trust_summed, trust_other_model, trust_note, trust_few_resolutions, trust_empty_periods,
     // charts
     coverage, coverage_says, coverage_scale, coverage_bars, coverage_cut, multiples_alt, multiples_desc, table_of, theme, no_interval_chart, zero_themes,
     heat, heat_says, heat_alt, heat_low, no_clauses,
