@@ -65,6 +65,8 @@ fn identify(document: &Document, split: &Split) -> Resolution {
         committee_report: split.front.committee_report.clone(),
         series: stated.series.clone().unwrap_or_default(),
         path: document.path.clone(),
+        format: document.format.to_string(),
+        encoding: document.encoding.map(str::to_string),
         clauses: split.clauses.clone(),
     }
 }

@@ -20,12 +20,20 @@ pub enum RejectReason {
     Empty,
     /// Not text: an image, an archive, a program.
     Binary,
-    /// Text, but not UTF-8.
+    /// Text, but in no encoding that was found or stated.
     Encoding,
-    /// Larger than the limit, or with a line longer than the limit.
+    /// Larger than the limit, with a line longer than the limit, or packed as no text packs.
     TooLarge,
     /// The system does not let us read it, or it is no regular file.
     Unreadable,
+    /// Broken: a packed file, a Word file, a PDF or XML that cannot be read to its end.
+    Damaged,
+    /// A table without a column of texts, or a row with a value that is none.
+    Table,
+    /// Pages without text: scanned.
+    Scanned,
+    /// Pages whose fonts do not tell which characters they show.
+    Unmapped,
     /// A symbolic link that loops, leads nowhere or to a folder.
     Link,
     /// Not one of the languages, or one without clause rules yet.
@@ -45,6 +53,10 @@ impl RejectReason {
             RejectReason::Encoding => "encoding",
             RejectReason::TooLarge => "too-large",
             RejectReason::Unreadable => "unreadable",
+            RejectReason::Damaged => "damaged",
+            RejectReason::Table => "table",
+            RejectReason::Scanned => "scanned",
+            RejectReason::Unmapped => "unmapped",
             RejectReason::Link => "link",
             RejectReason::Language => "language",
             RejectReason::NoClause => "no-clause",

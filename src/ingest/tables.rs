@@ -71,18 +71,24 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
     outcome.map_err(|source| IngestError::Input { path: path.to_path_buf(), source })?;
     let fail = |detail: String| IngestError::Table { path: name.clone(), detail };
     let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
-    let frame = if is_parquet {
-        ParquetReader::new(Cursor::new(bytes))
-            .finish()
-            .map_err(|error| fail(format!("not Parquet: {}", first_line(&error))))?
-    } else {
-        read_csv(&bytes, columns).map_err(fail)?
-    };
-    let wanted = |column: &&Column| columns.is_none_or(|names| names.contains(&column.name().as_str()));
-    let texts = frame.columns().iter().filter(wanted).map(|column| column.cast(&DataType::String));
-    let texts = texts.collect::<PolarsResult<Vec<_>>>().map_err(|error| fail(error.to_string()))?;
-    let frame = DataFrame::new(frame.height(), texts).map_err(|error| fail(error.to_string()))?;
-    Ok(Table { name, frame })
+    let frame = if is_parquet { parse_parquet(bytes) } else { read_csv(&bytes, columns) };
+    let table = Table { name: name.clone(), frame: frame.map_err(fail)? };
+    table.as_text(columns).map_err(fail)
+}
+
+/// The most that a table may say it unpacks to, in bytes.
+const MAX_UNPACKED: i64 = 2 << 30;
+
+/// Reads Parquet.
+pub(super) fn parse_parquet(bytes: Vec<u8>) -> Result<DataFrame, String> {
+    let fail = |error: PolarsError| format!("not Parquet: {}", first_line(&error));
+    let mut reader = ParquetReader::new(Cursor::new(bytes));
+    let unpacked: i64 =
+        reader.get_metadata().map_err(fail)?.row_groups.iter().map(|group| group.total_byte_size() as i64).sum();
+    if unpacked > MAX_UNPACKED {
+        return Err(format!("it unpacks to {unpacked} bytes, more than {MAX_UNPACKED}: split the table"));
+    }
+    reader.finish().map_err(fail)
 }
 
 fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {
@@ -93,7 +99,16 @@ fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String>
         let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         return Err(format!("line {row} is not UTF-8: save the table as UTF-8"));
     }
-    let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
+    parse_csv(bytes, b',', columns)
+}
+
+/// Reads CSV in UTF-8, every cell as text.
+pub(super) fn parse_csv(bytes: &[u8], separator: u8, columns: Option<&[&str]>) -> Result<DataFrame, String> {
+    let separated = CsvParseOptions::default().with_separator(separator);
+    let options = CsvReadOptions::default()
+        .with_has_header(true)
+        .with_infer_schema_length(Some(0))
+        .with_parse_options(separated);
     let parse = |options: CsvReadOptions| {
         let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
         parsed.map_err(|error| format!("not a CSV table: {}", first_line(&error)))
@@ -152,6 +167,29 @@ fn adopted(session: Option<String>, year: Option<String>) -> Adopted {
 }
 
 impl Table {
+    /// These columns, or all, as text.
+    pub(super) fn as_text(self, columns: Option<&[&str]>) -> Result<Table, String> {
+        let Table { name, frame } = self;
+        let wanted = |column: &&Column| columns.is_none_or(|names| names.contains(&column.name().as_str()));
+        let texts = frame.columns().iter().filter(wanted).map(|column| column.cast(&DataType::String));
+        let texts = texts.collect::<PolarsResult<Vec<_>>>().map_err(|error| error.to_string())?;
+        let frame = DataFrame::new(frame.height(), texts).map_err(|error| error.to_string())?;
+        Ok(Table { name, frame })
+    }
+
+    /// The cells of the named columns, one row after the other; an absent column is missing in every row.
+    pub(super) fn each<const N: usize>(&self, columns: &[&str; N], mut row: impl FnMut([Option<String>; N])) {
+        let columns =
+            columns.map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok().cloned()));
+        let cell = |column: &Option<StringChunked>, index: usize| {
+            let text = column.as_ref()?.get(index)?;
+            (!text.is_empty()).then(|| text.to_string())
+        };
+        for index in 0..self.frame.height() {
+            row(columns.each_ref().map(|column| cell(column, index)));
+        }
+    }
+
     /// The cells of the named columns, row by row; an absent optional column is missing in every row.
     ///
     /// # Errors

@@ -1,8 +1,21 @@
 //! Which columns does each table have? Later versions only append.
 
 /// `resolutions.csv`: one row a text.
-pub const RESOLUTIONS: [&str; 11] =
-    ["resolution", "organ", "session", "year", "date", "language", "title", "agenda_item", "series", "clauses", "path"];
+pub const RESOLUTIONS: [&str; 13] = [
+    "resolution",
+    "organ",
+    "session",
+    "year",
+    "date",
+    "language",
+    "title",
+    "agenda_item",
+    "series",
+    "clauses",
+    "path",
+    "format",
+    "encoding",
+];
 /// `clauses.csv`: one row a clause of a text, in document order.
 pub const CLAUSES: [&str; 11] =
     ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
@@ -124,7 +137,9 @@ pub const MEANING: &[(&str, &str)] = &[
         "clauses",
         "number of clauses: of the text in resolutions.csv, of the period in coverage.csv, of the group in profiles.csv, coded by two or more in --agreement",
     ),
-    ("path", "file, relative to the input"),
+    ("path", "file, relative to the input; within a packed file or a table the name there follows"),
+    ("format", "format of the file without packing: text, html, docx, pdf, akn, tmx, json, csv, parquet"),
+    ("encoding", "encoding that the file was read in, as found or stated; empty for docx, pdf and parquet"),
     ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
     ("kind", "preambular or operative"),
     ("number", "number of the clause within its kind; for operative clauses as printed"),
@@ -132,13 +147,13 @@ pub const MEANING: &[(&str, &str)] = &[
     ("text", "running text without number, markup and footnote marks"),
     ("notes", "texts of the footnotes, a line each"),
     ("section", "heading that the clause stands under"),
-    ("start", "first byte in the file"),
-    ("end", "byte after the last in the file"),
+    ("start", "first byte in the file, where its format is text and its encoding UTF-8; else in its text as it was read, in UTF-8"),
+    ("end", "byte after the last, counted likewise"),
     ("theme", "id of a theme of the codebook"),
     ("probability", "probability of the theme, 0 to 1"),
     ("threshold", "probability from which the model assigns the theme"),
     ("assigned", "true where the probability reaches the threshold"),
-    ("reason", "kind of trouble: empty, binary, encoding, too-large, unreadable, link, language, no-clause, duplicate"),
+    ("reason", "kind of trouble: empty, binary, encoding, too-large, unreadable, damaged, table, scanned, unmapped, link, language, no-clause, duplicate"),
     ("detail", "what was found and what would be right"),
     ("period", "session, or year where there is none or --period year, or a group of --periods"),
     ("clauses_with_theme", "clauses of the period that carry the theme"),

@@ -23,7 +23,8 @@ fn table(columns: Vec<Column>) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
     let rows = || all.iter();
-    let [resolution, organ, session, year, date, language, title, agenda, series, clauses, path] = columns::RESOLUTIONS;
+    let [resolution, organ, session, year, date, language, title, agenda, series, clauses, path, format, encoding] =
+        columns::RESOLUTIONS;
     table(vec![
         text(resolution, rows().map(|r| Some(&r.id))),
         text(organ, rows().map(|r| r.organ())),
@@ -36,6 +37,8 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(series, rows().map(|r| Some(&r.series))),
         Column::new(clauses.into(), rows().map(|r| r.clauses.len() as u64).collect::<Vec<_>>()),
         text(path, rows().map(|r| Some(&r.path))),
+        text(format, rows().map(|r| Some(&r.format))),
+        text(encoding, rows().map(|r| r.encoding.as_ref())),
     ])
 }
 

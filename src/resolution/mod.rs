@@ -49,6 +49,10 @@ pub struct Resolution {
     pub series: String,
     /// Where the text was read, relative to the input.
     pub path: String,
+    /// The format of the file it was read from.
+    pub format: String,
+    /// The encoding of the file, where the format is one of text.
+    pub encoding: Option<String>,
     /// The clauses in document order.
     pub clauses: Vec<Clause>,
 }

@@ -118,6 +118,8 @@ fn document(text: &str, language: Language) -> Document {
         offset: 0,
         language,
         manifest: ManifestRow::default(),
+        format: "text",
+        encoding: Some("UTF-8"),
     }
 }
 

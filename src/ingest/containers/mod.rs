@@ -1,0 +1,41 @@
+//! What is packed in a file?
+
+mod gz;
+mod zip;
+mod zst;
+
+pub(super) use zip::{is_member, member};
+
+use super::Refusal;
+use super::open::{Job, Source};
+use super::settings::MAX_DEPTH;
+use super::RejectReason;
+
+/// Reads what is packed in a source.
+pub(super) type Unpack = fn(Source<'_>, &mut Job<'_>) -> Result<(), Refusal>;
+
+/// How to unpack what begins with these bytes, if it is packed.
+pub(super) fn unpack(head: &[u8]) -> Option<Unpack> {
+    let known: [(&[u8], Unpack); 4] = [
+        (b"\x1F\x8B\x08", gz::unpack),
+        (b"\x28\xB5\x2F\xFD", zst::unpack),
+        (b"PK\x03\x04", zip::unpack),
+        (b"PK\x05\x06", zip::unpack),
+    ];
+    known.into_iter().find(|(start, _)| head.starts_with(start)).map(|(_, unpack)| unpack)
+}
+
+/// One level deeper, unless that is too deep.
+fn deeper(depth: usize) -> Result<usize, Refusal> {
+    if depth >= MAX_DEPTH {
+        return Err((RejectReason::TooLarge, format!("packed more than {MAX_DEPTH} times over: unpack it first")));
+    }
+    Ok(depth + 1)
+}
+
+/// A name without an ending of packing.
+fn without<'a>(name: &'a str, endings: &[&str]) -> &'a str {
+    let lower = name.to_ascii_lowercase();
+    let ending = endings.iter().find(|ending| lower.ends_with(**ending));
+    ending.map_or(name, |ending| &name[..name.len() - ending.len()])
+}

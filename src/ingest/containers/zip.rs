@@ -1,0 +1,117 @@
+//! What is in a ZIP archive: documents, or is it one itself?
+//!
+//! Nothing is written: the names inside are only names.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{BufReader, Cursor, Read, Seek};
+use std::rc::Rc;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::deeper;
+use crate::ingest::bounded::{self, Inflated, whole};
+use crate::ingest::open::{Job, Source};
+use crate::ingest::readers::{self, Input};
+use crate::ingest::settings::MAX_MEMBERS;
+use crate::ingest::{Refusal, RejectReason};
+
+trait Seekable: Read + Seek {}
+impl<T: Read + Seek> Seekable for T {}
+
+pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusal> {
+    let depth = deeper(source.depth)?;
+    let (reader, size): (Box<dyn Seekable>, u64) = match source.file {
+        Some(path) => {
+            let file = File::open(path).map_err(bounded::refusal)?;
+            let size = file.metadata().map_err(bounded::refusal)?.len();
+            (Box::new(BufReader::new(file)), size)
+        }
+        None => {
+            let bytes = whole(source.stream, job.settings.max_file_size)?;
+            let size = bytes.len() as u64;
+            (Box::new(Cursor::new(bytes)), size)
+        }
+    };
+    let mut archive = ZipArchive::new(reader).map_err(damaged)?;
+    if archive.len() > MAX_MEMBERS {
+        let detail = format!("{} files in one archive, more than {MAX_MEMBERS}: split it", archive.len());
+        return Err((RejectReason::TooLarge, detail));
+    }
+    if is_member(&archive, "word/document.xml") {
+        let stream: Box<dyn Read> = match source.file {
+            Some(path) => Box::new(File::open(path).map_err(bounded::refusal)?),
+            None => {
+                let mut inner = archive.into_inner();
+                inner.rewind().map_err(bounded::refusal)?;
+                Box::new(inner)
+            }
+        };
+        let input = Input { stream, name: &source.name, settings: job.settings };
+        return job.run(&readers::DOCX, input, &source.path);
+    }
+    for (part, kind) in OTHERS {
+        if is_member(&archive, part) {
+            return Err((RejectReason::Binary, kind.to_string()));
+        }
+    }
+    let mut members: Vec<(String, usize)> = Vec::new();
+    for index in 0..archive.len() {
+        let name = archive.by_index_raw(index).ok().and_then(|member| Some(member.name().ok()?.into_owned()));
+        // a folder, and what systems leave beside the files
+        let passed_over = |name: &str| name.ends_with('/') || name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        match name {
+            Some(name) if passed_over(&name) => {}
+            Some(name) => members.push((name, index)),
+            None => job.refuse(source.path.clone(), (RejectReason::Damaged, format!("file {} has no name", index + 1))),
+        }
+    }
+    members.sort();
+    let (packed, unpacked) = (Rc::new(Cell::new(size)), Rc::new(Cell::new(0)));
+    for (name, index) in members {
+        let path = format!("{}/{name}", source.path);
+        match archive.by_index(index) {
+            Err(error) => job.refuse(path, damaged(error)),
+            Ok(member) => {
+                let stream =
+                    Box::new(Inflated { inner: member, packed: Rc::clone(&packed), unpacked: Rc::clone(&unpacked) });
+                job.read(Source { path, name, stream, file: None, depth });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Packed formats that hold no resolution we can read.
+const OTHERS: [(&str, &str); 4] = [
+    ("xl/workbook.xml", "an Excel workbook: save the table as CSV"),
+    ("ppt/presentation.xml", "a presentation, not text"),
+    ("content.xml", "an OpenDocument file: save it as DOCX"),
+    ("META-INF/container.xml", "an e-book: convert it to HTML or DOCX"),
+];
+
+/// Whether an archive holds a file of this name.
+pub(crate) fn is_member<R: Read + Seek>(archive: &ZipArchive<R>, name: &str) -> bool {
+    archive.index_for_name(name).is_some()
+}
+
+/// One file of an archive, whole; `None` where there is none.
+pub(crate) fn member<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    name: &str,
+    packed: u64,
+    limit: u64,
+) -> Result<Option<Vec<u8>>, Refusal> {
+    if !is_member(archive, name) {
+        return Ok(None);
+    }
+    let inner = archive.by_name(name).map_err(damaged)?;
+    let inflated = Inflated { inner, packed: Rc::new(Cell::new(packed)), unpacked: Rc::default() };
+    whole(inflated, limit).map(Some)
+}
+
+/// Why an archive cannot be read.
+pub(crate) fn damaged(error: ZipError) -> Refusal {
+    (RejectReason::Damaged, format!("not a whole ZIP archive, or locked: {error}"))
+}

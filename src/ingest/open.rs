@@ -1,0 +1,115 @@
+//! What is in a file: a document, a table of them, or a packed file with more?
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use super::bounded;
+use super::containers;
+use super::manifest::{Manifest, ManifestRow};
+use super::readers::{self, Draft, Input};
+use super::settings::{MAX_LINE, Settings};
+use super::{Document, Refusal, Reject, RejectReason, detect};
+
+/// How much of a file is looked at to tell what it is.
+const HEAD: u64 = 4 << 10;
+
+/// A stream of bytes that has a name.
+pub(super) struct Source<'a> {
+    /// The name in tables: `archive.zip/A-RES-70-177.docx`.
+    pub path: String,
+    /// The name without the endings of packing: it tells the kind of table.
+    pub name: String,
+    pub stream: Box<dyn Read + 'a>,
+    /// Where it is a file of its own.
+    pub file: Option<&'a Path>,
+    /// How many packed files it lies in.
+    pub depth: usize,
+}
+
+/// The documents of one file as they come.
+pub(super) struct Job<'a> {
+    pub settings: &'a Settings,
+    pub manifest: &'a Manifest,
+    /// In the order of the file.
+    pub found: Vec<Result<Document, Reject>>,
+}
+
+impl Job<'_> {
+    /// Reads everything in a source; what cannot be read is refused.
+    pub fn read(&mut self, source: Source<'_>) {
+        let path = source.path.clone();
+        if let Err(refusal) = self.open(source) {
+            self.refuse(path, refusal);
+        }
+    }
+
+    pub fn refuse(&mut self, path: String, (reason, detail): Refusal) {
+        self.found.push(Err(Reject { path, reason, detail }));
+    }
+
+    fn open(&mut self, mut source: Source<'_>) -> Result<(), Refusal> {
+        let mut head = Vec::new();
+        (&mut source.stream).take(HEAD).read_to_end(&mut head).map_err(bounded::refusal)?;
+        if let Some(unpack) = containers::unpack(&head) {
+            source.stream = Box::new(Cursor::new(head).chain(source.stream));
+            return unpack(source, self);
+        }
+        let reader = readers::choose(&head, &source.name);
+        let input = Input {
+            stream: Box::new(Cursor::new(head).chain(source.stream)),
+            name: &source.name,
+            settings: self.settings,
+        };
+        self.run(reader, input, &source.path)
+    }
+
+    /// Lets a reader read, and takes what it gives.
+    pub fn run(&mut self, reader: &dyn readers::Reader, input: Input<'_>, path: &str) -> Result<(), Refusal> {
+        let before = self.found.len();
+        reader.read(input, &mut |draft| match draft {
+            Ok(draft) => self.take(draft, reader.format(), path),
+            Err((part, refusal)) => self.refuse(format!("{path}/{part}"), refusal),
+        })?;
+        if self.found.len() == before && self.settings.languages.is_empty() {
+            return Err((RejectReason::Empty, format!("no text in this {}", reader.format())));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, draft: Draft, format: &'static str, path: &str) {
+        let path = match &draft.part {
+            Some(part) => format!("{path}/{part}"),
+            None => path.to_string(),
+        };
+        if let Some(longest) = draft.text.lines().map(str::len).max().filter(|&longest| longest > MAX_LINE) {
+            let detail = format!("a line of {longest} bytes, more than {MAX_LINE}: one paragraph a line is expected");
+            return self.refuse(path, (RejectReason::TooLarge, detail));
+        }
+        let manifest = self.manifest.row(&path).or(draft.stated);
+        let language = match manifest.language {
+            Some(language) => language,
+            None => match detect::language(&draft.text) {
+                Ok(language) => language,
+                Err(refusal) => return self.refuse(path, refusal),
+            },
+        };
+        if self.settings.wants(language) {
+            let Draft { text, offset, encoding, .. } = draft;
+            self.found.push(Ok(Document { path, text, offset, language, manifest, format, encoding }));
+        }
+    }
+}
+
+impl ManifestRow {
+    /// What is not stated here, from elsewhere.
+    fn or(self, other: ManifestRow) -> ManifestRow {
+        ManifestRow {
+            symbol: self.symbol.or(other.symbol),
+            session: self.session.or(other.session),
+            year: self.year.or(other.year),
+            language: self.language.or(other.language),
+            series: self.series.or(other.series),
+            title: self.title.or(other.title),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What text is in a document marked up as Akoma Ntoso, the United Nations' profile AKN4UN among them?
+
+use quick_xml::Reader as XmlReader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::xml::{attribute, damaged, declared, reference};
+use super::{Draft, Give, Head, Input, Reader};
+use crate::ingest::Refusal;
+use crate::ingest::manifest::ManifestRow;
+use crate::ingest::markup::{Line, Markup};
+use crate::resolution::{Language, Symbol};
+
+pub(super) struct AkomaNtoso;
+
+impl Reader for AkomaNtoso {
+    fn format(&self) -> &'static str {
+        "akn"
+    }
+
+    fn knows(&self, head: &Head<'_>) -> bool {
+        head.text.starts_with('<') && head.text.contains("<akomantoso") || head.text.contains(":akomantoso")
+    }
+
+    fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let decoded = input.text(declared)?;
+        let mut act = Act::default();
+        let mut reader = XmlReader::from_str(&decoded.text);
+        loop {
+            match reader.read_event().map_err(damaged)? {
+                Event::Eof => break,
+                Event::Start(element) => act.open(&element),
+                Event::Empty(element) => {
+                    act.open(&element);
+                    act.close(element.local_name().as_ref());
+                }
+                Event::End(element) => act.close(element.local_name().as_ref()),
+                Event::Text(text) => act.text(&text.xml10_content()),
+                Event::CData(text) => act.text(&text.xml10_content()),
+                Event::GeneralRef(found) => act.text(&reference(&found)),
+                _ => {}
+            }
+        }
+        if !act.markup.is_empty() {
+            let (text, encoding) = (act.markup.finish(), Some(decoded.encoding));
+            give(Ok(Draft { text, stated: act.stated, encoding, ..Draft::default() }));
+        }
+        Ok(())
+    }
+}
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: [&str; 22] = [
+    "p", "heading", "subheading", "crossHeading", "block", "longTitle", "listIntroduction", "listWrapUp", "recital",
+    "recitals", "item", "li", "paragraph", "subparagraph", "point", "intro", "wrapUp", "formula", "container", "td", "citation",
+    "tocItem",
+];
+
+#[derive(Default)]
+struct Act {
+    markup: Markup,
+    stated: ManifestRow,
+    /// In the metadata or the table of contents, where no text is.
+    unread: usize,
+    /// The number of what comes next.
+    number: Option<String>,
+    mark: Option<String>,
+    /// The footnote that is open: its mark, and the paragraph that it interrupts.
+    note: Option<(String, Line)>,
+    notes: usize,
+}
+
+impl Act {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let name = element.local_name();
+        match name.as_ref() {
+            "meta" | "toc" => self.unread += 1,
+            "FRBRlanguage" => {
+                let code = attribute(element, "language").unwrap_or_default().to_lowercase();
+                self.stated.language = self.stated.language.or_else(|| language(&code));
+            }
+            "FRBRalias" | "FRBRnumber" | "FRBRname" => {
+                let found = attribute(element, "value").and_then(|value| Symbol::find(&value));
+                self.stated.symbol = self.stated.symbol.take().or(found);
+            }
+            _ if self.unread > 0 => {}
+            "num" => {
+                if self.note.is_none() {
+                    self.markup.end();
+                }
+                self.number = Some(String::new());
+            }
+            "authorialNote" => {
+                self.notes += 1;
+                let mark = attribute(element, "marker").unwrap_or_else(|| self.notes.to_string());
+                let mark = mark.trim_matches(['(', ')', '[', ']', ' ']).to_string();
+                self.markup.mark(&mark);
+                self.note = Some((mark, self.markup.aside()));
+            }
+            "sup" if self.note.is_none() => self.mark = Some(String::new()),
+            "i" | "b" if self.note.is_none() && self.number.is_none() => self.markup.emphasize(true),
+            "eol" | "br" => self.markup.break_line(),
+            block if BLOCKS.contains(&block) && self.note.is_none() => {
+                self.markup.end();
+                if matches!(block, "heading" | "subheading" | "crossHeading") {
+                    self.markup.heading();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "meta" | "toc" => self.unread = self.unread.saturating_sub(1),
+            _ if self.unread > 0 => {}
+            "num" => {
+                if let Some(number) = self.number.take().filter(|number| !number.trim().is_empty()) {
+                    self.markup.prefix(number.split_whitespace().collect::<Vec<_>>().join(" "));
+                }
+            }
+            "authorialNote" => {
+                if let Some((mark, line)) = self.note.take() {
+                    let text = self.markup.take_line();
+                    self.markup.note(&mark, &text);
+                    self.markup.resume(line);
+                }
+            }
+            "sup" => {
+                if let Some(mark) = self.mark.take() {
+                    self.markup.mark(&mark);
+                }
+            }
+            "i" | "b" if self.note.is_none() && self.number.is_none() => self.markup.emphasize(false),
+            block if BLOCKS.contains(&block) && self.note.is_none() => self.markup.end(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match (&mut self.number, &mut self.mark) {
+            _ if self.unread > 0 => {}
+            (Some(number), _) => number.push_str(text),
+            (_, Some(mark)) => mark.push_str(text),
+            _ => self.markup.text(text),
+        }
+    }
+}
+
+/// The language of a code of ISO 639: `eng`, `fr`.
+fn language(code: &str) -> Option<Language> {
+    let tag = match code {
+        "ara" => "ar",
+        "chi" | "zho" => "zh",
+        "eng" => "en",
+        "fra" | "fre" => "fr",
+        "rus" => "ru",
+        "spa" => "es",
+        other => other.get(..2)?,
+    };
+    tag.parse().ok()
+}

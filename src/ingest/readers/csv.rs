@@ -1,0 +1,51 @@
+//! Which resolutions are in a table as CSV, one a row?
+
+use super::{Draft, Give, Head, Input, Reader, json, row};
+use crate::ingest::tables::{self, Table};
+use crate::ingest::{Refusal, RejectReason};
+
+pub(super) struct Csv;
+
+impl Reader for Csv {
+    fn format(&self) -> &'static str {
+        "csv"
+    }
+
+    fn knows(&self, head: &Head<'_>) -> bool {
+        matches!(head.ending.as_str(), "csv" | "tsv")
+    }
+
+    fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let settings = input.settings;
+        let decoded = input.text(|_| None)?;
+        let header = decoded.text.lines().next().unwrap_or_default();
+        // spreadsheets write semicolons where the comma is in numbers
+        let separator = [b',', b';', b'\t'].into_iter().max_by_key(|sign| {
+            (header.bytes().filter(|byte| byte == sign).count(), *sign == b',')
+        });
+        let frame = tables::parse_csv(decoded.text.as_bytes(), separator.unwrap_or(b','), None);
+        let frame = frame.map_err(|detail| (RejectReason::Table, detail))?;
+        let table = Table { name: "table".to_string(), frame };
+        rows(&table, &row::names(settings), Some(decoded.encoding), give)
+    }
+}
+
+/// Gives the rows of a table.
+pub(super) fn rows(
+    table: &Table,
+    names: &[&str; 8],
+    encoding: Option<&'static str>,
+    give: &mut Give<'_>,
+) -> Result<(), Refusal> {
+    let have: Vec<&str> = table.frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+    if !have.contains(&names[0]) {
+        return Err((RejectReason::Table, json::no_text(names[0], &have)));
+    }
+    let mut number = 0;
+    let each = |cells: [Option<String>; 8]| {
+        number += 1;
+        give(row::row(number, cells).map(|draft| Draft { encoding, ..draft }));
+    };
+    table.each(names, each);
+    Ok(())
+}

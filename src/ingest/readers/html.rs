@@ -1,0 +1,229 @@
+//! What text is on a web page?
+//!
+//! A stream of tokens, no tree: nesting costs nothing.
+
+use std::collections::BTreeMap;
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+use super::{Draft, Give, Head, Input, Reader, xml};
+use crate::ingest::Refusal;
+use crate::ingest::markup::Markup;
+
+pub(super) struct Html;
+
+impl Reader for Html {
+    fn format(&self) -> &'static str {
+        "html"
+    }
+
+    fn knows(&self, head: &Head<'_>) -> bool {
+        let ending = matches!(head.ending.as_str(), "html" | "htm" | "xhtml") && head.text.starts_with('<');
+        ending || head.text.starts_with("<!doctype html") || (head.text.starts_with('<') && head.text.contains("<html"))
+    }
+
+    fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let decoded = input.text(xml::declared)?;
+        let mut page = Page::default();
+        let mut emitter = DefaultEmitter::default();
+        // text of scripts and styles is no markup
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(&decoded.text, emitter) {
+            match token {
+                Ok(Token::StartTag(tag)) => page.open(&tag),
+                Ok(Token::EndTag(tag)) => page.close(&name(&tag.name)),
+                Ok(Token::String(text)) => page.text(&String::from_utf8_lossy(&text)),
+                _ => {}
+            }
+        }
+        if !page.markup.is_empty() {
+            give(Ok(Draft { text: page.markup.finish(), encoding: Some(decoded.encoding), ..Draft::default() }));
+        }
+        Ok(())
+    }
+}
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul",
+];
+/// Elements whose text is none of the page's.
+const UNREAD: &[&str] =
+    &["script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe", "object"];
+/// So many lists within lists are numbered; what lies deeper is text without a number.
+const MAX_LISTS: usize = 64;
+
+/// A list that is open.
+struct List {
+    kind: Option<char>,
+    next: i64,
+}
+
+#[derive(Default)]
+struct Page {
+    markup: Markup,
+    /// The element that is not read, and how often it is open.
+    unread: Option<(String, usize)>,
+    lists: Vec<List>,
+    /// Text of a mark, while one is open.
+    mark: Option<String>,
+    /// The mark of the footnote that is open, and how many list items lie in it.
+    note: Option<(String, usize)>,
+    /// Footnotes by their place on the page: `#fn1` was marked `1`.
+    marks: BTreeMap<String, String>,
+    link: Option<String>,
+    /// A link back from a footnote is open.
+    back: bool,
+    emphasized: usize,
+}
+
+impl Page {
+    fn open(&mut self, tag: &StartTag<()>) {
+        let name = name(&tag.name);
+        if let Some((unread, depth)) = &mut self.unread {
+            *depth += usize::from(*unread == name);
+            return;
+        }
+        if UNREAD.contains(&name.as_str()) && !tag.self_closing {
+            self.unread = Some((name, 1));
+            return;
+        }
+        let block = BLOCKS.contains(&name.as_str());
+        if block && self.note.is_none() {
+            self.markup.end();
+        }
+        match name.as_str() {
+            "br" => self.markup.break_line(),
+            "i" | "em" | "b" | "strong" | "cite" => {
+                self.emphasized += 1;
+                if self.mark.is_none() && self.note.is_none() {
+                    self.markup.emphasize(true);
+                }
+            }
+            "sup" => self.mark = Some(String::new()),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.markup.heading(),
+            "ol" | "ul" if self.lists.len() < MAX_LISTS => {
+                let style = attribute(tag, "style").unwrap_or_default();
+                let kind = match attribute(tag, "type").and_then(|kind| kind.chars().next()) {
+                    _ if name == "ul" => None,
+                    _ if style.contains("lower-alpha") || style.contains("lower-latin") => Some('a'),
+                    _ if style.contains("lower-roman") => Some('i'),
+                    kind => kind.or(Some('1')),
+                };
+                let next = attribute(tag, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.lists.push(List { kind, next });
+            }
+            "li" => self.item(tag),
+            "a" => {
+                self.link = attribute(tag, "href").and_then(|href| href.strip_prefix('#').map(str::to_string));
+                let class = attribute(tag, "class").unwrap_or_default();
+                self.back = class.contains("back") || (self.note.is_some() && self.link.is_some());
+            }
+            _ => {}
+        }
+    }
+
+    fn item(&mut self, tag: &StartTag<()>) {
+        if let Some((_, depth)) = &mut self.note {
+            *depth += 1;
+            return;
+        }
+        if let Some(mark) = attribute(tag, "id").and_then(|id| self.marks.get(&id).cloned()) {
+            self.note = Some((mark, 1));
+            return;
+        }
+        if let Some(list) = self.lists.last_mut() {
+            let value = attribute(tag, "value").and_then(|value| value.parse().ok()).unwrap_or(list.next);
+            list.next = value.saturating_add(1);
+            self.markup.prefix(list.number(value));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((unread, depth)) = &mut self.unread {
+            *depth -= usize::from(unread == name);
+            if *depth == 0 {
+                self.unread = None;
+            }
+            return;
+        }
+        match name {
+            "i" | "em" | "b" | "strong" | "cite" => {
+                self.emphasized = self.emphasized.saturating_sub(1);
+                if self.emphasized == 0 && self.note.is_none() {
+                    self.markup.emphasize(false);
+                }
+            }
+            "sup" => {
+                if let Some(mark) = self.mark.take() {
+                    self.markup.mark(&mark);
+                    if let Some(link) = &self.link {
+                        self.marks.insert(link.clone(), mark.trim().to_string());
+                    }
+                }
+            }
+            "a" => (self.link, self.back) = (None, false),
+            "ol" | "ul" => {
+                self.lists.pop();
+            }
+            "li" => {
+                if let Some((mark, depth)) = self.note.take() {
+                    if depth > 1 {
+                        self.note = Some((mark, depth - 1));
+                        return;
+                    }
+                    let text = self.markup.take_line();
+                    self.markup.note(&mark, &text);
+                    return;
+                }
+            }
+            _ => {}
+        }
+        if BLOCKS.contains(&name) && self.note.is_none() {
+            self.emphasized = 0;
+            self.markup.end();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unread.is_some() || self.back {
+            return;
+        }
+        match &mut self.mark {
+            // a mark is short: what is longer was never closed
+            Some(mark) if mark.len() + text.len() <= 16 => mark.push_str(text),
+            _ => {
+                if let Some(mark) = self.mark.take() {
+                    self.markup.text(&mark);
+                }
+                self.markup.text(text);
+            }
+        }
+    }
+}
+
+impl List {
+    /// What stands before an item: `1.`, `(a)`, `(i)`, a dash.
+    fn number(&self, value: i64) -> String {
+        let value = u32::try_from(value).unwrap_or(0);
+        match self.kind {
+            None => "–".to_string(),
+            Some('a') => format!("({})", crate::ingest::numbers::letter(value)),
+            Some('A') => format!("{}.", crate::ingest::numbers::letter(value).to_uppercase()),
+            Some('i') => format!("({})", crate::ingest::numbers::roman(value)),
+            Some('I') => format!("{}.", crate::ingest::numbers::roman(value).to_uppercase()),
+            Some(_) => format!("{value}."),
+        }
+    }
+}
+
+fn name(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
+}

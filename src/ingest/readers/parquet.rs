@@ -1,0 +1,35 @@
+//! Which resolutions are in a table as Parquet, one a row?
+
+use super::{Give, Head, Input, Reader, csv, row};
+use crate::ingest::tables::{self, Table};
+use crate::ingest::{Refusal, RejectReason};
+
+pub(super) struct Parquet;
+
+impl Reader for Parquet {
+    fn format(&self) -> &'static str {
+        "parquet"
+    }
+
+    fn knows(&self, head: &Head<'_>) -> bool {
+        head.bytes.starts_with(b"PAR1")
+    }
+
+    fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let settings = input.settings;
+        let bytes = input.whole()?;
+        let frame = tables::parse_parquet(bytes).map_err(|detail| (RejectReason::Damaged, detail))?;
+        rows_of(frame, settings, give)
+    }
+}
+
+fn rows_of(
+    frame: polars::prelude::DataFrame,
+    settings: &crate::ingest::Settings,
+    give: &mut Give<'_>,
+) -> Result<(), Refusal> {
+    let names = row::names(settings);
+    let table = Table { name: "table".to_string(), frame };
+    let table = table.as_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
+    csv::rows(&table, &names, None, give)
+}

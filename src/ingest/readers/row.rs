@@ -1,0 +1,63 @@
+//! Which resolution does one row of a table hold?
+
+use super::Draft;
+use crate::ingest::manifest::ManifestRow;
+use crate::ingest::settings::Settings;
+use crate::ingest::{Refusal, RejectReason};
+use crate::resolution::Symbol;
+
+/// The columns that a row may have, in the order of [`row`]'s cells.
+pub(super) fn names(settings: &Settings) -> [&str; 8] {
+    let columns = &settings.columns;
+    [
+        &columns.text,
+        &columns.id,
+        &columns.symbol,
+        &columns.session,
+        &columns.year,
+        &columns.language,
+        &columns.series,
+        &columns.title,
+    ]
+}
+
+/// The draft of a row; its name is its id, else its symbol, else its number.
+///
+/// # Errors
+///
+/// A row without text, or a symbol, session, year or language that is none.
+pub(super) fn row(number: usize, cells: [Option<String>; 8]) -> Result<Draft, (String, Refusal)> {
+    let [text, id, symbol, session, year, language, series, title] = cells;
+    let part = name(id.as_deref().or(symbol.as_deref()).unwrap_or(&format!("row {number}")));
+    let fail = |detail: String| (part.clone(), (RejectReason::Table, format!("row {number}: {detail}")));
+    let text = text.filter(|text| !text.trim().is_empty());
+    let text = text.ok_or_else(|| (part.clone(), (RejectReason::Empty, format!("row {number} has no text"))))?;
+    let symbol = match symbol {
+        Some(text) => Some(Symbol::find(&text).ok_or_else(|| {
+            fail(format!("unknown symbol {text:?}: expected a form such as A/RES/70/177"))
+        })?),
+        // an id that is a symbol names the resolution
+        None => id.as_deref().and_then(Symbol::find),
+    };
+    let year = year.map(|year| {
+        // tables of numbers write 2015 as 2015.0
+        let digits = year.trim().strip_suffix(".0").unwrap_or(year.trim()).to_string();
+        digits.parse().map_err(|_| fail(format!("unknown year {year:?}: expected a number")))
+    });
+    let session = session.map(|session| session.trim().trim_end_matches(".0").parse().map_err(fail));
+    let language = language.map(|language| language.trim().to_lowercase().parse().map_err(fail));
+    let stated = ManifestRow {
+        symbol,
+        session: session.transpose()?,
+        year: year.transpose()?,
+        language: language.transpose()?,
+        series,
+        title,
+    };
+    Ok(Draft { part: Some(part), text, stated, ..Draft::default() })
+}
+
+/// A name without slashes, as in names of files.
+pub(super) fn name(id: &str) -> String {
+    id.trim().replace(['/', '\\'], "-")
+}
