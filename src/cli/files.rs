@@ -10,7 +10,7 @@ use polars::prelude::DataFrame;
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::tables::{self, ClauseRow};
-use themata::ingest::{Reject, clause_language};
+use themata::ingest::{Reject, Settings, clause_language};
 use themata::report::{Csv, Output, Render, Report};
 use themata::resolution::{Adopted, Language, Resolution, Symbol};
 
@@ -61,8 +61,8 @@ pub fn print(bytes: &[u8]) -> Result<()> {
 }
 
 /// Ingests and splits; fails where nothing at all can be used.
-pub fn resolutions(inputs: &[PathBuf]) -> Result<(Vec<Resolution>, Vec<Reject>)> {
-    let ingested = themata::ingest::ingest(inputs)?;
+pub fn resolutions(inputs: &[PathBuf], settings: &Settings) -> Result<(Vec<Resolution>, Vec<Reject>)> {
+    let ingested = themata::ingest::ingest_with(inputs, settings)?;
     let (resolutions, more) = themata::clauses::resolutions(&ingested.documents);
     let mut rejects = ingested.rejects;
     rejects.extend(more);

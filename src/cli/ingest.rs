@@ -8,7 +8,8 @@ use themata::ingest::Reject;
 use themata::report::{self, Output, Report};
 use themata::resolution::Resolution;
 
-use super::files::{self, Writing};
+use super::files::Writing;
+use super::reading::Reading;
 
 /// Read resolutions and split them into clauses
 ///
@@ -16,9 +17,8 @@ use super::files::{self, Writing};
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata ingest data/resolutions --out out")]
 pub struct Args {
-    /// Files and folders; a folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
-    #[arg(required = true)]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -31,7 +31,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
-    let (resolutions, rejects) = files::resolutions(&args.inputs)?;
+    let (resolutions, rejects) = args.reading.resolutions()?;
     let mut output = Output::default();
     for report in reports(&resolutions, &rejects)? {
         args.writing.add(&mut output, &args.out, &report)?;

@@ -11,6 +11,7 @@ mod correcting;
 mod evaluate;
 mod files;
 mod ingest;
+mod reading;
 mod report;
 mod run;
 mod splitting;

@@ -13,6 +13,7 @@ use super::compare::Select;
 use super::correcting::{Correcting, Tables};
 use super::files::{self, Writing};
 use super::ingest;
+use super::reading::Reading;
 use super::report::{PAGE, UiArg, page};
 
 /// How many themes the short table shows.
@@ -24,9 +25,8 @@ const MOVERS: usize = 8;
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata run data/resolutions --out out")]
 pub struct Args {
-    /// Files and folders; a folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
-    #[arg(required = true)]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -52,7 +52,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
-    let (resolutions, rejects) = files::resolutions(&args.inputs)?;
+    let (resolutions, rejects) = args.reading.resolutions()?;
     let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
     let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
     let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();

@@ -80,7 +80,10 @@ struct Bomb {
 impl fmt::Display for Bomb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Bomb { unpacked, packed } = self;
-        write!(f, "{packed} packed bytes gave {unpacked}, more than {MAX_RATIO} times as many: text does not pack so well")
+        write!(
+            f,
+            "{packed} packed bytes gave {unpacked}, more than {MAX_RATIO} times as many: text does not pack so well"
+        )
     }
 }
 

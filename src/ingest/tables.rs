@@ -105,10 +105,8 @@ fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String>
 /// Reads CSV in UTF-8, every cell as text.
 pub(super) fn parse_csv(bytes: &[u8], separator: u8, columns: Option<&[&str]>) -> Result<DataFrame, String> {
     let separated = CsvParseOptions::default().with_separator(separator);
-    let options = CsvReadOptions::default()
-        .with_has_header(true)
-        .with_infer_schema_length(Some(0))
-        .with_parse_options(separated);
+    let options =
+        CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0)).with_parse_options(separated);
     let parse = |options: CsvReadOptions| {
         let parsed = options.into_reader_with_file_handle(Cursor::new(bytes)).finish();
         parsed.map_err(|error| format!("not a CSV table: {}", first_line(&error)))
@@ -179,8 +177,7 @@ impl Table {
 
     /// The cells of the named columns, one row after the other; an absent column is missing in every row.
     pub(super) fn each<const N: usize>(&self, columns: &[&str; N], mut row: impl FnMut([Option<String>; N])) {
-        let columns =
-            columns.map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok().cloned()));
+        let columns = columns.map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok().cloned()));
         let cell = |column: &Option<StringChunked>, index: usize| {
             let text = column.as_ref()?.get(index)?;
             (!text.is_empty()).then(|| text.to_string())

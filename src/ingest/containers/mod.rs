@@ -7,9 +7,9 @@ mod zst;
 pub(super) use zip::{is_member, member};
 
 use super::Refusal;
+use super::RejectReason;
 use super::open::{Job, Source};
 use super::settings::MAX_DEPTH;
-use super::RejectReason;
 
 /// Reads what is packed in a source.
 pub(super) type Unpack = fn(Source<'_>, &mut Job<'_>) -> Result<(), Refusal>;

@@ -60,7 +60,8 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
     for index in 0..archive.len() {
         let name = archive.by_index_raw(index).ok().and_then(|member| Some(member.name().ok()?.into_owned()));
         // a folder, and what systems leave beside the files
-        let passed_over = |name: &str| name.ends_with('/') || name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        let passed_over =
+            |name: &str| name.ends_with('/') || name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
         match name {
             Some(name) if passed_over(&name) => {}
             Some(name) => members.push((name, index)),

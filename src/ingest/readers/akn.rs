@@ -50,8 +50,27 @@ impl Reader for AkomaNtoso {
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 22] = [
-    "p", "heading", "subheading", "crossHeading", "block", "longTitle", "listIntroduction", "listWrapUp", "recital",
-    "recitals", "item", "li", "paragraph", "subparagraph", "point", "intro", "wrapUp", "formula", "container", "td", "citation",
+    "p",
+    "heading",
+    "subheading",
+    "crossHeading",
+    "block",
+    "longTitle",
+    "listIntroduction",
+    "listWrapUp",
+    "recital",
+    "recitals",
+    "item",
+    "li",
+    "paragraph",
+    "subparagraph",
+    "point",
+    "intro",
+    "wrapUp",
+    "formula",
+    "container",
+    "td",
+    "citation",
     "tocItem",
 ];
 

@@ -45,14 +45,55 @@ impl Reader for Html {
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 /// Elements whose text is none of the page's.
-const UNREAD: &[&str] =
-    &["script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe", "object"];
+const UNREAD: &[&str] = &[
+    "script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe",
+    "object",
+];
 /// So many lists within lists are numbered; what lies deeper is text without a number.
 const MAX_LISTS: usize = 64;
 

@@ -102,11 +102,13 @@ fn un_res(record: &Record, number: usize, settings: &Settings, give: &mut Give<'
     let of_language = |paragraph: &Value, language: Language| -> Option<String> {
         let text = match paragraph {
             Value::String(text) if stated_language == Some(language) => text,
-            Value::Object(fields) => match fields.get(language.tag()).or_else(|| fields.get(&format!("text_{language}"))) {
-                Some(text) => text.as_str()?,
-                None if stated_language == Some(language) => fields.get("text")?.as_str()?,
-                None => return None,
-            },
+            Value::Object(fields) => {
+                match fields.get(language.tag()).or_else(|| fields.get(&format!("text_{language}"))) {
+                    Some(text) => text.as_str()?,
+                    None if stated_language == Some(language) => fields.get("text")?.as_str()?,
+                    None => return None,
+                }
+            }
             _ => return None,
         };
         Some(text.to_string())
@@ -135,10 +137,17 @@ fn un_res(record: &Record, number: usize, settings: &Settings, give: &mut Give<'
         let symbol = record.get("symbol").and_then(Value::as_str).and_then(Symbol::find);
         let title = record.get("title").and_then(Value::as_str).map(str::to_string);
         let stated = ManifestRow { language: Some(language), symbol, title, ..ManifestRow::default() };
-        give(Ok(Draft { part: Some(part.clone()), text: markup.finish(), stated, encoding: Some("UTF-8"), ..Draft::default() }));
+        give(Ok(Draft {
+            part: Some(part.clone()),
+            text: markup.finish(),
+            stated,
+            encoding: Some("UTF-8"),
+            ..Draft::default()
+        }));
     }
     if !any {
-        let detail = "no paragraph has a text: expected under ar, en, es, fr, ru or zh, or under text beside a language";
+        let detail =
+            "no paragraph has a text: expected under ar, en, es, fr, ru or zh, or under text beside a language";
         give(Err((part, (RejectReason::Empty, detail.to_string()))));
     }
 }

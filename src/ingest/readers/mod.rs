@@ -22,11 +22,11 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 
+use super::Refusal;
 use super::bounded::whole;
 use super::encoding::{self, Decoded};
 use super::manifest::ManifestRow;
 use super::settings::Settings;
-use super::Refusal;
 
 /// The bytes of one file, whatever it was packed in.
 pub(super) struct Input<'a> {

@@ -80,7 +80,8 @@ impl Reader for Tmx {
                 Event::End(element) => match element.local_name().as_ref() {
                     "hi" if in_segment && note.is_none() => emphasize(&mut texts, current, language, false),
                     "sub" => {
-                        let growing = current.zip(language).map(|(at, language)| texts[at].1.entry(language).or_default());
+                        let growing =
+                            current.zip(language).map(|(at, language)| texts[at].1.entry(language).or_default());
                         if let (Some(growing), Some(note)) = (growing, note.take()) {
                             growing.notes += 1;
                             let mark = growing.notes.to_string();

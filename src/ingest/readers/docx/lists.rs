@@ -70,8 +70,12 @@ fn number(format: &str, value: u32) -> String {
         "lowerRoman" => roman(value),
         "upperRoman" => roman(value).to_uppercase(),
         "none" => String::new(),
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "taiwaneseCountingThousand"
-        | "japaneseCounting" | "ideographDigital" => chinese(value),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting"
+        | "ideographDigital" => chinese(value),
         _ => value.to_string(),
     }
 }

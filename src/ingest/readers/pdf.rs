@@ -1,0 +1,121 @@
+//! What text is in a PDF?
+//!
+//! Only what its fonts tell: a scanned page has none, and one whose fonts do not map to characters is refused, not guessed at.
+
+mod layout;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pdf_oxide::PdfDocument;
+use pdf_oxide::layout::FontWeight;
+
+use self::layout::{Page, Piece};
+use super::{Draft, Give, Head, Input, Reader};
+use crate::ingest::{Refusal, RejectReason};
+
+pub(super) struct Pdf;
+
+/// More pages are no resolution.
+const MAX_PAGES: usize = 2_000;
+/// From this share of characters without meaning on a page its fonts are taken not to map.
+const MAX_UNMAPPED: f64 = 0.05;
+/// Fewer characters on a page decide nothing.
+const FEW: usize = 40;
+
+impl Reader for Pdf {
+    fn format(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn knows(&self, head: &Head<'_>) -> bool {
+        head.bytes.windows(5).take(1024).any(|window| window == b"%PDF-")
+    }
+
+    fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let bytes = input.whole()?;
+        // the crate is young: what makes it give up must not end the run
+        let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
+        let panicked = |_| (RejectReason::Damaged, "not a whole PDF: its reader gave up".to_string());
+        let pages = pages.map_err(panicked)??;
+        check(&pages)?;
+        give(Ok(Draft { text: layout::markup(&pages).finish(), ..Draft::default() }));
+        Ok(())
+    }
+}
+
+fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
+    let broken = |error: pdf_oxide::Error| (RejectReason::Damaged, format!("not a whole PDF, or locked: {error}"));
+    let document = PdfDocument::from_bytes(bytes).map_err(broken)?;
+    let count = document.page_count().map_err(broken)?;
+    if count > MAX_PAGES {
+        let detail = format!("{count} pages, more than {MAX_PAGES}: split it by resolution");
+        return Err((RejectReason::TooLarge, detail));
+    }
+    (0..count)
+        .map(|index| {
+            let (left, bottom, right, top) = document.get_page_media_box(index).map_err(broken)?;
+            let mut spans = document.extract_spans(index).map_err(broken)?;
+            // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
+            if !spans.iter().any(|span| layout::is_rtl(&span.text)) {
+                spans.sort_by_key(|span| span.sequence);
+            }
+            let pieces = spans.into_iter().filter(|span| span.artifact_type.is_none()).map(|span| Piece {
+                left: span.bbox.x,
+                bottom: span.bbox.y,
+                width: span.bbox.width,
+                height: span.bbox.height,
+                size: span.font_size,
+                italic: span.is_italic,
+                bold: span.font_weight >= FontWeight::SemiBold,
+                text: span.text,
+            });
+            Ok(Page { left, bottom, right, top, pieces: pieces.collect() })
+        })
+        .collect()
+}
+
+/// Refuses what has no text, and what has text that says nothing.
+fn check(pages: &[Page]) -> Result<(), Refusal> {
+    let mut characters = 0;
+    for (index, page) in pages.iter().enumerate() {
+        let text = || page.pieces.iter().flat_map(|piece| piece.text.chars()).filter(|c| !c.is_whitespace());
+        let (all, unmapped) = (text().count(), text().filter(|&c| is_unmapped(c)).count());
+        characters += all;
+        let share = unmapped as f64 / all.max(1) as f64;
+        if all >= FEW && share > MAX_UNMAPPED {
+            let detail = format!(
+                "page {}: its fonts do not tell which characters {:.0} % of its signs are: take the Word file, or read it with OCR",
+                index + 1,
+                100.0 * share
+            );
+            return Err((RejectReason::Unmapped, detail));
+        }
+    }
+    if characters < FEW {
+        let detail =
+            format!("{} pages without text, scanned most likely: read it with OCR, or take the Word file", pages.len());
+        return Err((RejectReason::Scanned, detail));
+    }
+    Ok(())
+}
+
+/// No character of the six languages: a replacement, of private use, a control, or of another script.
+fn is_unmapped(c: char) -> bool {
+    match c {
+        '\u{ad}' => false,
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => true,
+        c if c.is_control() => true,
+        c if !c.is_alphabetic() => false,
+        // Latin and Greek, Cyrillic, Arabic, Latin with more signs, symbols like letters, Chinese, Arabic forms, wide letters
+        '\0'..='\u{52f}'
+        | '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{1e00}'..='\u{218f}'
+        | '\u{2e80}'..='\u{303f}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}' => false,
+        _ => true,
+    }
+}
