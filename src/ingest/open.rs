@@ -55,11 +55,7 @@ impl Job<'_> {
             return unpack(source, self);
         }
         let reader = readers::choose(&head, &source.name);
-        let input = Input {
-            stream: Box::new(Cursor::new(head).chain(source.stream)),
-            name: &source.name,
-            settings: self.settings,
-        };
+        let input = Input { stream: Box::new(Cursor::new(head).chain(source.stream)), settings: self.settings };
         self.run(reader, input, &source.path)
     }
 

@@ -19,13 +19,12 @@ fn fails(output: &std::process::Output, words: &str) {
 #[test]
 fn a_bad_file_becomes_a_row_of_rejects_and_the_rest_is_processed() {
     let long = "a".repeat(5 << 20);
-    let files: [(&str, &[u8]); 9] = [
+    let files: [(&str, &[u8]); 8] = [
         ("good.md", &good()),
         ("empty.txt", b""),
         ("blank.txt", b" \n\n"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0"),
-        ("latin1.txt", b"R\xe9affirmant sa r\xe9solution,\n"),
-        ("gb.txt", b"\xbb\xd8\xb9\xcb\xc6\xe4\xbe\xf6\xd2\xe9\xa3\xac\n"),
+        ("noise.txt", b"R\xe9affirmant\x01 sa r\xe9solution,\x02\n"),
         ("line.txt", long.as_bytes()),
         (
             "prose.txt",
@@ -41,9 +40,9 @@ fn a_bad_file_becomes_a_row_of_rejects_and_the_rest_is_processed() {
     done(&output);
     let rejects = fs::read_to_string(out.join("rejects.csv")).unwrap();
     let reasons: Vec<&str> = rejects.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect();
-    let mut expected = vec!["empty", "empty", "encoding", "encoding", "too-large", "binary", "no-clause", "binary"];
+    let mut expected = vec!["empty", "empty", "encoding", "too-large", "binary", "no-clause", "binary"];
     if cfg!(unix) {
-        expected.insert(5, "link");
+        expected.insert(4, "link");
     }
     assert_eq!(reasons, expected, "{rejects}");
     assert_eq!(fs::read_to_string(out.join("resolutions.csv")).unwrap().lines().count(), 2);

@@ -3,11 +3,14 @@ mod architecture;
 mod cases;
 mod command;
 mod corpus;
+mod formats;
 mod shared;
 
 mod resolution;
 
 mod codebook;
+
+mod ingest;
 
 mod clauses;
 

@@ -48,7 +48,7 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
                 Box::new(inner)
             }
         };
-        let input = Input { stream, name: &source.name, settings: job.settings };
+        let input = Input { stream, settings: job.settings };
         return job.run(&readers::DOCX, input, &source.path);
     }
     for (part, kind) in OTHERS {
@@ -60,8 +60,12 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
     for index in 0..archive.len() {
         let name = archive.by_index_raw(index).ok().and_then(|member| Some(member.name().ok()?.into_owned()));
         // a folder, and what systems leave beside the files
-        let passed_over =
-            |name: &str| name.ends_with('/') || name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        let passed_over = |name: &str| {
+            name.ends_with('/')
+                || name
+                    .split('/')
+                    .any(|part| (part.starts_with('.') && part != ".." && part != ".") || part == "__MACOSX")
+        };
         match name {
             Some(name) if passed_over(&name) => {}
             Some(name) => members.push((name, index)),

@@ -31,8 +31,6 @@ use super::settings::Settings;
 /// The bytes of one file, whatever it was packed in.
 pub(super) struct Input<'a> {
     pub stream: Box<dyn Read + 'a>,
-    /// The name of the file.
-    pub name: &'a str,
     pub settings: &'a Settings,
 }
 

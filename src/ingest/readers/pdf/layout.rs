@@ -152,7 +152,11 @@ impl Line<'_> {
                 let starts = piece.text.chars().next();
                 let unspaced = |c: Option<char>| c.is_none_or(|c| is_chinese(c) || c.is_whitespace());
                 let hyphen = index == 0 && ends == Some('-');
-                if space && !hyphen && !unspaced(ends) && !unspaced(starts) {
+                // what follows a number or letter of a list stands apart from it in any language
+                let after_label = index == 1
+                    && self.pieces[0].text.len() <= 5
+                    && LABEL.is_match(&format!("{} ", self.pieces[0].text));
+                if space && (after_label || !hyphen && !unspaced(ends) && !unspaced(starts)) {
                     markup.text(" ");
                 }
                 if !heading && !piece.text.trim().is_empty() {

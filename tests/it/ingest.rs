@@ -1,0 +1,422 @@
+//! Do the same clauses come out of every format, and is what would never end refused?
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use polars::prelude::*;
+use themata::clauses::resolutions;
+use themata::ingest::{Columns, Ingested, RejectReason, Settings, ingest, ingest_with};
+use themata::resolution::{Language, Resolution};
+
+use crate::command::{arg, done, folder, root, run, stderr};
+use crate::formats::{Block, akn, blocks, docx, html, packed, tmx, un_res};
+use crate::shared::shared;
+
+/// What a reader may not change: id, language, title, and each clause's kind, number, opening, text and notes.
+type Told = Vec<(String, Language, Option<String>, Vec<String>)>;
+
+fn told(all: &[Resolution]) -> Told {
+    let clause = |c: &themata::resolution::Clause| {
+        format!(
+            "{} {} {:?} {:?} {:?}",
+            c.kind,
+            c.number,
+            c.opening_text(),
+            c.text,
+            c.notes.iter().map(|n| &n.text).collect::<Vec<_>>()
+        )
+    };
+    let mut told: Told = all
+        .iter()
+        .map(|r| (r.id.clone(), r.language, r.title.clone(), r.clauses.iter().map(clause).collect()))
+        .collect();
+    told.sort();
+    told
+}
+
+/// The sample: name, text.
+fn sample() -> Vec<(String, String)> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(root().join("data/resolutions")).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_string();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+fn expected(wanted: impl Fn(&Resolution) -> bool) -> Told {
+    let ingested = ingest(&[root().join("data/resolutions")]).unwrap();
+    let (all, _) = resolutions(&ingested.documents);
+    told(&all.into_iter().filter(wanted).collect::<Vec<_>>())
+}
+
+fn read(files: &[(String, Vec<u8>)], settings: &Settings) -> (tempfile::TempDir, Ingested) {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let (place, input) = folder(&files);
+    let ingested = ingest_with(&[input], settings).unwrap();
+    (place, ingested)
+}
+
+/// Asserts that files hold the sample, or that part of it, and nothing else.
+fn same(files: &[(String, Vec<u8>)], format: &str, encoding: Option<&str>, wanted: impl Fn(&Resolution) -> bool) {
+    let (_place, ingested) = read(files, &Settings::default());
+    assert!(ingested.rejects.is_empty(), "{:?}", ingested.rejects);
+    let (all, rejects) = resolutions(&ingested.documents);
+    assert!(rejects.is_empty(), "{rejects:?}");
+    for resolution in &all {
+        assert_eq!(
+            (resolution.format.as_str(), resolution.encoding.as_deref()),
+            (format, encoding),
+            "{}",
+            resolution.path
+        );
+    }
+    let (found, expected) = (told(&all), expected(wanted));
+    assert!(!expected.is_empty());
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+fn all(_: &Resolution) -> bool {
+    true
+}
+
+fn each(ending: &str, convert: impl Fn(&str, &[Block]) -> Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let convert = |(name, text): (String, String)| (format!("{name}.{ending}"), convert(&name, &blocks(&text)));
+    sample().into_iter().map(convert).collect()
+}
+
+#[test]
+fn utf_16_with_and_without_mark_gives_the_same_clauses() {
+    let units = |mark: bool, big: bool| {
+        let bytes = move |text: &str| -> Vec<u8> {
+            let text = if mark { format!("\u{feff}{text}") } else { text.to_string() };
+            text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+        };
+        sample().into_iter().map(|(name, text)| (format!("{name}.md"), bytes(&text))).collect::<Vec<_>>()
+    };
+    for mark in [true, false] {
+        same(&units(mark, false), "text", Some("UTF-16LE"), all);
+        same(&units(mark, true), "text", Some("UTF-16BE"), all);
+    }
+}
+
+#[test]
+fn gb18030_and_windows_1252_are_detected() {
+    let encoded = |language: &str, encoding: &'static encoding_rs::Encoding| -> Vec<(String, Vec<u8>)> {
+        let files = sample().into_iter().filter(|(name, _)| name.ends_with(language));
+        files.map(|(name, text)| (format!("{name}.md"), encoding.encode(&text).0.into_owned())).collect()
+    };
+    same(&encoded(".zh", encoding_rs::GB18030), "text", Some("gb18030"), |r| r.language == Language::Zh);
+    same(&encoded(".fr", encoding_rs::WINDOWS_1252), "text", Some("windows-1252"), |r| r.language == Language::Fr);
+}
+
+#[test]
+fn big5_and_the_windows_encodings_of_russian_and_arabic_are_detected() {
+    let texts: [(&str, &'static encoding_rs::Encoding, &str); 3] = [
+        ("Big5", encoding_rs::BIG5, "大會，\n\n回顧其關於打擊恐怖主義的各項決議，\n\n1. 敦促會員國加強合作；\n"),
+        (
+            "windows-1251",
+            encoding_rs::WINDOWS_1251,
+            "Генеральная Ассамблея,\n\nссылаясь на свои резолюции о борьбе с терроризмом,\n\n1. настоятельно призывает государства;\n",
+        ),
+        (
+            "windows-1256",
+            encoding_rs::WINDOWS_1256,
+            "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها بشأن مكافحة الإرهاب،\n\n1 - تحث الدول الأعضاء على التعاون؛\n",
+        ),
+    ];
+    for (name, encoding, text) in texts {
+        let (_place, ingested) =
+            read(&[("a.txt".to_string(), encoding.encode(text).0.into_owned())], &Settings::default());
+        let document = ingested.documents.first().unwrap_or_else(|| panic!("{name}: {:?}", ingested.rejects));
+        assert_eq!((document.encoding, document.text.as_str()), (Some(name), text));
+    }
+}
+
+#[test]
+fn a_stated_encoding_is_taken_and_an_unknown_one_named() {
+    let settings = Settings::default().with_encoding("latin1").unwrap();
+    let (_place, ingested) = read(&[("a.txt".to_string(), b"L\xe9gende de la r\xe9solution".to_vec())], &settings);
+    assert_eq!(ingested.documents[0].text, "Légende de la résolution");
+    let error = Settings::default().with_encoding("latin-nine").unwrap_err();
+    assert!(error.to_string().contains("unknown encoding \"latin-nine\""), "{error}");
+}
+
+#[test]
+fn word_files_give_the_same_clauses_with_typed_and_with_automatic_numbers() {
+    same(&each("docx", |_, blocks| docx(blocks, false)), "docx", None, all);
+    same(&each("docx", |_, blocks| docx(blocks, true)), "docx", None, all);
+}
+
+#[test]
+fn web_pages_give_the_same_clauses() {
+    same(&each("html", |_, blocks| html(blocks).into_bytes()), "html", Some("UTF-8"), all);
+}
+
+#[test]
+fn akoma_ntoso_gives_the_same_clauses() {
+    same(&each("xml", |name, blocks| akn(name, blocks).into_bytes()), "akn", Some("UTF-8"), all);
+}
+
+#[test]
+fn a_translation_memory_holds_one_text_for_each_language() {
+    let texts = |language: &str| {
+        let named =
+            |(name, text): &(String, String)| name.strip_suffix(language).map(|name| (name.to_string(), blocks(text)));
+        sample().iter().filter_map(named).collect::<Vec<_>>()
+    };
+    let files: Vec<_> = texts(".en")
+        .into_iter()
+        .zip(texts(".fr"))
+        .map(|((name, en), (other, fr))| {
+            assert_eq!(name, other);
+            (format!("{name}.tmx"), tmx(&[("EN-US", &en), ("fr", &fr)]).into_bytes())
+        })
+        .collect();
+    same(&files, "tmx", Some("UTF-8"), |r| matches!(r.language, Language::En | Language::Fr));
+}
+
+#[test]
+fn a_record_of_un_res_is_one_resolution_with_a_text_in_each_language() {
+    let texts = |language: &str| {
+        let named =
+            |(name, text): &(String, String)| name.strip_suffix(language).map(|name| (name.to_string(), blocks(text)));
+        sample().iter().filter_map(named).collect::<Vec<_>>()
+    };
+    let records = || {
+        texts(".en")
+            .into_iter()
+            .zip(texts(".fr"))
+            .map(|((name, en), (_, fr))| un_res(&name, &[("en", &en), ("fr", &fr)]))
+    };
+    let two = |r: &Resolution| matches!(r.language, Language::En | Language::Fr);
+    let lines: String = records().map(|record| format!("{record}\n")).collect();
+    same(&[("all.jsonl".to_string(), lines.clone().into_bytes())], "json", Some("UTF-8"), two);
+    let single =
+        records().enumerate().map(|(index, record)| (format!("{index}.json"), format!("{record:#}").into_bytes()));
+    same(&single.collect::<Vec<_>>(), "json", Some("UTF-8"), two);
+    let settings = Settings { languages: vec![Language::Fr], ..Settings::default() };
+    let (_place, ingested) = read(&[("all.jsonl".to_string(), lines.into_bytes())], &settings);
+    assert!(
+        !ingested.documents.is_empty() && ingested.documents.iter().all(|document| document.language == Language::Fr)
+    );
+}
+
+#[test]
+fn a_line_that_is_no_record_is_refused_alone() {
+    let lines = "{\"text\": \"The General Assembly,\\n\\nRecalling its resolutions on the matter,\", \"id\": \"a\"}\n{\"text\": \n\n[1, 2]\n{\"id\": 3}\n";
+    let (_place, ingested) = read(&[("t.jsonl".to_string(), lines.as_bytes().to_vec())], &Settings::default());
+    assert_eq!(ingested.documents.iter().map(|d| d.path.as_str()).collect::<Vec<_>>(), ["t.jsonl/a"]);
+    let rejects: Vec<String> = ingested.rejects.iter().map(|r| format!("{} {}", r.path, r.reason)).collect();
+    assert_eq!(
+        rejects,
+        ["t.jsonl/line 2 damaged", "t.jsonl/record 1 table", "t.jsonl/record 2 table", "t.jsonl/record 5 table"]
+    );
+}
+
+#[test]
+fn tables_of_resolutions_are_read_by_the_names_of_their_columns() {
+    let sample = sample();
+    let symbol = |name: &str| name.split('.').next().unwrap().to_string();
+    let columns = |text: &str, id: &str| {
+        let column = |name: &str, of: fn(&(String, String)) -> String| {
+            Column::new(name.into(), sample.iter().map(of).collect::<Vec<_>>())
+        };
+        let symbols = Column::new(id.into(), sample.iter().map(|(name, _)| symbol(name)).collect::<Vec<_>>());
+        DataFrame::new(sample.len(), vec![column(text, |(_, text)| text.clone()), symbols]).unwrap()
+    };
+    let mut table = columns("text", "id");
+    let mut parquet = Vec::new();
+    ParquetWriter::new(&mut parquet).finish(&mut table).unwrap();
+    same(&[("t.parquet".to_string(), parquet)], "parquet", None, all);
+    let csv = |separator: u8| {
+        let mut bytes = Vec::new();
+        CsvWriter::new(&mut bytes).with_separator(separator).finish(&mut columns("text", "id")).unwrap();
+        bytes
+    };
+    same(&[("t.csv".to_string(), csv(b','))], "csv", Some("UTF-8"), all);
+    same(&[("t.csv".to_string(), csv(b';'))], "csv", Some("UTF-8"), all);
+    let mut other = Vec::new();
+    CsvWriter::new(&mut other).finish(&mut columns("body", "document")).unwrap();
+    let named = Columns { text: "body".to_string(), symbol: "document".to_string(), ..Columns::default() };
+    let (_place, ingested) =
+        read(&[("t.csv".to_string(), other.clone())], &Settings { columns: named, ..Settings::default() });
+    assert_eq!(told(&resolutions(&ingested.documents).0), expected(all));
+    let (_place, ingested) = read(&[("t.csv".to_string(), other)], &Settings::default());
+    assert_eq!(ingested.rejects[0].reason, RejectReason::Table);
+    assert!(
+        ingested.rejects[0].detail.contains("--text-column; there are body, document"),
+        "{}",
+        ingested.rejects[0].detail
+    );
+}
+
+#[test]
+fn packed_files_are_read_through() {
+    let markdown = || sample().into_iter().map(|(name, text)| (format!("{name}.md"), text.into_bytes()));
+    let gz = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    same(
+        &markdown().map(|(name, bytes)| (format!("{name}.gz"), gz(&bytes))).collect::<Vec<_>>(),
+        "text",
+        Some("UTF-8"),
+        all,
+    );
+    // two members in one file, as `cat a.gz b.gz` leaves them
+    let halves = |bytes: &[u8]| [gz(&bytes[..bytes.len() / 2]), gz(&bytes[bytes.len() / 2..])].concat();
+    same(
+        &markdown().map(|(name, bytes)| (format!("{name}.gz"), halves(&bytes))).collect::<Vec<_>>(),
+        "text",
+        Some("UTF-8"),
+        all,
+    );
+    let zst = markdown().map(|(name, bytes)| (format!("{name}.zst"), zstd::encode_all(&bytes[..], 3).unwrap()));
+    same(&zst.collect::<Vec<_>>(), "text", Some("UTF-8"), all);
+    let words = each("docx", |_, blocks| docx(blocks, false));
+    let archive =
+        packed(&words.iter().map(|(name, bytes)| (format!("../../{name}"), bytes.clone())).collect::<Vec<_>>());
+    same(&[("all.zip".to_string(), archive.clone())], "docx", None, all);
+    same(&[("all.zip.gz".to_string(), gz(&archive))], "docx", None, all);
+}
+
+#[test]
+fn what_unpacks_without_end_is_refused() {
+    let zeros = vec![b' '; 64 << 20];
+    let bomb = zstd::encode_all(&zeros[..], 3).unwrap();
+    let limit = Settings { max_file_size: 1 << 40, ..Settings::default() };
+    let reasons = |files: &[(String, Vec<u8>)], settings: &Settings| {
+        let (_place, ingested) = read(files, settings);
+        assert!(ingested.documents.is_empty());
+        ingested.rejects.iter().map(|r| (r.reason, r.detail.clone())).collect::<Vec<_>>()
+    };
+    let found = reasons(&[("a.txt.zst".to_string(), bomb.clone()), ("b.jsonl.zst".to_string(), bomb)], &limit);
+    assert!(
+        found.len() == 2
+            && found
+                .iter()
+                .all(|(reason, detail)| *reason == RejectReason::TooLarge && detail.contains("packed bytes gave")),
+        "{found:?}"
+    );
+    let archive = packed(&[("a.txt".to_string(), zeros.clone())]);
+    assert_eq!(reasons(&[("a.zip".to_string(), archive)], &limit)[0].0, RejectReason::TooLarge);
+    let word = packed(&[("word/document.xml".to_string(), zeros)]);
+    assert_eq!(reasons(&[("a.docx".to_string(), word)], &limit)[0].0, RejectReason::TooLarge);
+    let mut nested = b"The General Assembly,".to_vec();
+    for _ in 0..6 {
+        nested = packed(&[("a.zip".to_string(), nested)]);
+    }
+    let found = reasons(&[("a.zip".to_string(), nested)], &Settings::default());
+    assert!(found[0].0 == RejectReason::TooLarge && found[0].1.contains("4 times over"), "{found:?}");
+    let small = Settings { max_file_size: 1000, ..Settings::default() };
+    let found = reasons(&[("a.txt".to_string(), vec![b'a'; 1001])], &small);
+    assert!(found[0].1.contains("--max-file-size"), "{found:?}");
+    let broken = packed(&[("a.txt".to_string(), b"text".to_vec())]);
+    assert_eq!(
+        reasons(&[("a.zip".to_string(), broken[..broken.len() - 9].to_vec())], &limit)[0].0,
+        RejectReason::Damaged
+    );
+}
+
+#[test]
+fn entities_are_not_expanded_and_nesting_costs_nothing() {
+    let mut entities = "<?xml version=\"1.0\"?><!DOCTYPE tmx [<!ENTITY a0 \"The General Assembly \">".to_string();
+    for n in 1..20 {
+        entities += &format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10));
+    }
+    entities +=
+        "]><tmx><tu><tuv xml:lang=\"en\"><seg>Recalling &amp; &#233;&a19;, and its resolutions,</seg></tuv></tu></tmx>";
+    let (_place, ingested) = read(&[("a.tmx".to_string(), entities.into_bytes())], &Settings::default());
+    assert_eq!(ingested.documents[0].text.trim(), "Recalling & é&a19;, and its resolutions,");
+    let deep =
+        format!("<html><body>{}The General Assembly, recalling its resolutions", "<div><ol><li><b>".repeat(200_000));
+    let (_place, ingested) = read(&[("a.html".to_string(), deep.into_bytes())], &Settings::default());
+    assert!(ingested.documents[0].text.contains("The General Assembly, recalling its resolutions"));
+    let deep = "[".repeat(1 << 20);
+    let (_place, ingested) = read(&[("a.json".to_string(), deep.into_bytes())], &Settings::default());
+    assert_eq!(ingested.rejects[0].reason, RejectReason::Damaged);
+}
+
+#[test]
+fn deletions_are_not_read_and_insertions_are() {
+    let body = "<w:p><w:r><w:t xml:space=\"preserve\">The General </w:t></w:r><w:del><w:r><w:delText>Committee</w:delText></w:r></w:del>\
+        <w:ins><w:r><w:t>Assembly</w:t></w:r></w:ins><w:r><w:t>, &amp;c.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>\
+        <mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Once only, and recalling its resolutions</w:t></w:r></w:p></mc:Choice>\
+        <mc:Fallback><w:p><w:r><w:t>Once only, and recalling its resolutions</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>";
+    let file = packed(&[(
+        "word/document.xml".to_string(),
+        format!("<w:document><w:body>{body}</w:body></w:document>").into_bytes(),
+    )]);
+    let (_place, ingested) = read(&[("a.docx".to_string(), file)], &Settings::default());
+    assert_eq!(
+        ingested.documents[0].text.trim(),
+        "The General Assembly, &c.\n\nOnce only, and recalling its resolutions"
+    );
+}
+
+#[test]
+fn patterns_lists_and_standard_input_are_inputs() {
+    let place = tempfile::tempdir().unwrap();
+    let out = |name: &str| place.path().join(name);
+    let clauses = |name: &str| fs::read_to_string(out(name).join("clauses.csv")).unwrap();
+    done(&run(&["ingest", "data/resolutions", "--out", arg(&out("folder")), "--language", "en"]));
+    done(&run(&["ingest", "data/**/*.en.md", "--out", arg(&out("pattern"))]));
+    let names: String = sample()
+        .iter()
+        .filter(|(name, _)| name.ends_with(".en"))
+        .map(|(name, _)| format!("data/resolutions/{name}.md\n"))
+        .collect();
+    fs::write(place.path().join("list"), names).unwrap();
+    done(&run(&["ingest", "--files-from", arg(&place.path().join("list")), "--out", arg(&out("list-out"))]));
+    assert!(clauses("folder").lines().count() > 100);
+    assert_eq!(clauses("folder"), clauses("pattern"));
+    assert_eq!(clauses("folder"), clauses("list-out"));
+    let none = run(&["ingest", "data/**/*.en.docx", "--out", arg(&out("none"))]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(stderr(&none).contains("no file matches"), "{}", stderr(&none));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_themata"))
+        .args(["ingest", "-", "--out", arg(&out("stdin"))])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let text = fs::read(root().join("data/resolutions/A-RES-70-901.en.md")).unwrap();
+    child.stdin.take().unwrap().write_all(&packed(&[("a.md".to_string(), text)])).unwrap();
+    assert!(child.wait().unwrap().success());
+    let of_one = |table: String| {
+        table.lines().filter(|line| line.starts_with("A/RES/70/901#")).map(str::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(of_one(clauses("stdin")), of_one(clauses("folder")));
+}
+
+#[test]
+fn a_pdf_gives_the_same_clauses_or_says_why_not() {
+    let file = fs::read(root().join("tests/fixtures/A-RES-70-901.en.pdf")).unwrap();
+    let name = "A-RES-70-901.en.pdf".to_string();
+    if cfg!(feature = "pdf") {
+        same(&[(name, file)], "pdf", None, |r| r.id == "A/RES/70/901" && r.language == Language::En);
+    } else {
+        let (_place, ingested) = read(&[(name, file)], &Settings::default());
+        assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
+    }
+}
+
+#[test]
+fn the_archive_of_un_res_is_read_as_it_is_packed() {
+    let Some(path) = shared("data/un-res.jsonl.zst") else { return };
+    // the first 40 records: all of them take a minute
+    let mut bytes = Vec::new();
+    let mut lines = std::io::BufReader::new(zstd::Decoder::new(fs::File::open(path).unwrap()).unwrap());
+    for _ in 0..40 {
+        std::io::BufRead::read_until(&mut lines, b'\n', &mut bytes).unwrap();
+    }
+    let packed = zstd::encode_all(Cursor::new(bytes), 3).unwrap();
+    let (_place, ingested) = read(&[("part.jsonl.zst".to_string(), packed)], &Settings::default());
+    assert_eq!((ingested.documents.len(), ingested.rejects.len()), (80, 0));
+    let (all, _) = resolutions(&ingested.documents);
+    assert!(all.len() >= 76 && all.iter().all(|r| r.symbol.is_some()), "{}", all.len());
+}
