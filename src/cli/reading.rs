@@ -20,7 +20,7 @@ pub struct Reading {
     files_from: Option<PathBuf>,
     /// Only texts in these languages
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
-    language: Vec<Language>,
+    languages: Vec<Language>,
     /// Encoding of all texts, such as gb18030; default: detected file by file
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -71,7 +71,7 @@ impl Reading {
         let named = &self.columns;
         let settings = Settings {
             max_file_size: self.max_file_size,
-            languages: self.language.clone(),
+            languages: self.languages.clone(),
             encoding: None,
             columns: Columns {
                 text: named.text_column.clone(),

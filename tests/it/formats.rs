@@ -101,7 +101,9 @@ pub fn docx(blocks: &[Block], automatic: bool) -> Vec<u8> {
         }
         let mut cut = 0;
         if let Some((level, length)) = label(&block.plain()).filter(|_| automatic && !block.heading) {
-            body += &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"7\"/></w:numPr>");
+            // the first paragraph's list starts anew, that of the others counts on
+            let list = if block.plain().starts_with("1. ") { 8 } else { 7 };
+            body += &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
             cut = length;
         }
         body += "</w:pPr>";
@@ -141,7 +143,8 @@ pub fn docx(blocks: &[Block], automatic: bool) -> Vec<u8> {
         )
     };
     let numbering = format!(
-        "<w:abstractNum w:abstractNumId=\"3\">{}{}</w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"3\"/></w:num>",
+        "<w:abstractNum w:abstractNumId=\"3\">{}{}</w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"3\"/></w:num>\
+        <w:num w:numId=\"8\"><w:abstractNumId w:val=\"3\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>",
         level(0, "decimal", "%1."),
         level(1, "lowerLetter", "(%2)")
     );

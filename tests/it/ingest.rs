@@ -364,7 +364,7 @@ fn patterns_lists_and_standard_input_are_inputs() {
     let place = tempfile::tempdir().unwrap();
     let out = |name: &str| place.path().join(name);
     let clauses = |name: &str| fs::read_to_string(out(name).join("clauses.csv")).unwrap();
-    done(&run(&["ingest", "data/resolutions", "--out", arg(&out("folder")), "--language", "en"]));
+    done(&run(&["ingest", "data/resolutions", "--out", arg(&out("folder")), "--languages", "en"]));
     done(&run(&["ingest", "data/**/*.en.md", "--out", arg(&out("pattern"))]));
     let names: String = sample()
         .iter()

@@ -1,6 +1,6 @@
 //! Which number does Word show before a paragraph of a list?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -32,8 +32,10 @@ struct List {
 pub(super) struct Lists {
     definitions: BTreeMap<String, Vec<Level>>,
     lists: BTreeMap<String, List>,
-    /// By definition, or by list where this starts anew.
+    /// By definition.
     counted: BTreeMap<String, [Option<u32>; LEVELS]>,
+    /// Lists and levels that have started anew.
+    started: BTreeSet<(String, usize)>,
 }
 
 impl Lists {
@@ -42,13 +44,15 @@ impl Lists {
         let level = level.min(LEVELS - 1);
         let list = self.lists.get(id)?;
         let levels = self.definitions.get(&list.definition)?;
-        let key = if list.starts.is_empty() { format!("definition {}", list.definition) } else { format!("list {id}") };
-        let start = |level: usize| {
-            let stated = || levels.get(level).and_then(|level| level.start);
-            list.starts.get(&level).copied().or_else(stated).unwrap_or(1)
-        };
-        let counted = self.counted.entry(key).or_default();
-        counted[level] = Some(counted[level].map_or_else(|| start(level), |last| last.saturating_add(1)));
+        let start = |level: usize| levels.get(level).and_then(|level| level.start).unwrap_or(1);
+        let counted = self.counted.entry(list.definition.clone()).or_default();
+        // lists of one definition count on from each other; one that starts anew does so at its first paragraph
+        let anew = list.starts.get(&level).filter(|_| self.started.insert((id.to_string(), level)));
+        counted[level] = Some(match (anew, counted[level]) {
+            (Some(start), _) => *start,
+            (None, Some(last)) => last.saturating_add(1),
+            (None, None) => start(level),
+        });
         counted[level + 1..].fill(None);
         let shown = levels.get(level)?;
         if shown.format == "bullet" {
