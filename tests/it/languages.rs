@@ -55,6 +55,8 @@ fn document(text: &str, language: Language) -> Document {
         offset: 0,
         language,
         manifest: ManifestRow::default(),
+        format: "text",
+        encoding: Some("UTF-8"),
     }
 }
 
@@ -241,7 +243,7 @@ fn traditional_chinese_gives_the_terms_of_simplified_and_stays_as_written() {
 
 fn shipped() -> ThemeClassifier {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/counter-terrorism");
-    themata::classify::read_model(&folder, &Language::ALL.into_iter().collect()).unwrap()
+    themata::classify::read_model(&folder).unwrap()
 }
 
 /// Real clauses of 2015 in all six languages: kinds, acts and assigned themes against those of English.
