@@ -174,6 +174,9 @@ impl Select {
 
 /// Says what does not count.
 fn warn(units: &Units) {
+    if units.themes.height() == 0 {
+        eprintln!("warning: assigned.csv has no row: no theme is known, and the tables are empty");
+    }
     if units.without_period > 0 {
         eprintln!(
             "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",

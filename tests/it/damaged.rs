@@ -77,6 +77,17 @@ fn a_column_that_is_not_there_is_named() {
 }
 
 #[test]
+fn without_a_row_of_assignments_the_tables_are_empty_and_that_is_said() {
+    let (_place, out) = sample();
+    fs::write(out.join("assigned.csv"), "clause,theme,probability,threshold,assigned\n").unwrap();
+    let output = run(&["compare", arg(&out), "--force"]);
+    done(&output);
+    assert!(stderr(&output).contains("warning: assigned.csv has no row"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(out.join("coverage.csv")).unwrap().lines().count(), 1);
+    assert_eq!(refusal(&["report", arg(&out)]), "error: coverage.csv has no row\n");
+}
+
+#[test]
 fn a_session_that_is_none_and_a_table_that_is_no_csv_are_told_in_one_line() {
     let (_place, out) = sample();
     let resolutions = fs::read_to_string(out.join("resolutions.csv")).unwrap();
