@@ -98,7 +98,7 @@ const LOOKED_AT: usize = 64 << 10;
 
 /// UTF-16 without a mark: in one order of bytes nearly all units are characters of the six languages, in the other hardly any.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let looked_at = &bytes[..bytes.len().min(LOOKED_AT)];

@@ -73,7 +73,7 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
     let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
     let frame = if is_parquet { parse_parquet(bytes) } else { read_csv(&bytes, columns) };
     let table = Table { name: name.clone(), frame: frame.map_err(fail)? };
-    table.as_text(columns).map_err(fail)
+    table.into_text(columns).map_err(fail)
 }
 
 /// The most that a table may say it unpacks to, in bytes.
@@ -166,7 +166,7 @@ fn adopted(session: Option<String>, year: Option<String>) -> Adopted {
 
 impl Table {
     /// These columns, or all, as text.
-    pub(super) fn as_text(self, columns: Option<&[&str]>) -> Result<Table, String> {
+    pub(super) fn into_text(self, columns: Option<&[&str]>) -> Result<Table, String> {
         let Table { name, frame } = self;
         let wanted = |column: &&Column| columns.is_none_or(|names| names.contains(&column.name().as_str()));
         let texts = frame.columns().iter().filter(wanted).map(|column| column.cast(&DataType::String));

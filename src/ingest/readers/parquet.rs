@@ -30,6 +30,6 @@ fn rows_of(
 ) -> Result<(), Refusal> {
     let names = row::names(settings);
     let table = Table { name: "table".to_string(), frame };
-    let table = table.as_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
+    let table = table.into_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
     csv::rows(&table, &names, None, give)
 }
