@@ -42,7 +42,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Compare(compare::Args),
     Report(report::Args),
-    Run(run::Args),
+    Run(Box<run::Args>),
 }
 
 /// Parses, runs, and turns an error into one line on stderr.
