@@ -221,13 +221,8 @@ pub fn akn(name: &str, blocks: &[Block]) -> String {
         }
     }
     let symbol = name.split('.').next().unwrap().replace('-', "/");
-    let language = if name.ends_with(".zh") {
-        "zho"
-    } else if name.ends_with(".fr") {
-        "fra"
-    } else {
-        "eng"
-    };
+    let codes = [("ar", "ara"), ("en", "eng"), ("es", "spa"), ("fr", "fra"), ("ru", "rus"), ("zh", "zho")];
+    let (_, language) = codes.into_iter().find(|(tag, _)| name.ends_with(&format!(".{tag}"))).unwrap();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><statement>\
         <meta><identification><FRBRWork><FRBRnumber value=\"{symbol}\"/></FRBRWork><FRBRExpression><FRBRlanguage language=\"{language}\"/>\
