@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
@@ -117,13 +118,8 @@ pub(super) fn rules() -> Rules {
             Date::new(found[3].parse().ok()?, month_number(&found[2])?, found[1].parse().ok()?).ok()
         },
         numbered: pattern(NUMBERED),
-        counts: pattern(
-            r"(?i)\b(?:articles?|art|chapters?|paragraphs?|para|par|parts?|annexe?s?|sections?|items?|points?|rules?|goals?|targets?|numbers?|no|nos|pages?|pillars?|phases?|no\.|
-            on|the|and|from|to|of|by|before|after|in|at|between|than|under|all|resolutions?|decisions?|tables?|forum|agenda)$",
-        ),
-        measured: pattern(
-            r"(?i)^\ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|per\ cent|years?|million|%)",
-        ),
+        counts: pattern(ENGLISH_FRENCH_COUNTS),
+        measured: pattern(ENGLISH_FRENCH_MEASURES),
         fold: None,
         any_case: false,
     }

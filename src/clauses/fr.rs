@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
@@ -117,13 +118,8 @@ pub(super) fn rules() -> Rules {
             })
         },
         numbered: pattern(NUMBERED),
-        counts: pattern(
-            r"(?i)\b(?:articles?|art|chapitres?|paragraphes?|para|par|parties?|annexes?|sections?|points?|règles?|objectifs?|cibles?|numéro|no|nos|pages?|piliers?|phases?|no\.|n°|
-            on|le|du|les|et|au|de|entre|que|résolutions?|décisions?|tables?|forum|agenda)$",
-        ),
-        measured: pattern(
-            r"(?i)^\ ?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|pour\ cent|ans|million|%)",
-        ),
+        counts: pattern(ENGLISH_FRENCH_COUNTS),
+        measured: pattern(ENGLISH_FRENCH_MEASURES),
         fold: None,
         any_case: false,
     }

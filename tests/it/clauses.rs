@@ -144,6 +144,16 @@ fn a_clause_cut_by_a_page_break_and_footnotes_is_made_whole() {
     assert_eq!(pieces, ["1. **请**秘书长", "提出报告，特别是：", "(a) 经费；", "(b) 人员。"]);
 }
 
+/// Old resolutions stand in two columns, English and French, which conversion mixes.
+#[test]
+fn a_number_that_counts_in_english_is_no_footnote_mark_of_a_french_text() {
+    for counted in ["paragraph 1, sub-paragraph a", "resolution 1 du Conseil", "1 pour cent, au plus"] {
+        let text = format!("L'Assemblée générale,\n\nRappelant {counted},\n\n1. Prie le Conseil d'agir.\n");
+        let split = split_clauses(&document(&text, Language::Fr));
+        assert!(split.clauses[0].text.contains(counted), "{}", split.clauses[0].text);
+    }
+}
+
 proptest! {
     #![proptest_config(crate::cases::cases(128))]
 
