@@ -11,7 +11,7 @@ use super::renewals::{Renewal, renewals};
 use super::words::{Numbers, Ui, Words, fill};
 use crate::classify::ThemeClassifier;
 use crate::codebook::Codebook;
-use crate::compare::Units;
+use crate::compare::{Relation, Units};
 use crate::resolution::Language;
 
 /// The model that assigned the themes, where it is at hand.
@@ -22,6 +22,9 @@ pub struct Author<'a> {
     /// The folder of the model as given; missing for the one in the program.
     pub folder: Option<&'a str>,
 }
+
+/// What is said to be amended, split or merged.
+const AMENDED: [Relation; 3] = [Relation::Amended, Relation::Split, Relation::Merged];
 
 /// The name of a theme and its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,7 @@ pub struct Briefing<'a> {
     /// Its numbers.
     pub numbers: Numbers,
     names: Vec<Name>,
+    positions: Vec<Option<usize>>,
 }
 
 impl<'a> Briefing<'a> {
@@ -85,8 +89,15 @@ impl<'a> Briefing<'a> {
         };
         let findings = findings(&comparison, &renewals);
         let names = comparison.themes.iter().map(|id| name(&author.model.codebook, id, ui)).collect();
+        let known = author.model.codebook.positions();
+        let positions = comparison.themes.iter().map(|id| known.get(id.as_str()).copied()).collect();
         let (words, numbers) = (ui.words(), Numbers { ui });
-        Ok(Briefing { tables, comparison, renewals, findings, author, ui, words, numbers, names })
+        Ok(Briefing { tables, comparison, renewals, findings, author, ui, words, numbers, names, positions })
+    }
+
+    /// The position of a theme in the codebook of the model, by its position here; missing for one that the model lacks.
+    pub fn position(&self, theme: usize) -> Option<usize> {
+        self.positions[theme]
     }
 
     /// The name of a theme, by its position.
@@ -119,8 +130,8 @@ impl<'a> Briefing<'a> {
         match share.clauses {
             0 => self.words.no_clauses.to_string(),
             all => {
-                let values = [("n", share.with_theme.to_string()), ("whole", all.to_string())];
-                fill(self.words.n_of_whole_clauses, &[("n", &values[0].1), ("whole", &values[1].1)])
+                let values = [("n", &*share.with_theme.to_string()), ("whole", &all.to_string())];
+                fill(self.words.n_of_whole_clauses, &values)
             }
         }
     }
@@ -194,16 +205,16 @@ impl<'a> Briefing<'a> {
             }
             Finding::Renewal { at } => {
                 let renewal = &self.renewals[*at];
-                let dropped = match renewal.count(5) {
+                let dropped = match renewal.count(Relation::Dropped) {
                     0 => words.dropped_none.to_string(),
                     1 => words.dropped_one.to_string(),
                     n => fill(words.dropped_many, &[("n", &n.to_string())]),
                 };
                 let values = [
                     ("clauses", renewal.clauses().to_string()),
-                    ("verbatim", renewal.clauses_of(&[0]).to_string()),
-                    ("amended", renewal.clauses_of(&[1, 2, 3]).to_string()),
-                    ("new", renewal.clauses_of(&[4]).to_string()),
+                    ("verbatim", renewal.clauses_of(&[Relation::Verbatim]).to_string()),
+                    ("amended", renewal.clauses_of(&AMENDED).to_string()),
+                    ("new", renewal.clauses_of(&[Relation::New]).to_string()),
                     ("dropped", dropped),
                     ("previous", renewal.previous.clone()),
                 ];

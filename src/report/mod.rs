@@ -34,7 +34,7 @@ pub use html::{ALL_SHOWN, LARGEST, html};
 pub use memo::memo;
 pub use output::{Output, OutputError};
 pub use relations::{relations, relations_text};
-pub use renewals::{Pair, RELATIONS, Renewal, renewals};
+pub use renewals::{Pair, Renewal, renewals};
 pub use screen::{number, range};
 pub use summary::movers;
 pub use tables::{assigned, clauses, rejects, resolutions, terms};

@@ -3,9 +3,7 @@
 use polars::prelude::*;
 
 use super::sheet::Sheet;
-
-/// How a clause relates to its predecessor, in the order in which they are shown.
-pub const RELATIONS: [&str; 6] = ["verbatim", "amended", "split", "merged", "new", "dropped"];
+use crate::compare::Relation;
 
 /// A clause and its predecessor; one of them is missing for a new or a dropped clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +12,8 @@ pub struct Pair {
     pub clause: Option<String>,
     /// The clause of the earlier one.
     pub predecessor: Option<String>,
-    /// Position in [`RELATIONS`].
-    pub relation: usize,
+    /// What the first is to the second.
+    pub relation: Relation,
     /// Whether it stands elsewhere in the order.
     pub moved: bool,
     /// 0 to 1.
@@ -44,8 +42,8 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    /// Pairs of a relation, by its position in [`RELATIONS`]; a clause that was split or merged counts once a pair.
-    pub fn count(&self, relation: usize) -> usize {
+    /// Pairs of a relation; a clause that was split or merged counts once a pair.
+    pub fn count(&self, relation: Relation) -> usize {
         self.pairs.iter().filter(|pair| pair.relation == relation).count()
     }
 
@@ -57,7 +55,7 @@ impl Renewal {
     }
 
     /// Clauses of the later resolution with such a relation to an earlier clause.
-    pub fn clauses_of(&self, relations: &[usize]) -> usize {
+    pub fn clauses_of(&self, relations: &[Relation]) -> usize {
         let of = self.pairs.iter().filter(|pair| relations.contains(&pair.relation));
         of.filter_map(|pair| pair.clause.as_ref()).collect::<std::collections::BTreeSet<_>>().len()
     }
@@ -82,7 +80,7 @@ pub fn renewals(table: &DataFrame, rank: impl Fn(&str) -> Option<usize>) -> Pola
     for row in 0..table.height() {
         let (Some(series), Some(resolution)) = (&series[row], &resolution[row]) else { continue };
         let previous = previous[row].clone().unwrap_or_default();
-        let known = relation[row].as_deref().and_then(|name| RELATIONS.iter().position(|one| *one == name));
+        let known = Relation::ALL.into_iter().find(|one| relation[row].as_deref() == Some(one.as_str()));
         let Some(relation) = known else { continue };
         let pair = Pair {
             clause: clause[row].clone(),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use sha2::{Digest, Sha256};
+use themata::compare::Relation;
 use themata::report::{self, Comparison, Finding, Pair, PeriodFacts, Renewal, Share, Ui, fill, findings};
 
 use crate::command::{arg, done, root, run, stderr, stdout};
@@ -413,7 +414,7 @@ fn a_period_without_clauses_is_no_end_of_a_change() {
 
 #[test]
 fn the_latest_renewal_is_the_third_finding() {
-    let pair = |clause: Option<&str>, relation: usize| Pair {
+    let pair = |clause: Option<&str>, relation: Relation| Pair {
         clause: clause.map(str::to_string),
         predecessor: None,
         relation,
@@ -428,13 +429,20 @@ fn the_latest_renewal_is_the_third_finding() {
         previous: "a".to_string(),
         resolution: format!("r{rank}"),
         rank: Some(rank),
-        pairs: vec![pair(Some("x"), 0), pair(Some("y"), 2), pair(Some("z"), 2), pair(Some("z"), 3), pair(None, 5)],
+        pairs: vec![
+            pair(Some("x"), Relation::Verbatim),
+            pair(Some("y"), Relation::Split),
+            pair(Some("z"), Relation::Split),
+            pair(Some("z"), Relation::Merged),
+            pair(None, Relation::Dropped),
+        ],
     };
     let sides = [(0.1, None), (0.4, None)];
     let compared = comparison(&[&sides, &[(0.5, None), (0.2, None)], &[(0.1, None), (0.2, None)]]);
     let renewals = [renewal(0), renewal(1)];
     assert_eq!(themes(&findings(&compared, &renewals)), [0, 1, 101]);
-    assert_eq!((renewals[0].clauses(), renewals[0].clauses_of(&[1, 2, 3]), renewals[0].count(5)), (3, 2, 1));
+    let changed = renewals[0].clauses_of(&[Relation::Amended, Relation::Split, Relation::Merged]);
+    assert_eq!((renewals[0].clauses(), changed, renewals[0].count(Relation::Dropped)), (3, 2, 1));
 }
 
 #[test]

@@ -71,8 +71,13 @@ pub(super) fn clauses_of(briefing: &Briefing, shown: &[usize]) -> Vec<Carried> {
     lists.into_iter().enumerate().map(|(at, list)| (shown[at / periods], at % periods, list)).collect()
 }
 
-pub(super) fn lists(briefing: &Briefing, texts: &Texts, shown: &[usize], limits: &Limits) -> Vec<ThemeLists> {
-    let explains = is_author(briefing, texts);
+pub(super) fn lists(
+    briefing: &Briefing,
+    texts: &Texts,
+    shown: &[usize],
+    limits: &Limits,
+    explains: bool,
+) -> Vec<ThemeLists> {
     let lists = clauses_of(briefing, shown);
     let lists: Vec<(usize, PeriodList)> = lists
         .into_par_iter()
@@ -159,11 +164,9 @@ pub(super) fn place(briefing: &Briefing, clause: ClauseText) -> String {
 
 /// The terms that stand in the clause and spoke most for the theme.
 fn spoke(briefing: &Briefing, clause: ClauseText, theme: usize) -> Vec<Evidence> {
-    let model = briefing.author.model;
-    let id = &briefing.comparison.themes[theme];
-    let position = model.codebook.themes.iter().position(|theme| theme.id.as_str() == id);
+    let position = briefing.position(theme);
     let (Some(position), Ok(language)) = (position, clause.language.parse()) else { return Vec::new() };
-    let found = model.explain(clause.text, language, position);
+    let found = briefing.author.model.explain(clause.text, language, position);
     found.into_iter().filter(|evidence| evidence.weight > 0.0 && !evidence.spans.is_empty()).take(TERMS).collect()
 }
 
@@ -176,9 +179,7 @@ pub(super) fn is_author(briefing: &Briefing, texts: &Texts) -> bool {
         let Ok(language) = text.language.parse() else { return true };
         let scores = model.scores(text.text, language);
         clause.themes.iter().all(|&(theme, probability)| {
-            let id = &comparison.themes[theme];
-            let position = model.codebook.themes.iter().position(|theme| theme.id.as_str() == id);
-            position.is_some_and(|at| (f64::from(scores.0[at]) - probability).abs() < 1e-4)
+            briefing.position(theme).is_some_and(|at| (f64::from(scores.0[at]) - probability).abs() < 1e-4)
         })
     })
 }

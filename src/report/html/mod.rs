@@ -37,9 +37,10 @@ pub fn html(briefing: &Briefing) -> Result<Vec<u8>, OutputError> {
     let clauses = briefing.tables.get("clauses.csv");
     let texts = Texts::new(clauses.unwrap_or(&polars::prelude::DataFrame::empty()))?;
     let shown = page::shown(briefing);
+    let explains = lists::is_author(briefing, &texts);
     let mut bytes = Vec::new();
     for limits in limits::steps(briefing, &texts, &shown) {
-        let page = Page::new(briefing, &texts, &shown, &limits)?;
+        let page = Page::new(briefing, &texts, &shown, &limits, explains)?;
         bytes = page.render().map_err(OutputError::Page)?.into_bytes();
         if bytes.len() <= LARGEST {
             break;

@@ -7,7 +7,7 @@ use polars::prelude::PolarsResult;
 
 use super::heat::{Heat, heat};
 use super::limits::{Limits, THEMES};
-use super::lists::{ThemeLists, href, is_author, lists};
+use super::lists::{ThemeLists, href, lists};
 use super::multiples::{Multiples, multiples};
 use super::side_by_side::{Pairing, pairings};
 use super::slope::{Slope, slope};
@@ -80,10 +80,17 @@ pub(super) fn shown(briefing: &Briefing) -> Vec<usize> {
 }
 
 impl Page {
-    pub fn new(briefing: &Briefing, texts: &Texts, shown: &[usize], limits: &Limits) -> PolarsResult<Page> {
+    /// `explains`: whether the model at hand is the one that assigned the themes, see [`super::lists::is_author`].
+    pub fn new(
+        briefing: &Briefing,
+        texts: &Texts,
+        shown: &[usize],
+        limits: &Limits,
+        explains: bool,
+    ) -> PolarsResult<Page> {
         let (comparison, words) = (&briefing.comparison, briefing.words);
         let mut trust = briefing.trust();
-        if !is_author(briefing, texts) {
+        if !explains {
             trust.insert(1, words.trust_other_model.to_string());
         }
         let never = shown.iter().filter(|&&theme| comparison.shares[theme].iter().all(|share| share.with_theme == 0));
@@ -108,7 +115,7 @@ impl Page {
             pairings: pairings(briefing, texts, limits),
             terms: key_terms(briefing)?,
             missing: missing_terms(briefing)?,
-            lists: lists(briefing, texts, shown, limits),
+            lists: lists(briefing, texts, shown, limits, explains),
             shown_of: (shown.len() < all).then(|| {
                 let (n, all) = (shown.len().to_string(), all.to_string());
                 fill(words.shown_of, &[("n", &n), ("all", &all), ("file", "coverage.csv")])

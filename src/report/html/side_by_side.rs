@@ -8,9 +8,9 @@ use super::geometry::px;
 use super::limits::Limits;
 use super::lists::place;
 use super::texts::{Texts, cut};
-use crate::compare::{Fate, diff};
+use crate::compare::{Fate, Relation, diff};
 use crate::report::briefing::{Briefing, Name};
-use crate::report::renewals::{Pair, RELATIONS, Renewal};
+use crate::report::renewals::{Pair, Renewal};
 use crate::report::words::{Words, fill};
 use crate::tokens::Tokenizer;
 
@@ -61,9 +61,6 @@ pub(super) struct Piece {
     pub only: bool,
 }
 
-/// The position of `verbatim` in [`RELATIONS`].
-const VERBATIM: usize = 0;
-
 pub(super) fn pairings(briefing: &Briefing, texts: &Texts, limits: &Limits) -> Vec<Pairing> {
     let row_of: HashMap<&str, usize> = (0..texts.rows()).map(|row| (texts.get(row).clause, row)).collect();
     let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
@@ -94,21 +91,20 @@ fn pairing(
     open: bool,
 ) -> Pairing {
     let words = briefing.words;
-    let counts: Vec<usize> = (0..RELATIONS.len()).map(|relation| renewal.count(relation)).collect();
+    let counts = Relation::ALL.map(|relation| (relation, renewal.count(relation)));
     let legend: Vec<_> = counts
         .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .map(|(relation, &count)| (RELATIONS[relation], word(words, relation), count))
+        .filter(|(_, count)| *count > 0)
+        .map(|&(relation, count)| (relation.as_str(), word(words, relation), count))
         .collect();
     let named: Vec<String> = legend.iter().map(|(_, word, count)| format!("{word} {count}")).collect();
-    let changed: Vec<&Pair> = renewal.pairs.iter().filter(|pair| pair.relation != VERBATIM).collect();
+    let changed: Vec<&Pair> = renewal.pairs.iter().filter(|pair| pair.relation != Relation::Verbatim).collect();
     let row = |pair: &&Pair| row(briefing, texts, limits, tokenizer, pair, &find);
     let place = |pair: &Pair| {
         let at = pair.clause.as_deref().and_then(&find)?;
         Some(place(briefing, texts.get(at)))
     };
-    let repeated = || renewal.pairs.iter().filter(|pair| pair.relation == VERBATIM);
+    let repeated = || renewal.pairs.iter().filter(|pair| pair.relation == Relation::Verbatim);
     let left = changed.len().saturating_sub(limits.pairs);
     Pairing {
         id: id(at),
@@ -119,7 +115,7 @@ fn pairing(
         changes: fill(words.changes_of, &[("n", &changed.len().to_string())]),
         rows: changed.iter().take(limits.pairs).map(row).collect(),
         verbatim: repeated().filter_map(place).take(limits.pairs).collect(),
-        verbatim_title: fill(words.verbatim_ids, &[("n", &counts[VERBATIM].to_string())]),
+        verbatim_title: fill(words.verbatim_ids, &[("n", &renewal.count(Relation::Verbatim).to_string())]),
         more: (left > 0).then(|| {
             let values = [("n", left.to_string()), ("resolution", renewal.resolution.clone())];
             fill(words.more_pairs, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
@@ -128,27 +124,27 @@ fn pairing(
     }
 }
 
-fn bars(counts: &[usize]) -> Vec<Bar> {
-    let all = counts.iter().sum::<usize>().max(1) as f64;
+fn bars(counts: &[(Relation, usize)]) -> Vec<Bar> {
+    let all = counts.iter().map(|(_, count)| count).sum::<usize>().max(1) as f64;
     let mut x = 0.0;
-    let bar = |(relation, &count): (usize, &usize)| {
+    let bar = |&(relation, count): &(Relation, usize)| {
         let width = 600.0 * count as f64 / all;
-        let bar = Bar { class: RELATIONS[relation], x: px(x), width: px((width - 1.5).max(1.0)) };
+        let bar = Bar { class: relation.as_str(), x: px(x), width: px((width - 1.5).max(1.0)) };
         x += width;
         (count > 0).then_some(bar)
     };
-    counts.iter().enumerate().filter_map(bar).collect()
+    counts.iter().filter_map(bar).collect()
 }
 
-fn word(words: &Words, relation: usize) -> &'static str {
-    [
-        words.relation_verbatim,
-        words.relation_amended,
-        words.relation_split,
-        words.relation_merged,
-        words.relation_new,
-        words.relation_dropped,
-    ][relation]
+fn word(words: &Words, relation: Relation) -> &'static str {
+    match relation {
+        Relation::Verbatim => words.relation_verbatim,
+        Relation::Amended => words.relation_amended,
+        Relation::Split => words.relation_split,
+        Relation::Merged => words.relation_merged,
+        Relation::New => words.relation_new,
+        Relation::Dropped => words.relation_dropped,
+    }
 }
 
 fn row(
@@ -192,7 +188,7 @@ fn row(
         })
     };
     Row {
-        relation: RELATIONS[pair.relation],
+        relation: pair.relation.as_str(),
         word: word(words, pair.relation),
         notes: notes(briefing, pair),
         before: side(earlier, before),
