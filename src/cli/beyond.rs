@@ -1,5 +1,6 @@
 //! What is compared beyond shares: key terms, gaps of the codebook, themes that meet, profiles.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -10,6 +11,7 @@ use themata::compare::{self, Grouping, Selection, Units};
 use themata::report::Report;
 use themata::tokens::Tokenizer;
 
+use super::correcting::Tables;
 use super::files;
 
 /// Tables that are written when asked for.
@@ -122,24 +124,30 @@ impl Beyond {
     }
 
     /// The tables to write, in the order of [`Beyond::names`]; each resolution counts once, whatever --by says.
+    ///
+    /// `chosen`: the units of `selection`.
     pub fn reports(
         &self,
-        [resolutions, clauses, assigned]: [&DataFrame; 3],
+        Tables { resolutions, clauses, assigned }: Tables,
         codebook: &Codebook,
         selection: &Selection,
+        chosen: &Units,
     ) -> Result<Vec<Report>> {
         if self.names().is_empty() {
             return Ok(Vec::new());
         }
-        let units = |grouping: Grouping| {
+        let units = |grouping: Grouping| -> Result<Cow<Units>> {
+            if grouping.by() == selection.by {
+                return Ok(Cow::Borrowed(chosen));
+            }
             let selection = Selection { by: grouping.by(), ..selection.clone() };
-            compare::units(resolutions, clauses, assigned, &selection)
+            Ok(Cow::Owned(compare::units(resolutions, clauses, assigned, &selection)?))
         };
         // one table below the other
         let stacked = |groupings: Vec<Grouping>, table: &dyn Fn(&Units, Grouping) -> Result<DataFrame>| {
             let mut all: Option<DataFrame> = None;
             for grouping in groupings {
-                let next = table(&units(grouping)?, grouping)?;
+                let next = table(&*units(grouping)?, grouping)?;
                 match &mut all {
                     None => all = Some(next),
                     Some(all) => *all = all.vstack(&next)?,

@@ -136,14 +136,14 @@ impl Select {
         names
     }
 
-    /// The tables to write, in the order of [`Select::names`].
+    /// The tables to write, in the order of [`Select::names`], and the clauses that they count.
     pub fn reports(
         &self,
         compared: Tables,
         correcting: &Correcting,
         model: Option<&Path>,
         codebook: &Codebook,
-    ) -> Result<Vec<Report>> {
+    ) -> Result<(Vec<Report>, Units)> {
         let Tables { resolutions, clauses, assigned } = compared;
         let selection = self.selection()?;
         let units = compare::units(resolutions, clauses, assigned, &selection)?;
@@ -167,8 +167,8 @@ impl Select {
             [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
         let named = self.names().into_iter().zip(tables);
         let mut reports: Vec<Report> = named.map(|(name, table)| Report { name: name.to_string(), table }).collect();
-        reports.extend(self.beyond.reports([resolutions, clauses, assigned], codebook, &selection)?);
-        Ok(reports)
+        reports.extend(self.beyond.reports(compared, codebook, &selection, &units)?);
+        Ok((reports, units))
     }
 }
 
@@ -214,7 +214,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned };
     let mut output = Output::default();
     let (model, codebook) = (args.model.as_deref(), args.codebook.read()?);
-    for report in args.select.reports(tables, &args.correcting, model, &codebook)? {
+    let (reports, _) = args.select.reports(tables, &args.correcting, model, &codebook)?;
+    for report in reports {
         args.writing.add(&mut output, out, &report)?;
     }
     output.write()?;

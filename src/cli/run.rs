@@ -62,7 +62,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let tables =
         Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
     let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
-    let compared = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
+    let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
     let reports = [resolution_report, clause_report, reject_report, assigned].into_iter().chain(compared);
@@ -72,9 +72,6 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     if !args.no_report {
         let tables: BTreeMap<_, _> = reports.into_iter().map(|report| (report.name, report.table)).collect();
-        let [resolutions, clauses, assigned] =
-            ["resolutions.csv", "clauses.csv", "assigned.csv"].map(|name| &tables[name]);
-        let units = themata::compare::units(resolutions, clauses, assigned, &select.selection()?)?;
         output.add(args.out.join(PAGE), page(&tables, &units, &model, args.model.as_deref(), args.ui)?);
     }
     let written = output.write()?;
