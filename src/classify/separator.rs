@@ -151,15 +151,18 @@ impl Fit<TermMatrix, Array1<bool>, ClassifyError> for SeparatorValidParams {
     /// Dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi and Sundararajan 2008, algorithm 3): `w = m + v sum a y x`.
     fn fit(&self, dataset: &DatasetBase<TermMatrix, Array1<bool>>) -> Result<Separator, ClassifyError> {
         let x = &dataset.records;
-        let rows: Vec<Row> = dataset.targets.iter().enumerate().map(|(row, &y)| self.row(x, row, y)).collect();
-        let mut point = Point { weights: vec![0.0; x.nfeatures()], intercept: self.prior_intercept };
+        let mut spread = self.spread.clone();
+        spread.resize(x.nfeatures(), 1.0);
+        let row = |(row, &y): (usize, &bool)| self.row(x, row, y, &spread);
+        let rows: Vec<Row> = dataset.targets.iter().enumerate().map(row).collect();
+        let mut point = Point { weights: vec![0.0; x.nfeatures()], intercept: self.prior_intercept, spread };
         for &(column, weight) in &self.prior {
             point.weights[column] = weight;
         }
         let mut duals = self.start.clone();
         duals.resize(rows.len(), 0.0);
         for (row, &dual) in duals.iter().enumerate().filter(|(_, dual)| **dual > 0.0) {
-            point.add(x, row, dual * rows[row].sign, &self.spread);
+            point.add(x, row, dual * rows[row].sign);
         }
         let passes = self.descend(x, &rows, &mut point, &mut duals);
         let gap = self.gap(x, &rows, &point, &duals);
@@ -179,17 +182,15 @@ struct Row {
 struct Point {
     weights: Vec<f64>,
     intercept: f64,
+    /// The variance of each weight.
+    spread: Vec<f32>,
 }
 
 impl Point {
-    fn add(&mut self, x: &TermMatrix, row: usize, weight: f64, spread: &[f32]) {
-        if spread.is_empty() {
-            x.add_row(row, weight, &mut self.weights);
-        } else {
-            let (columns, values) = x.row(row);
-            for (&column, &value) in columns.iter().zip(values) {
-                self.weights[column as usize] += weight * f64::from(value * spread[column as usize]);
-            }
+    fn add(&mut self, x: &TermMatrix, row: usize, weight: f64) {
+        let (columns, values) = x.row(row);
+        for (&column, &value) in columns.iter().zip(values) {
+            self.weights[column as usize] += weight * f64::from(value * self.spread[column as usize]);
         }
         self.intercept += weight;
     }
@@ -200,18 +201,15 @@ impl Point {
 }
 
 impl SeparatorValidParams {
-    fn row(&self, x: &TermMatrix, row: usize, positive: bool) -> Row {
+    fn row(&self, x: &TermMatrix, row: usize, positive: bool, spread: &[f32]) -> Row {
         let cost = if positive { self.cost * self.positive_weight } else { self.cost };
         let (columns, values) = x.row(row);
-        let square =
-            |(&column, &value): (&TermIdx, &f32)| f64::from(value) * f64::from(value) * self.variance(column as usize);
+        let square = |(&column, &value): (&TermIdx, &f32)| {
+            f64::from(value) * f64::from(value) * f64::from(spread[column as usize])
+        };
         let square: f64 = columns.iter().zip(values).map(square).sum();
         let bend = 0.5 / cost;
         Row { sign: if positive { 1.0 } else { -1.0 }, bend, diagonal: square + 1.0 + bend }
-    }
-
-    fn variance(&self, column: usize) -> f64 {
-        self.spread.get(column).map_or(1.0, |&variance| f64::from(variance))
     }
 
     fn descend(&self, x: &TermMatrix, rows: &[Row], point: &mut Point, duals: &mut [f64]) -> usize {
@@ -236,7 +234,7 @@ impl SeparatorValidParams {
                 lowest = lowest.min(projected);
                 if projected.abs() > 1e-12 {
                     duals[row] = (dual - gradient / at.diagonal).max(0.0);
-                    point.add(x, row, (duals[row] - dual) * at.sign, &self.spread);
+                    point.add(x, row, (duals[row] - dual) * at.sign);
                 }
                 true
             });
@@ -258,7 +256,8 @@ impl SeparatorValidParams {
         let mut from_prior = point.weights.clone();
         self.prior.iter().for_each(|&(column, weight)| from_prior[column] -= weight);
         let shift = point.intercept - self.prior_intercept;
-        let of_weights: f64 = from_prior.iter().enumerate().map(|(column, w)| w * w / self.variance(column)).sum();
+        let of_weights: f64 =
+            from_prior.iter().zip(&point.spread).map(|(w, &variance)| w * w / f64::from(variance)).sum();
         let distance = (of_weights + shift * shift) / 2.0;
         let (mut loss, mut linear) = (0.0, 0.0);
         for (row, (at, &dual)) in rows.iter().zip(duals).enumerate() {
