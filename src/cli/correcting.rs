@@ -144,11 +144,15 @@ impl Correcting {
     }
 }
 
+/// A column as text.
+fn cells(frame: &DataFrame, name: &str) -> Result<StringChunked> {
+    Ok(frame.column(name)?.cast(&DataType::String)?.str()?.clone())
+}
+
 /// The clauses of a table, uncoded, in its order.
 fn rows(tables: Tables) -> Result<Vec<Example>> {
     let column = |frame: &DataFrame, name: &str| -> Result<Vec<Option<String>>> {
-        let column = frame.column(name)?.cast(&DataType::String)?;
-        Ok(column.str()?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
+        Ok(cells(frame, name)?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
     };
     let of = |name: &str| column(tables.clauses, name);
     let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
@@ -185,9 +189,7 @@ fn telling<'a>(rows: &'a [Example], coded: &'a [Example]) -> Vec<&'a Example> {
 
 /// Whether a model assigns to these clauses what the table says.
 fn wrote(model: &ThemeClassifier, clauses: &[&Example], assigned: &DataFrame) -> Result<bool> {
-    let column =
-        |name: &str| -> Result<StringChunked> { Ok(assigned.column(name)?.cast(&DataType::String)?.str()?.clone()) };
-    let (ids, themes, decided) = (column("clause")?, column("theme")?, compare::decided(assigned)?);
+    let (ids, themes, decided) = (cells(assigned, "clause")?, cells(assigned, "theme")?, compare::decided(assigned)?);
     let mut stated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in 0..assigned.height() {
         if let (Some(clause), Some(theme), Some(true)) = (ids.get(row), themes.get(row), decided.get(row)) {

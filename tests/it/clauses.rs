@@ -111,7 +111,8 @@ fn every_clause_of_the_reviews_opens_as_clauses_do() {
     }
 }
 
-fn document(text: &str, language: Language) -> Document {
+/// A text of a file without a manifest.
+pub fn document(text: &str, language: Language) -> Document {
     Document {
         path: "a.txt".to_string(),
         text: text.to_string(),

@@ -14,10 +14,11 @@ use std::path::Path;
 use themata::classify::ThemeClassifier;
 use themata::clauses::{act, resolutions, split_clauses};
 use themata::codebook::{Codebook, DEFAULT_CODEBOOK};
-use themata::ingest::{Document, ManifestRow, ingest};
+use themata::ingest::ingest;
 use themata::resolution::{Act, Clause, ClauseKind, Language, Resolution};
 use themata::tokens::Tokenizer;
 
+use crate::clauses::document;
 use crate::command::root;
 use crate::shared::shared;
 
@@ -46,18 +47,6 @@ struct Cases {
 
 fn all() -> [Cases; 6] {
     [ar::cases(), en::cases(), es::cases(), fr::cases(), ru::cases(), zh::cases()]
-}
-
-fn document(text: &str, language: Language) -> Document {
-    Document {
-        path: "a.txt".to_string(),
-        text: text.to_string(),
-        offset: 0,
-        language,
-        manifest: ManifestRow::default(),
-        format: "text",
-        encoding: Some("UTF-8"),
-    }
 }
 
 #[test]

@@ -117,6 +117,7 @@ impl Corpus {
             _ => Rule::TooFew,
         }
     }
+
     /// How many clauses of each resolution of a cell carry each theme by the codings; for a cell whose clauses are all coded.
     pub fn coded_tallies(&self, cell: &Cell) -> tallies::Cell {
         let clauses = &self.clauses[cell.range.clone()];
