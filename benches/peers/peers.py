@@ -397,7 +397,7 @@ assigned. Every training and prediction is a process of its own, its start inclu
 both to CSV. Median of {args.runs} runs. CPU seconds add up all threads: scikit-learn uses one, the others several where
 there are cores.
 
-themata knows the names of the topics only, without terms. scikit-learn and LibMultiLabel learn on TF-IDF of words (those in
+themata knows the names of the topics too, which stand in for terms where a codebook has none. scikit-learn and LibMultiLabel learn on TF-IDF of words (those in
 two texts or more, logarithmic counts, C = 1), fastText on words and word pairs (100 dimensions, 50 epochs, learning rate 1,
 threshold 0.5). The settings of LibMultiLabel and fastText are the best of three and four that were tried on the 3,019 texts.
 

@@ -10,7 +10,7 @@ use super::Codebook;
 pub enum Warning {
     /// A key that nothing reads.
     UnknownKey(String),
-    /// A theme that can only be learnt from codings.
+    /// A theme for which its name alone speaks before anything is coded.
     NoTerms(String),
     /// A term that speaks for more than one theme.
     SharedTerm {
@@ -27,7 +27,9 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Warning::UnknownKey(key) => write!(f, "unknown key {key:?} is ignored"),
-            Warning::NoTerms(id) => write!(f, "theme {id:?} has no terms: it can be learnt from codings only"),
+            Warning::NoTerms(id) => {
+                write!(f, "theme {id:?} has no terms: before anything is coded, its name alone speaks for it")
+            }
             Warning::SharedTerm { language, term, themes } => {
                 write!(f, "term {term:?} ({language}) is shared by {}", themes.join(", "))
             }

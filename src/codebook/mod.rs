@@ -52,7 +52,7 @@ pub struct Theme {
     pub include: ByLanguage<String>,
     /// Edge cases that do not count.
     pub exclude: ByLanguage<String>,
-    /// Seed terms: words that speak for the theme before anything is coded.
+    /// Seed terms: words that speak for the theme before anything is coded; its name in a language without any.
     pub terms: ByLanguage<Vec<String>>,
 }
 

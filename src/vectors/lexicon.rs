@@ -52,15 +52,17 @@ pub struct Found {
 }
 
 impl Lexicon {
-    /// The lexicon of a codebook.
+    /// The lexicon of a codebook; a theme that states no terms in a language is known by its name in it.
     pub fn new(codebook: &Codebook) -> Lexicon {
         let mut languages: BTreeMap<Language, Entries> = BTreeMap::new();
         for language in Language::ALL {
             let in_language =
                 |terms: &BTreeMap<String, Vec<String>>| terms.get(language.tag()).cloned().unwrap_or_default();
-            let seeds = codebook.themes.iter().enumerate();
-            let seeds = seeds
-                .flat_map(|(theme, seeds)| in_language(&seeds.terms).into_iter().map(move |term| (Some(theme), term)));
+            let seeds = codebook.themes.iter().enumerate().flat_map(|(at, theme)| {
+                let terms = theme.terms.get(language.tag()).cloned();
+                let terms = terms.unwrap_or_else(|| theme.name.get(language.tag()).cloned().into_iter().collect());
+                terms.into_iter().map(move |term| (Some(at), term))
+            });
             let terms: Vec<_> =
                 seeds.chain(in_language(&codebook.context).into_iter().map(|word| (None, word))).collect();
             if !terms.is_empty() {

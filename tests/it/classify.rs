@@ -91,6 +91,28 @@ fn without_any_coding_the_terms_of_the_codebook_assign() {
 }
 
 #[test]
+fn a_theme_without_terms_in_a_language_is_known_by_its_name_in_it() {
+    let names = |terms: &str| {
+        let text = format!("[[theme]]\nid = \"t1\"\nname.en = \"Harbour dues\"\nname.fr = \"Droits de port\"\n{terms}");
+        let codebook: Codebook = text.parse().unwrap();
+        let model = TrainingParams::default()
+            .check()
+            .unwrap()
+            .train(&codebook, &[example(1, "Notes the sea", None)])
+            .unwrap()
+            .model;
+        let says = |text: &str, language| model.assigned(&model.scores(text, language)) == [0].into();
+        [
+            says("Asks for lower harbour dues", Language::En),
+            says("Demande des droits de port moins élevés", Language::Fr),
+        ]
+    };
+    assert_eq!(names(""), [true, true]);
+    assert_eq!(names("terms.en = [\"tolls\"]\n"), [false, true]);
+    assert_eq!(names("terms.en = []\n"), [false, true]);
+}
+
+#[test]
 fn codings_move_the_prior_and_an_uncoded_clause_is_not_negative() {
     let model = train(&coded());
     let before = train(&coded().into_iter().map(|example| Example { themes: None, ..example }).collect::<Vec<_>>());

@@ -71,7 +71,7 @@ fn unknown_keys_themes_without_terms_and_shared_terms_are_warned_of() {
         [
             r#"unknown key "colour" is ignored"#,
             r#"unknown key "a.notes" is ignored"#,
-            r#"theme "a" has no terms: it can be learnt from codings only"#,
+            r#"theme "a" has no terms: before anything is coded, its name alone speaks for it"#,
         ]
     );
 }
