@@ -4,6 +4,8 @@
 
 mod ar;
 mod assemble;
+mod citations;
+mod citing;
 mod en;
 mod es;
 mod fr;
@@ -30,8 +32,8 @@ pub struct Split {
     pub front: Front,
     /// The clauses in document order.
     pub clauses: Vec<Clause>,
-    /// `session/number` of the resolutions cited in the clauses, in order, each once.
-    pub cited: Vec<(String, String)>,
+    /// The resolutions cited in the clauses, in order.
+    mentions: Vec<citations::Mention>,
 }
 
 /// So many words name the act where the opening alone does not: `Exprimant de nouveau sa profonde gratitude`.
@@ -81,7 +83,8 @@ pub fn split_clauses(document: &Document) -> Split {
             (at, at)
         }
     };
-    let front = front::front(&paragraphs[..front_end], rules);
+    let named = organ.map(|at| paragraphs[at].text().to_string());
+    let front = front::front(&paragraphs[..front_end], named.as_deref(), rules);
     let body = &mut paragraphs[body_start..];
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         let mut last = 0;
@@ -89,16 +92,8 @@ pub fn split_clauses(document: &Document) -> Split {
     }
     let parts = parts::parts(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
-    let mut cited = Vec::new();
-    for clause in &clauses {
-        for found in rules.cited.captures_iter(&clause.text) {
-            let citation = (western_digits(&found["session"]), western_digits(&found["number"]));
-            if !cited.contains(&citation) {
-                cited.push(citation);
-            }
-        }
-    }
-    Split { front, clauses, cited }
+    let mentions = citations::mentions(&clauses, rules);
+    Split { front, clauses, mentions }
 }
 
 /// Whether a paragraph has the number 1 and its sign.

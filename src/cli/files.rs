@@ -150,7 +150,7 @@ pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result
     let coded = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
         let told = row.resolution.as_ref().and_then(|resolution| beside.get(resolution)).cloned().unwrap_or_default();
-        let symbol = Symbol::find(row.resolution.as_ref().unwrap_or(&row.clause));
+        let symbol = Symbol::find_any(row.resolution.as_ref().unwrap_or(&row.clause));
         let adopted = row.adopted.or(told.adopted).or(symbol.map(|symbol| symbol.adopted()).unwrap_or_default());
         let group = row.series.or(told.series).or_else(|| row.resolution.clone());
         let (clause, text, resolution) = (row.clause, row.text, row.resolution);

@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
     let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
     let model = files::model(args.model.as_deref())?;
-    let [resolution_report, clause_report, reject_report] = ingest::reports(&resolutions, &rejects)?;
+    let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;
     let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
     let tables =
         Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
@@ -65,7 +65,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
-    let reports = [resolution_report, clause_report, reject_report, assigned].into_iter().chain(compared);
+    let reports =
+        [resolution_report, clause_report, reject_report, citation_report, assigned].into_iter().chain(compared);
     let reports: Vec<Report> = reports.collect();
     for report in &reports {
         args.writing.add(&mut output, &args.out, report)?;

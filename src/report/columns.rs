@@ -1,7 +1,7 @@
 //! Which columns does each table have? Later versions only append.
 
 /// `resolutions.csv`: one row a text.
-pub const RESOLUTIONS: [&str; 13] = [
+pub const RESOLUTIONS: [&str; 14] = [
     "resolution",
     "organ",
     "session",
@@ -15,10 +15,26 @@ pub const RESOLUTIONS: [&str; 13] = [
     "path",
     "format",
     "encoding",
+    "document",
 ];
 /// `clauses.csv`: one row a clause of a text, in document order.
 pub const CLAUSES: [&str; 11] =
     ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
+/// `citations.csv`: one row a clause and resolution that it cites, in document order.
+pub const CITATIONS: [&str; 12] = [
+    "clause",
+    "resolution",
+    "language",
+    "cited",
+    "cited_resolution",
+    "cited_organ",
+    "cited_session",
+    "cited_year",
+    "cited_date",
+    "in_corpus",
+    "is_predecessor",
+    "note",
+];
 /// `assigned.csv`: one row a clause and theme.
 pub const ASSIGNED: [&str; 5] = ["clause", "theme", "probability", "threshold", "assigned"];
 /// `series.csv`: one row a clause of a resolution and its predecessor in the resolution before.
@@ -140,6 +156,18 @@ pub const MEANING: &[(&str, &str)] = &[
     ("path", "file, relative to the input; within a packed file or a table the name there follows"),
     ("format", "format of the file without packing: text, html, docx, pdf, akn, tmx, json, csv, parquet"),
     ("encoding", "encoding that the file was read in, as found or stated; empty for docx, pdf and parquet"),
+    (
+        "document",
+        "what the document is: resolution, reissue (*), draft (L.), corrigendum or addendum; empty where no symbol tells",
+    ),
+    ("cited", "resolution as the clause writes it: 72/284, 1373 (2001)"),
+    ("cited_resolution", "its symbol with slashes; empty where its organ is not known or numbers in a way of its own"),
+    ("cited_organ", "its organ, as in organ: as named beside it, else that of the text where the number fits"),
+    ("cited_session", "its session, as the number states it"),
+    ("cited_year", "its year, as the number states it, else that of cited_date"),
+    ("cited_date", "day named beside it, year-month-day"),
+    ("in_corpus", "true where it, or a part of it, is among the resolutions read"),
+    ("is_predecessor", "true where this citation puts the resolution into the series of the cited one"),
     ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
     ("kind", "preambular or operative"),
     ("number", "number of the clause within its kind; for operative clauses as printed"),
@@ -173,7 +201,7 @@ pub const MEANING: &[(&str, &str)] = &[
         "95 % interval of coverage_corrected: it holds the classifier's error, and what resolutions differ where there are several",
     ),
     ("coded_clauses", "coded clauses of the period, and group, that the correction could use"),
-    ("note", "by which rule the row was corrected, or why not"),
+    ("note", "by which rule the row was corrected, or why not; in citations.csv why there is no symbol"),
     ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
     (
         "resolutions",

@@ -7,11 +7,13 @@ mod formats;
 mod shared;
 
 mod resolution;
+mod symbols;
 
 mod codebook;
 
 mod ingest;
 
+mod citations;
 mod clauses;
 
 mod tokens;

@@ -22,7 +22,7 @@ fn rows(path: &Path) -> Vec<(String, String)> {
 fn header_rows_are_fixed() {
     assert_eq!(
         columns::RESOLUTIONS.join(","),
-        "resolution,organ,session,year,date,language,title,agenda_item,series,clauses,path,format,encoding"
+        "resolution,organ,session,year,date,language,title,agenda_item,series,clauses,path,format,encoding,document"
     );
     assert_eq!(
         columns::CLAUSES.join(","),
