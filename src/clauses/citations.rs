@@ -50,6 +50,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static POSSESSION: LazyLock<Regex> =
     LazyLock::new(|| constant(r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?)\s*$"));
 
+/// `the Council, in its resolution`: the word for it is the organ's own.
+static IN_ITS: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$")
+});
+
 /// The letters of parts in Arabic.
 const ARABIC: [(&str, &str); 6] = [("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F")];
 
@@ -248,8 +253,9 @@ fn named(
         return Some(*body);
     }
     let before = bodies.iter().rev().find(|(name, _)| name.end <= head.start)?;
-    let close = citing.order == Order::NameFirst && text[before.0.end..head.start].trim().is_empty();
-    close.then_some(before.1)
+    let gap = gap(before.0.end, head.start)?;
+    let close = citing.order == Order::NameFirst && gap.trim().is_empty();
+    (close || IN_ITS.is_match(gap)).then_some(before.1)
 }
 
 /// Gives the numbers under one word the body that is named once for all of them: behind the last, or before the first.
@@ -327,10 +333,10 @@ fn symbol(mention: &Mention, own: &str, session: Option<Session>) -> Option<Symb
     match &mention.form {
         Form::Symbol(symbol) => Some(symbol.clone()),
         Form::Slash(first, number, part) => {
-            let organ = by_slash(first, mention.body, own, session)?;
+            let organ = by_slash(first, mention.body, own, session);
             let organ = match (mention.body, mention.date) {
-                (None, Some(date)) => of_that_day(organ, first, date.year())?,
-                _ => organ,
+                (None, Some(date)) => of_that_day(organ.or((own == Organ::ASSEMBLY).then_some(own))?, first, date.year())?,
+                _ => organ?,
             };
             Symbol::cited(organ, first, number, part.as_deref())
         }

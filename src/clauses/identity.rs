@@ -95,6 +95,7 @@ fn identify(document: &Document, split: Split) -> Resolution {
         encoding: document.encoding.map(str::to_string),
         citations: resolve(&split.mentions, symbol.as_ref().map(Symbol::organ), session),
         symbol,
+        accounts: split.accounts,
         clauses: split.clauses,
     }
 }

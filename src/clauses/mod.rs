@@ -2,6 +2,7 @@
 //!
 //! [`split_clauses`] cannot fail: a text in which no clause is found gives none, and [`resolutions`] makes it a reject.
 
+mod accounting;
 mod ar;
 mod assemble;
 mod citations;
@@ -23,7 +24,7 @@ pub use front::Front;
 pub use identity::resolutions;
 
 use crate::ingest::Document;
-use crate::resolution::{Act, Clause, Language, western_digits};
+use crate::resolution::{Accounts, Act, Clause, Language, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,8 @@ pub struct Split {
     pub clauses: Vec<Clause>,
     /// The resolutions cited in the clauses, in order.
     mentions: Vec<citations::Mention>,
+    /// Where the characters of the text went.
+    pub accounts: Accounts,
 }
 
 /// So many words name the act where the opening alone does not: `Exprimant de nouveau sa profonde gratitude`.
@@ -93,7 +96,8 @@ pub fn split_clauses(document: &Document) -> Split {
     let parts = parts::parts(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mentions = citations::mentions(&clauses, rules);
-    Split { front, clauses, mentions }
+    let accounts = accounting::accounts(document, &paragraphs, body_start, &parts, &clauses);
+    Split { front, clauses, mentions, accounts }
 }
 
 /// Whether a paragraph has the number 1 and its sign.

@@ -80,7 +80,7 @@ fn fold(c: char) -> Option<char> {
 const YES: &str = r"决议|決議";
 const NO: &str = r"决定|決定";
 /// What stands between the number of a resolution, its body and its date.
-const LINK: &str = r"[第号號年月日的其和与及、，—–\-至各项項/／（）IVXLCSEA-Z]";
+const LINK: &str = r"[第号號年月日的其在于於和与及、，—–\-至各项項/／（）IVXLCSEA-Z]";
 
 const BODIES: [(&str, Body); 15] = [
     (r"联合国环境大会|環境大會|环境大会", ENVIRONMENT),

@@ -1,7 +1,7 @@
 //! Which columns does each table have? Later versions only append.
 
 /// `resolutions.csv`: one row a text.
-pub const RESOLUTIONS: [&str; 14] = [
+pub const RESOLUTIONS: [&str; 24] = [
     "resolution",
     "organ",
     "session",
@@ -16,6 +16,16 @@ pub const RESOLUTIONS: [&str; 14] = [
     "format",
     "encoding",
     "document",
+    "characters",
+    "characters_in_clauses",
+    "characters_in_headings",
+    "characters_in_notes",
+    "characters_in_front",
+    "characters_in_end",
+    "characters_in_furniture",
+    "characters_of_space",
+    "unaccounted",
+    "warning",
 ];
 /// `clauses.csv`: one row a clause of a text, in document order.
 pub const CLAUSES: [&str; 11] =
@@ -160,6 +170,16 @@ pub const MEANING: &[(&str, &str)] = &[
         "document",
         "what the document is: resolution, reissue (*), draft (L.), corrigendum or addendum; empty where no symbol tells",
     ),
+    ("characters", "characters of the text as it was read, with white space; those of the columns beside add up to it"),
+    ("characters_in_clauses", "in clauses, with numbers and marks; here and in the next columns without white space"),
+    ("characters_in_headings", "in section headings"),
+    ("characters_in_notes", "in footnotes that a clause refers to"),
+    ("characters_in_front", "before the body: masthead, title, the line that names the organ"),
+    ("characters_in_end", "behind the operative part: date, meeting, annexes"),
+    ("characters_in_furniture", "in page numbers, rules, signs of markup alone"),
+    ("characters_of_space", "white space"),
+    ("unaccounted", "share of the characters without white space that are in none of these, 0 to 1"),
+    ("warning", "says so where unaccounted is above 0.05"),
     ("cited", "resolution as the clause writes it: 72/284, 1373 (2001)"),
     ("cited_resolution", "its symbol with slashes; empty where its organ is not known or numbers in a way of its own"),
     ("cited_organ", "its organ, as in organ: as named beside it, else that of the text where the number fits"),

@@ -7,7 +7,7 @@ use polars::prelude::*;
 use super::columns;
 use crate::classify::{FEW_THEMES, ThemeClassifier};
 use crate::ingest::Reject;
-use crate::resolution::{Citation, Language, Resolution, Symbol};
+use crate::resolution::{Accounts, Citation, Language, Resolution, Symbol};
 
 fn text<T: ToString>(name: &str, values: impl Iterator<Item = Option<T>>) -> Column {
     let values: Vec<Option<String>> = values.map(|value| value.map(|value| value.to_string())).collect();
@@ -40,8 +40,9 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         format,
         encoding,
         document,
+        rest @ ..
     ] = columns::RESOLUTIONS;
-    table(vec![
+    let mut columns = vec![
         text(resolution, rows().map(|r| Some(&r.id))),
         text(organ, rows().map(|r| r.organ())),
         text(session, rows().map(|r| r.session)),
@@ -56,7 +57,24 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(format, rows().map(|r| Some(&r.format))),
         text(encoding, rows().map(|r| r.encoding.as_ref())),
         text(document, rows().map(Resolution::document)),
-    ])
+    ];
+    let [counts @ .., unaccounted, warning] = rest;
+    let counted: [fn(&Accounts) -> usize; 8] = [
+        |a| a.characters,
+        |a| a.clauses,
+        |a| a.headings,
+        |a| a.notes,
+        |a| a.front,
+        |a| a.end,
+        |a| a.furniture,
+        |a| a.space,
+    ];
+    for (name, count) in counts.into_iter().zip(counted) {
+        columns.push(Column::new(name.into(), rows().map(|r| count(&r.accounts) as u64).collect::<Vec<_>>()));
+    }
+    columns.push(Column::new(unaccounted.into(), rows().map(|r| r.accounts.share()).collect::<Vec<_>>()));
+    columns.push(text(warning, rows().map(|r| r.accounts.warning())));
+    table(columns)
 }
 
 /// `clauses.csv`.

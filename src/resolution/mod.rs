@@ -2,6 +2,7 @@
 //!
 //! Value types only: nothing in this module reads a file, and nothing in it knows a theme.
 
+mod accounts;
 mod act;
 mod citation;
 mod clause;
@@ -14,6 +15,7 @@ mod period;
 mod symbol;
 mod symbol_forms;
 
+pub use accounts::Accounts;
 pub use act::Act;
 pub use citation::Citation;
 pub use clause::{Clause, ClauseKind, Item, Note};
@@ -62,6 +64,8 @@ pub struct Resolution {
     pub encoding: Option<String>,
     /// The clauses in document order.
     pub clauses: Vec<Clause>,
+    /// Where the characters of the text went.
+    pub accounts: Accounts,
     /// The resolutions that its clauses cite, in their order, each once a clause.
     pub citations: Vec<Citation>,
 }
