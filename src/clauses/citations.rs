@@ -51,9 +51,8 @@ static POSSESSION: LazyLock<Regex> =
     LazyLock::new(|| constant(r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?)\s*$"));
 
 /// `the Council, in its resolution`: the word for it is the organ's own.
-static IN_ITS: LazyLock<Regex> = LazyLock::new(|| {
-    constant(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$")
-});
+static IN_ITS: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
 
 /// The letters of parts in Arabic.
 const ARABIC: [(&str, &str); 6] = [("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F")];
@@ -335,7 +334,9 @@ fn symbol(mention: &Mention, own: &str, session: Option<Session>) -> Option<Symb
         Form::Slash(first, number, part) => {
             let organ = by_slash(first, mention.body, own, session);
             let organ = match (mention.body, mention.date) {
-                (None, Some(date)) => of_that_day(organ.or((own == Organ::ASSEMBLY).then_some(own))?, first, date.year())?,
+                (None, Some(date)) => {
+                    of_that_day(organ.or((own == Organ::ASSEMBLY).then_some(own))?, first, date.year())?
+                }
                 _ => organ?,
             };
             Symbol::cited(organ, first, number, part.as_deref())

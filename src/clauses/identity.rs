@@ -8,7 +8,7 @@ use super::citations::resolve;
 use super::series::series;
 use super::{Split, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
-use crate::resolution::{DocumentKind, Language, Resolution, Symbol};
+use crate::resolution::{Clause, DocumentKind, Language, Resolution, Symbol, Unit};
 
 /// So many characters at the start of a text may hold its symbol.
 const FRONT: usize = 2000;
@@ -19,6 +19,29 @@ const FRONT: usize = 2000;
 /// Texts of one symbol share session, year, date, agenda item and series. Two files of one symbol and language:
 /// the later one in path order wins, or the one that was issued anew, and the other becomes a reject.
 pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
+    resolutions_with(documents, &Bounds::default())
+}
+
+/// The most clauses that a text may have: the longest real one known to us has some 1,500, with every sub-item of its own.
+pub const MAX_CLAUSES: usize = 20_000;
+
+/// What is a clause, and how many may a text have?
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// What counts as one clause; default: a paragraph with its sub-items.
+    pub unit: Unit,
+    /// The most clauses of a text; default: [`MAX_CLAUSES`].
+    pub max_clauses: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds { unit: Unit::Clause, max_clauses: MAX_CLAUSES }
+    }
+}
+
+/// As [`resolutions`], with another unit or bound; a text with more clauses becomes a reject.
+pub fn resolutions_with(documents: &[Document], bounds: &Bounds) -> (Vec<Resolution>, Vec<Reject>) {
     let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
     // the parts of a file in several languages share the symbol that stands above one of them
     let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
@@ -37,7 +60,14 @@ pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
             rejects.push(reject(RejectReason::NoClause, "no clause begins in this text".to_string()));
             continue;
         }
-        let resolution = identify(document, split);
+        let resolution = by_unit(identify(document, split), bounds.unit);
+        if resolution.clauses.len() > bounds.max_clauses {
+            let (found, most) = (resolution.clauses.len(), bounds.max_clauses);
+            let detail =
+                format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
+            rejects.push(reject(RejectReason::TooLarge, detail));
+            continue;
+        }
         let place = places.entry((resolution.id.clone(), resolution.language)).or_insert(kept.len());
         let earlier = kept.get_mut(*place).and_then(Option::take);
         let Some(earlier) = earlier else {
@@ -98,6 +128,30 @@ fn identify(document: &Document, split: Split) -> Resolution {
         accounts: split.accounts,
         clauses: split.clauses,
     }
+}
+
+/// Makes clauses of the sub-items, where these are the unit; what cites goes with them.
+fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
+    if unit == Unit::Clause {
+        return resolution;
+    }
+    let mut items: BTreeMap<String, (Clause, Vec<String>)> = BTreeMap::new();
+    let mut clauses = Vec::with_capacity(resolution.clauses.len());
+    for clause in std::mem::take(&mut resolution.clauses) {
+        let whole = clause.clone();
+        let parts = clause.by_items();
+        items.insert(whole.code(), (whole, parts.iter().map(Clause::code).collect()));
+        clauses.extend(parts);
+    }
+    for citation in &mut resolution.citations {
+        if let Some((whole, codes)) = items.get(&citation.clause)
+            && let Some(code) = codes.get(whole.item_at(citation.range.start))
+        {
+            citation.clause = code.clone();
+        }
+    }
+    resolution.clauses = clauses;
+    resolution
 }
 
 /// Gives every text of a resolution what any of its texts states, and its series; no clause is looked at.

@@ -54,7 +54,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
     let (resolutions, rejects) = args.reading.resolutions()?;
     let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
+    let texts: Vec<_> = all().map(|(r, c)| (c.in_context(), r.language)).collect();
+    let clauses: Vec<(&str, Language)> = texts.iter().map(|(text, language)| (text.as_ref(), *language)).collect();
     let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
     let model = files::model(args.model.as_deref())?;
     let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;

@@ -28,8 +28,20 @@ pub const RESOLUTIONS: [&str; 24] = [
     "warning",
 ];
 /// `clauses.csv`: one row a clause of a text, in document order.
-pub const CLAUSES: [&str; 11] =
-    ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
+pub const CLAUSES: [&str; 12] = [
+    "clause",
+    "resolution",
+    "language",
+    "kind",
+    "number",
+    "opening",
+    "text",
+    "notes",
+    "section",
+    "start",
+    "end",
+    "context",
+];
 /// `citations.csv`: one row a clause and resolution that it cites, in document order.
 pub const CITATIONS: [&str; 12] = [
     "clause",
@@ -188,7 +200,14 @@ pub const MEANING: &[(&str, &str)] = &[
     ("cited_date", "day named beside it, year-month-day"),
     ("in_corpus", "true where it, or a part of it, is among the resolutions read"),
     ("is_predecessor", "true where this citation puts the resolution into the series of the cited one"),
-    ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
+    (
+        "clause",
+        "resolution#P3@zh: third preambular clause, #O6: operative clause 6, with --unit item #O6(a): its item (a)",
+    ),
+    (
+        "context",
+        "with --unit item what introduces the item: the chapeau, and the item it stands in; read before text by classifier and reader, counted in no clause",
+    ),
     ("kind", "preambular or operative"),
     ("number", "number of the clause within its kind; for operative clauses as printed"),
     ("opening", "words that the clause acts with"),

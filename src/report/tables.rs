@@ -40,7 +40,7 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         format,
         encoding,
         document,
-        rest @ ..
+        rest @ ..,
     ] = columns::RESOLUTIONS;
     let mut columns = vec![
         text(resolution, rows().map(|r| Some(&r.id))),
@@ -84,7 +84,8 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
     let rows = || all.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let [clause, resolution, language, kind, number, opening, body, notes, section, start, end] = columns::CLAUSES;
+    let [clause, resolution, language, kind, number, opening, body, notes, section, start, end, context] =
+        columns::CLAUSES;
     let joined = |c: &crate::resolution::Clause| {
         let notes: Vec<&str> = c.notes.iter().filter_map(|note| note.text.as_deref()).collect();
         (!notes.is_empty()).then(|| notes.join("\n"))
@@ -101,6 +102,7 @@ pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(section, rows().map(|(_, c)| c.section.as_ref())),
         Column::new(start.into(), rows().map(|(_, c)| c.extent().0 as u64).collect::<Vec<_>>()),
         Column::new(end.into(), rows().map(|(_, c)| c.extent().1 as u64).collect::<Vec<_>>()),
+        text(context, rows().map(|(_, c)| c.context.as_ref())),
     ])
 }
 

@@ -118,7 +118,11 @@ fn a_bare_number_means_the_organ_of_the_text_where_that_numbers_so() {
             "Recalling resolutions 49/1 of 4 March 2022 and S-34/1 of 12 May 2022,",
             "A/HRC/RES/49/1 A/HRC/RES/S-34/1",
         ),
-        ("A/RES/76/180", "Recalling the mechanism established by the Human Rights Council in its resolution 39/2,", "A/HRC/RES/39/2"),
+        (
+            "A/RES/76/180",
+            "Recalling the mechanism established by the Human Rights Council in its resolution 39/2,",
+            "A/HRC/RES/39/2",
+        ),
         ("A/RES/70/125", "Recalling resolution 26/13 of 26 June 2014,", "A/HRC/RES/26/13"),
         ("A/HRC/RES/62/8", "Recalling resolution 60/251 of 15 March 2006,", "A/RES/60/251"),
         ("A/RES/72/1", "Recalling resolution 5/1 of the Conference of the Parties,", "?5/1"),

@@ -13,8 +13,10 @@ mod codebook;
 
 mod ingest;
 
+mod accounts;
 mod citations;
 mod clauses;
+mod items;
 
 mod tokens;
 

@@ -26,7 +26,7 @@ fn header_rows_are_fixed() {
     );
     assert_eq!(
         columns::CLAUSES.join(","),
-        "clause,resolution,language,kind,number,opening,text,notes,section,start,end"
+        "clause,resolution,language,kind,number,opening,text,notes,section,start,end,context"
     );
     assert_eq!(columns::ASSIGNED.join(","), "clause,theme,probability,threshold,assigned");
     assert_eq!(columns::REJECTS.join(","), "path,reason,detail");
