@@ -90,8 +90,8 @@ pub(in crate::compare) fn listed(resolutions: &DataFrame) -> Result<Vec<Listed>,
     let cell = |row: usize, column: usize| columns[column].get(row).map(str::trim).filter(|cell| !cell.is_empty());
     let counts = adopted_rows(resolutions)?;
     let mut rows = Vec::with_capacity(resolutions.height());
-    for row in 0..resolutions.height() {
-        let Some(id) = cell(row, 0).filter(|_| counts[row]) else { continue };
+    for (row, counts) in counts.into_iter().enumerate() {
+        let Some(id) = cell(row, 0).filter(|_| counts) else { continue };
         let wrong = |column: usize, expected| {
             let value = cell(row, column).unwrap_or_default().to_string();
             CompareError::Cell { table: "resolutions", row: row + 1, column: needed[column], value, expected }
