@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::rules::{Rules, acts, pattern, spelled_date};
 use crate::resolution::{Act, western_digit};
 
@@ -127,6 +131,30 @@ fn fold(c: char) -> Option<char> {
     })
 }
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str = r"\b[وف]?[بلك]?(?:ال)?ل?قرار\p{L}*(?:\s+و(?:ال)?مقرر\p{L}*)?";
+const NO: &str = r"\b[وف]?[بلك]?(?:ال)?ل?مقرر\p{L}*";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"\b(?:المؤرخ\p{L}*|في|من|الصادر\p{L}*|عام|رقم|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|الأول|الاول|الثاني|يناير|فبراير|مارس|أبريل|مايو|يونيه|يونيو|يوليه|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|ال?م?تخذ\p{L}*)\b|[،/]";
+
+const BODIES: [(&str, Body); 15] = [
+    (r"جمعية\s+الأمم\s+المتحدة\s+للبيئة", ENVIRONMENT),
+    (r"جمعية\s+موئل\s+الأمم\s+المتحدة", HABITAT),
+    (r"جمعية\s+الصحة\s+العالمية|المؤتمر\s+العام|مؤتمر\s+الأطراف|مجلس\s+الإدارة|مجلس\s+السلام\s+والأمن", Body::Other),
+    (r"(?:ال|لل)جمعية(?:\s+العامة)?", ASSEMBLY),
+    (r"مجلس\s+الأمن", SECURITY),
+    (r"(?:ال|لل)مجلس\s+الاقتصادي\s+والاجتماعي", ECOSOC),
+    (r"مجلس\s+حقوق\s+الإنسان", HUMAN_RIGHTS),
+    (r"(?:ال|لل)جنة\s+الفرعية|اللجنة\s+الفرعية", SUB_COMMISSION),
+    (r"لجنة\s+حقوق\s+الإنسان", COMMISSION),
+    (r"لجنة\s+وضع\s+المرأة", WOMEN),
+    (r"لجنة\s+المخدرات", NARCOTICS),
+    (r"لجنة\s+منع\s+الجريمة\s+والعدالة\s+الجنائية", CRIME),
+    (r"\bالإسكاب\b", ESCAP),
+    (r"(?:ال|لل)مجلس", Body::Council),
+    (r"اللجنة", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     // `مع التقدير`, `ببالغ القلق`, `عن عميق امتنانها`
     let feeling = format!(
@@ -152,7 +180,7 @@ pub(super) fn rules() -> Rules {
         adopted: pattern(r"^(?:(?:ال)?قرار(?:ات)?\s+(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
         agenda: pattern(r"(?:البند|البنود)\s+(\d+(?:\s*\(\p{Arabic}\))?)\s+من\s+جدول"),
         council: pattern(r"^القرار\s+(\d{1,4})\s*\((\d{4})\)"),
-        cited: pattern(r"(?P<session>(?:ES-|S-|دإط-|دإ-|دا-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?:^|\s)(?:الاول|الاولي|الثاني|الثانيه|الثالث|الثالثه|الرابع|الرابعه|الخامس|الخامسه|السادس|السادسه|السابع|السابعه|الثامن|الثامنه|التاسع|التاسعه|العاشر|العاشره|في|من|علي|الي|عن|بشان)\b",
         ),

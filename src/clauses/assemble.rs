@@ -118,6 +118,8 @@ impl Draft {
         Clause {
             kind: self.kind,
             number: self.number,
+            item: String::new(),
+            context: None,
             opening: rules.opening(&self.body.text).or(self.emphasis).map(|end| 0..end),
             notes: self.marks.iter().map(note).collect(),
             section: self.section.clone(),

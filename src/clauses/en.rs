@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
@@ -89,6 +93,36 @@ const ACTS: [(Act, &str); 12] = [
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})\b"));
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str = r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b";
+const NO: &str = r"\bdecisions?\b";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"\b(?:of|the|dated|on|adopted|by|its|in|January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b";
+
+const BODIES: [(&str, Body); 15] = [
+    (r"\b(?:United\s+Nations\s+)?Environment\s+Assembly\b", ENVIRONMENT),
+    (r"\b(?:United\s+Nations\s+)?Habitat\s+Assembly\b|\bUN-Habitat\s+Assembly\b", HABITAT),
+    (
+        r"\b(?:World\s+)?Health\s+Assembly\b|\bGeneral\s+Conference\b|\bConference\s+of\s+the\s+(?:States\s+)?Parties\b|\bGoverning\s+Council\b|\bExecutive\s+(?:Board|Council)\b|\bPeace\s+and\s+Security\s+Council\b",
+        Body::Other,
+    ),
+    (r"\b(?:General\s+)?Assembly\b", ASSEMBLY),
+    (r"\bSecurity\s+Council\b", SECURITY),
+    (r"\bEconomic\s+and\s+Social\s+Council\b|\bECOSOC\b", ECOSOC),
+    (r"\bHuman\s+Rights\s+Council\b", HUMAN_RIGHTS),
+    (
+        r"\bSub-?Commission\b(?:\s+on\s+the\s+P\w+(?:\s+and\s+Protection)?\s+of\s+(?:Human\s+Rights|Discrimination\s+and\s+Protection\s+of\s+Minorities))?",
+        SUB_COMMISSION,
+    ),
+    (r"\bCommission\s+on\s+Human\s+Rights\b|\bHuman\s+Rights\s+Commission\b", COMMISSION),
+    (r"\bCommission\s+on\s+the\s+Status\s+of\s+Women\b", WOMEN),
+    (r"\bCommission\s+on\s+Narcotic\s+Drugs\b", NARCOTICS),
+    (r"\bCommission\s+on\s+Crime\s+Prevention\s+and\s+Criminal\s+Justice\b", CRIME),
+    (r"\bEconomic\s+and\s+Social\s+Commission\s+for\s+Asia\s+and\s+the\s+Pacific\b|\bESCAP\b", ESCAP),
+    (r"\bCouncil\b", Body::Council),
+    (r"\bCommission\b", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     Rules {
         organ_line: pattern(
@@ -107,7 +141,7 @@ pub(super) fn rules() -> Rules {
         ),
         adopted: pattern(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),
-        cited: pattern(r"\b(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        citing: Citing::new(Order::NameFirst, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|
             (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)(?:-\w+)?|the|of|on|in|and|to|for|a|an)\b",

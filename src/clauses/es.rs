@@ -4,6 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::rules::{NUMBERED, Rules, acts, pattern, spelled_date};
 use crate::resolution::Act;
 
@@ -113,6 +117,34 @@ const MONTHS: [&[&str]; 12] = [
     &["diciembre"],
 ];
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str =
+    r"\bresoluci(?:ón|ones)(?:\s+(?:y|o)\s+decisi(?:ón|ones))?\b|\bdecisi(?:ón|ones)\s+(?:y|o)\s+resoluci(?:ón|ones)\b";
+const NO: &str = r"\bdecisi(?:ón|ones)\b";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"\b(?:de|del|la|el|las|los|en|fecha|aprobadas?|adoptadas?|por|su|sus|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b|º|°";
+
+const BODIES: [(&str, Body); 15] = [
+    (r"\bAsamblea\s+de\s+las\s+Naciones\s+Unidas\s+sobre\s+el\s+Medio\s+Ambiente\b", ENVIRONMENT),
+    (r"\bAsamblea\s+de\s+ONU-Hábitat\b", HABITAT),
+    (
+        r"\bAsamblea\s+Mundial\s+de\s+la\s+Salud\b|\bConferencia\s+General\b|\bConferencia\s+de\s+las\s+Partes\b|\bConsejo\s+de\s+Administración\b|\bConsejo\s+de\s+Paz\s+y\s+Seguridad\b",
+        Body::Other,
+    ),
+    (r"\bAsamblea(?:\s+General)?\b", ASSEMBLY),
+    (r"\bConsejo\s+de\s+Seguridad\b", SECURITY),
+    (r"\bConsejo\s+Económico\s+y\s+Social\b", ECOSOC),
+    (r"\bConsejo\s+de\s+Derechos\s+Humanos\b", HUMAN_RIGHTS),
+    (r"\bSubcomisión\b", SUB_COMMISSION),
+    (r"\bComisión\s+de\s+Derechos\s+Humanos\b", COMMISSION),
+    (r"\bComisión\s+de\s+la\s+Condición\s+Jurídica\s+y\s+Social\s+de\s+la\s+Mujer\b", WOMEN),
+    (r"\bComisión\s+de\s+Estupefacientes\b", NARCOTICS),
+    (r"\bComisión\s+de\s+Prevención\s+del\s+Delito\s+y\s+Justicia\s+Penal\b", CRIME),
+    (r"\bCESPAP\b|\bComisión\s+Económica\s+y\s+Social\s+para\s+Asia\s+y\s+el\s+Pacífico\b", ESCAP),
+    (r"\bConsejo\b", Body::Council),
+    (r"\bComisión\b", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     Rules {
         organ_line: pattern(
@@ -133,7 +165,7 @@ pub(super) fn rules() -> Rules {
         adopted: pattern(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
         council: pattern(r"^Resolución\s+(\d{1,4})\s*\((\d{4})\)"),
-        cited: pattern(r"\b(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\p{L}*gésim[ao]|\d+[ºª°]|
             el|la|los|las|un|una|de|del|y|e|en|sobre|a|al|para|por|con|que)\b",

@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
@@ -89,6 +93,43 @@ const ACTS: [(Act, &str); 13] = [
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\s?er)?\s+(\p{L}+)\s+(\d{4})\b"));
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str =
+    r"\br[ée]solutions?(?:\s+(?:et|ou)\s+d[ée]cisions?)?\b|\bd[ée]cisions?\s+(?:et|ou)\s+r[ée]solutions?\b";
+const NO: &str = r"\bd[ée]cisions?\b";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"\b(?:de|du|des|la|le|les|en|date|datée?s?|adoptée?s?|par|sa|son|ses|dans|er|janvier|février|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre)\b|\b[dl]\s?['’]\s?";
+
+const BODIES: [(&str, Body); 15] = [
+    (
+        r"\bAssemblée\s+(?:générale\s+)?des\s+Nations\s+Unies\s+pour\s+l\s?['’]\s?environnement\b|\bAssemblée\s+pour\s+l\s?['’]\s?environnement\b",
+        ENVIRONMENT,
+    ),
+    (
+        r"\bAssemblée\s+d\s?['’]\s?ONU-Habitat\b|\bAssemblée\s+du\s+Programme\s+des\s+Nations\s+Unies\s+pour\s+les\s+établissements\s+humains\b",
+        HABITAT,
+    ),
+    (
+        r"\bAssemblée\s+mondiale\s+de\s+la\s+[Ss]anté\b|\bConférence\s+générale\b|\bConférence\s+des\s+(?:États\s+)?(?:P|p)arties\b|\bConseil\s+d\s?['’]\s?administration\b|\bConseil\s+exécutif\b|\bConseil\s+de\s+paix\s+et\s+de\s+sécurité\b",
+        Body::Other,
+    ),
+    (r"\bAssembl[ée]e(?:\s+g[ée]n[ée]rale)?\b", ASSEMBLY),
+    (r"\bConseil\s+de\s+s[ée]curit[ée]\b", SECURITY),
+    (r"\bConseil\s+[ée]conomique\s+et\s+social\b", ECOSOC),
+    (r"\bConseil\s+des\s+droits\s+de\s+l\s?['’]\s?homme\b", HUMAN_RIGHTS),
+    (
+        r"\bSous-Commission\b(?:\s+de\s+la\s+\p{L}+(?:\s+et\s+de\s+la\s+protection)?\s+des\s+droits\s+de\s+l\s?['’]\s?homme)?",
+        SUB_COMMISSION,
+    ),
+    (r"\bCommission\s+des\s+droits\s+de\s+l\s?['’]\s?homme\b", COMMISSION),
+    (r"\bCommission\s+de\s+la\s+condition\s+de\s+la\s+femme\b", WOMEN),
+    (r"\bCommission\s+des\s+stupéfiants\b", NARCOTICS),
+    (r"\bCommission\s+pour\s+la\s+prévention\s+du\s+crime\s+et\s+la\s+justice\s+pénale\b", CRIME),
+    (r"\bCommission\s+économique\s+et\s+sociale\s+pour\s+l\s?['’]\s?Asie\s+et\s+le\s+Pacifique\b|\bCESAP\b", ESCAP),
+    (r"\bConseil\b", Body::Council),
+    (r"\bCommission\b", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     Rules {
         organ_line: pattern(
@@ -105,7 +146,7 @@ pub(super) fn rules() -> Rules {
         ending: pattern(r"^(?:\d+\s*e?\s*séance|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)"),
         adopted: pattern(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),
-        cited: pattern(r"\b(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\p{L}+ième|
             \d+e|l['’]|d['’]|la|le|les|de|du|des|et|en|sur|dans|pour|par|à|au|aux|organisation|onu|nations|unies)\b",

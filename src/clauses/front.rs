@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::citing::Body;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::{Symbol, constant, western_digits};
+use crate::resolution::{Organ, Symbol, constant, western_digits};
 
 /// What the front matter states; a missing value is stated nowhere in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,10 +27,19 @@ pub struct Front {
 
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
 const MAX_TITLE: usize = 400;
+/// So many lines may hold the symbol of a draft.
+const MASTHEAD: usize = 6;
 
 /// Reads the paragraphs before the body.
-pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
+///
+/// `organ`: the line that names the organ and begins the body, where there is one.
+pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> Front {
     let mut front = Front::default();
+    let organ = organ.into_iter().flat_map(|line| rules.citing.bodies(line)).find_map(|(_, body)| match body {
+        Body::Known(prefix) => Some(prefix),
+        _ => None,
+    });
+    let organ = organ.unwrap_or(Organ::ASSEMBLY);
     let mut numbered = None;
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
@@ -37,7 +47,7 @@ pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
             front.agenda_item = rules.agenda.captures(text).map(|found| western_digits(&found[1]));
         }
         if numbered.is_none()
-            && let Some((symbol, end)) = Symbol::from_title_number(text)
+            && let Some((symbol, end)) = Symbol::from_title_number(text, organ)
         {
             front.symbol = Some(symbol);
             numbered = Some((index, end));
@@ -55,7 +65,12 @@ pub(super) fn front(lines: &[Paragraph], rules: &Rules) -> Front {
         }
     }
     let full = || lines.iter().find_map(|line| Symbol::find(line.text()));
-    front.symbol = front.symbol.or_else(full);
+    // a draft has its symbol in the masthead; what stands between brackets is another document
+    let draft = || {
+        let masthead = lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '(']));
+        masthead.take(MASTHEAD).find_map(Symbol::find_any)
+    };
+    front.symbol = front.symbol.or_else(full).or_else(draft);
     front.title = title(lines, numbered, rules);
     front
 }

@@ -4,17 +4,44 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::series::{Member, series};
+use super::citations::resolve;
+use super::series::series;
 use super::{Split, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
-use crate::resolution::{Resolution, Symbol};
+use crate::resolution::{Clause, DocumentKind, Language, Resolution, Symbol, Unit};
+
+/// So many characters at the start of a text may hold its symbol.
+const FRONT: usize = 2000;
 
 /// The resolutions that the documents hold, in path order, and the documents that hold none.
 ///
-/// The symbol comes from the manifest, else the text, else the file name; what no source gives stays missing.
+/// The symbol comes from the manifest, else the file name, else the text; what no source gives stays missing.
 /// Texts of one symbol share session, year, date, agenda item and series. Two files of one symbol and language:
-/// the later one in path order wins, the other becomes a reject.
+/// the later one in path order wins, or the one that was issued anew, and the other becomes a reject.
 pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
+    resolutions_with(documents, &Bounds::default())
+}
+
+/// The most clauses that a text may have: the longest real one known to us has some 1,500, with every sub-item of its own.
+pub const MAX_CLAUSES: usize = 20_000;
+
+/// What is a clause, and how many may a text have?
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// What counts as one clause; default: a paragraph with its sub-items.
+    pub unit: Unit,
+    /// The most clauses of a text; default: [`MAX_CLAUSES`].
+    pub max_clauses: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds { unit: Unit::Clause, max_clauses: MAX_CLAUSES }
+    }
+}
+
+/// As [`resolutions`], with another unit or bound; a text with more clauses becomes a reject.
+pub fn resolutions_with(documents: &[Document], bounds: &Bounds) -> (Vec<Resolution>, Vec<Reject>) {
     let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
     // the parts of a file in several languages share the symbol that stands above one of them
     let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
@@ -24,7 +51,8 @@ pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
         }
     }
     let mut rejects = Vec::new();
-    let mut kept: Vec<(Resolution, Split)> = Vec::new();
+    let mut kept: Vec<Option<Resolution>> = Vec::new();
+    let mut places: BTreeMap<(String, Language), usize> = BTreeMap::new();
     for (document, mut split) in documents.iter().zip(splits) {
         split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
         let reject = |reason, detail: String| Reject { path: document.path.clone(), reason, detail };
@@ -32,70 +60,127 @@ pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
             rejects.push(reject(RejectReason::NoClause, "no clause begins in this text".to_string()));
             continue;
         }
-        let resolution = identify(document, &split);
-        let same =
-            |(other, _): &(Resolution, Split)| other.id == resolution.id && other.language == resolution.language;
-        if let Some(at) = kept.iter().position(same) {
-            let (earlier, _) = kept.remove(at);
+        let resolution = by_unit(identify(document, split), bounds.unit);
+        if resolution.clauses.len() > bounds.max_clauses {
+            let (found, most) = (resolution.clauses.len(), bounds.max_clauses);
             let detail =
-                format!("{} in {} is also in {}, which is used", earlier.id, earlier.language, resolution.path);
-            rejects.push(Reject { path: earlier.path, reason: RejectReason::Duplicate, detail });
+                format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
+            rejects.push(reject(RejectReason::TooLarge, detail));
+            continue;
         }
-        kept.push((resolution, split));
+        let place = places.entry((resolution.id.clone(), resolution.language)).or_insert(kept.len());
+        let earlier = kept.get_mut(*place).and_then(Option::take);
+        let Some(earlier) = earlier else {
+            kept.push(Some(resolution));
+            continue;
+        };
+        // what was issued anew stands in the place of the first issue
+        let anew = |text: &Resolution| text.document() == Some(DocumentKind::Reissue);
+        let (used, refused) =
+            if anew(&earlier) && !anew(&resolution) { (earlier, resolution) } else { (resolution, earlier) };
+        let again = if anew(&used) && !anew(&refused) { "is issued anew in" } else { "is also in" };
+        let detail = format!("{} in {} {again} {}, which is used", refused.id, refused.language, used.path);
+        rejects.push(Reject { path: refused.path, reason: RejectReason::Duplicate, detail });
+        *place = kept.len();
+        kept.push(Some(used));
     }
+    let mut kept: Vec<Resolution> = kept.into_iter().flatten().collect();
     share(&mut kept);
-    (kept.into_iter().map(|(resolution, _)| resolution).collect(), rejects)
+    (kept, rejects)
 }
 
-fn identify(document: &Document, split: &Split) -> Resolution {
-    let stated = &document.manifest;
-    let from_name = || Symbol::find(document.path.rsplit('/').next().unwrap_or_default());
-    let symbol = stated.symbol.clone().or_else(|| split.front.symbol.clone()).or_else(from_name);
-    let date = split.front.date;
-    let year = stated.year.or(date.map(|date| date.year())).or(symbol.as_ref().and_then(Symbol::year));
+/// The symbol: stated, else that of the file's name, else that of the text; a text may quote others, and conversion may mar its own.
+fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
+    let from_name = || Symbol::find_any(document.path.rsplit('/').next().unwrap_or_default());
+    let symbol = document.manifest.symbol.clone().or_else(from_name).or(front)?;
+    // the star of a reissue stands in the text, where the cleaned paragraphs have none
+    let start: String = document.text.chars().take(FRONT).collect::<String>().replace("\\*", "*");
+    let mut at = 0;
+    while let Some((found, range)) = Symbol::find_from(&start, at) {
+        if found.kind() == DocumentKind::Reissue && found.as_str() == symbol.as_str() {
+            return Some(found);
+        }
+        at = range.end;
+    }
+    Some(symbol)
+}
+
+fn identify(document: &Document, split: Split) -> Resolution {
+    let (stated, front) = (&document.manifest, split.front);
+    let symbol = symbol(document, front.symbol);
+    let year = stated.year.or(front.date.map(|date| date.year())).or(symbol.as_ref().and_then(Symbol::year));
+    let session = stated.session.or(symbol.as_ref().and_then(Symbol::session));
     Resolution {
-        id: symbol.as_ref().map_or_else(|| document.path.clone(), Symbol::to_string),
-        session: stated.session.or(symbol.as_ref().and_then(Symbol::session)),
-        symbol,
+        id: symbol.as_ref().map_or(document.path.as_str(), Symbol::as_str).to_string(),
+        session,
         year,
-        date,
+        date: front.date,
         language: document.language,
-        title: stated.title.clone().or_else(|| split.front.title.clone()),
-        agenda_item: split.front.agenda_item.clone(),
-        committee_report: split.front.committee_report.clone(),
+        title: stated.title.clone().or(front.title),
+        agenda_item: front.agenda_item,
+        committee_report: front.committee_report,
         series: stated.series.clone().unwrap_or_default(),
         path: document.path.clone(),
         format: document.format.to_string(),
         encoding: document.encoding.map(str::to_string),
-        clauses: split.clauses.clone(),
+        citations: resolve(&split.mentions, symbol.as_ref().map(Symbol::organ), session),
+        symbol,
+        accounts: split.accounts,
+        clauses: split.clauses,
     }
 }
 
-/// Gives every text of a resolution what any of its texts states, and its series.
-fn share(kept: &mut [(Resolution, Split)]) {
+/// Makes clauses of the sub-items, where these are the unit; what cites goes with them.
+fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
+    if unit == Unit::Clause {
+        return resolution;
+    }
+    let mut items: BTreeMap<String, (Clause, Vec<String>)> = BTreeMap::new();
+    let mut clauses = Vec::with_capacity(resolution.clauses.len());
+    for clause in std::mem::take(&mut resolution.clauses) {
+        let whole = clause.clone();
+        let parts = clause.by_items();
+        items.insert(whole.code(), (whole, parts.iter().map(Clause::code).collect()));
+        clauses.extend(parts);
+    }
+    for citation in &mut resolution.citations {
+        if let Some((whole, codes)) = items.get(&citation.clause)
+            && let Some(code) = codes.get(whole.item_at(citation.range.start))
+        {
+            citation.clause = code.clone();
+        }
+    }
+    resolution.clauses = clauses;
+    resolution
+}
+
+/// Gives every text of a resolution what any of its texts states, and its series; no clause is looked at.
+fn share(kept: &mut [Resolution]) {
     let mut texts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, (resolution, _)) in kept.iter().enumerate() {
+    for (index, resolution) in kept.iter().enumerate() {
         texts.entry(resolution.id.clone()).or_default().push(index);
     }
     for indices in texts.values() {
-        let first =
-            |value: &dyn Fn(&Resolution) -> Option<usize>| indices.iter().find_map(|&i| value(&kept[i].0).map(|_| i));
-        let session = first(&|r| r.session.map(|_| 0)).and_then(|i| kept[i].0.session);
-        let date = first(&|r| r.date.map(|_| 0)).and_then(|i| kept[i].0.date);
-        let year = first(&|r| r.year.map(|_| 0)).and_then(|i| kept[i].0.year);
-        let agenda = first(&|r| r.agenda_item.as_ref().map(|_| 0)).and_then(|i| kept[i].0.agenda_item.clone());
+        let session = indices.iter().find_map(|&i| kept[i].session);
+        let date = indices.iter().find_map(|&i| kept[i].date);
+        let year = indices.iter().find_map(|&i| kept[i].year);
+        let agenda = indices.iter().find_map(|&i| kept[i].agenda_item.clone());
         for &index in indices {
-            let text = &mut kept[index].0;
+            let text = &mut kept[index];
             text.session = text.session.or(session);
             text.date = text.date.or(date);
             text.year = text.year.or(year);
             text.agenda_item = text.agenda_item.take().or_else(|| agenda.clone());
         }
     }
-    let members: Vec<Member> =
-        kept.iter().map(|(resolution, split)| Member { resolution, cited: &split.cited }).collect();
-    let names = series(&members);
-    for ((resolution, _), name) in kept.iter_mut().zip(names) {
-        resolution.series = name;
+    let found = series(kept);
+    for (resolution, place) in kept.iter_mut().zip(found) {
+        resolution.series = place.name;
+        if let Some(predecessor) = place.cited {
+            let citations = resolution.citations.iter_mut();
+            citations.for_each(|cited| {
+                cited.predecessor = cited.symbol.as_ref().is_some_and(|symbol| symbol.overlaps(&predecessor));
+            });
+        }
     }
 }

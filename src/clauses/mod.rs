@@ -2,8 +2,11 @@
 //!
 //! [`split_clauses`] cannot fail: a text in which no clause is found gives none, and [`resolutions`] makes it a reject.
 
+mod accounting;
 mod ar;
 mod assemble;
+mod citations;
+mod citing;
 mod en;
 mod es;
 mod fr;
@@ -18,10 +21,10 @@ mod series;
 mod zh;
 
 pub use front::Front;
-pub use identity::resolutions;
+pub use identity::{Bounds, MAX_CLAUSES, resolutions, resolutions_with};
 
 use crate::ingest::Document;
-use crate::resolution::{Act, Clause, Language, western_digits};
+use crate::resolution::{Accounts, Act, Clause, Language, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +33,10 @@ pub struct Split {
     pub front: Front,
     /// The clauses in document order.
     pub clauses: Vec<Clause>,
-    /// `session/number` of the resolutions cited in the clauses, in order, each once.
-    pub cited: Vec<(String, String)>,
+    /// The resolutions cited in the clauses, in order.
+    mentions: Vec<citations::Mention>,
+    /// Where the characters of the text went.
+    pub accounts: Accounts,
 }
 
 /// So many words name the act where the opening alone does not: `Exprimant de nouveau sa profonde gratitude`.
@@ -81,7 +86,8 @@ pub fn split_clauses(document: &Document) -> Split {
             (at, at)
         }
     };
-    let front = front::front(&paragraphs[..front_end], rules);
+    let named = organ.map(|at| paragraphs[at].text().to_string());
+    let front = front::front(&paragraphs[..front_end], named.as_deref(), rules);
     let body = &mut paragraphs[body_start..];
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         let mut last = 0;
@@ -89,16 +95,9 @@ pub fn split_clauses(document: &Document) -> Split {
     }
     let parts = parts::parts(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
-    let mut cited = Vec::new();
-    for clause in &clauses {
-        for found in rules.cited.captures_iter(&clause.text) {
-            let citation = (western_digits(&found["session"]), western_digits(&found["number"]));
-            if !cited.contains(&citation) {
-                cited.push(citation);
-            }
-        }
-    }
-    Split { front, clauses, cited }
+    let mentions = citations::mentions(&clauses, rules);
+    let accounts = accounting::accounts(document, &paragraphs, body_start, &parts, &clauses);
+    Split { front, clauses, mentions, accounts }
 }
 
 /// Whether a paragraph has the number 1 and its sign.

@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::rules::{NUMBERED, Rules, acts, pattern, spelled_date};
 use crate::resolution::Act;
 
@@ -147,6 +151,33 @@ fn fold(c: char) -> Option<char> {
     })
 }
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str = r"\bрезолюци\p{L}*(?:\s+и\s+решени\p{L}*)?|\bрешени\p{L}*\s+и\s+резолюци\p{L}*";
+const NO: &str = r"\bрешени\p{L}*";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"\b(?:от|года|г|принят\p{L}*|на|ее|её|его|свое\p{L}*|свои\p{L}*|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b|\.";
+
+const BODIES: [(&str, Body); 15] = [
+    (r"\bАссамбле\p{L}+\s+(?:Организации\s+Объединенных\s+Наций\s+)?по\s+окружающей\s+среде\b", ENVIRONMENT),
+    (r"\bАссамбле\p{L}+\s+ООН-Хабитат\b", HABITAT),
+    (
+        r"\bВсемирн\p{L}+\s+ассамбле\p{L}+\s+здравоохранения\b|\bГенеральн\p{L}+\s+конференци\p{L}+|\bКонференци\p{L}+\s+(?:Сторон|участников)\b|\bСовет\p{L}*\s+управляющих\b|\bСовет\p{L}*\s+мира\s+и\s+безопасности\b",
+        Body::Other,
+    ),
+    (r"\b(?:Генеральн\p{L}+\s+)?Ассамбле\p{L}+", ASSEMBLY),
+    (r"\bСовет\p{L}*\s+Безопасности\b", SECURITY),
+    (r"\bЭкономическ\p{L}+\s+и\s+Социальн\p{L}+\s+Совет\p{L}*|\bЭКОСОС\b", ECOSOC),
+    (r"\bСовет\p{L}*\s+по\s+правам\s+человека\b", HUMAN_RIGHTS),
+    (r"\bПодкомисси\p{L}+", SUB_COMMISSION),
+    (r"\bКомисси\p{L}+\s+по\s+правам\s+человека\b", COMMISSION),
+    (r"\bКомисси\p{L}+\s+по\s+положению\s+женщин\b", WOMEN),
+    (r"\bКомисси\p{L}+\s+по\s+наркотическим\s+средствам\b", NARCOTICS),
+    (r"\bКомисси\p{L}+\s+по\s+предупреждению\s+преступности\s+и\s+уголовному\s+правосудию\b", CRIME),
+    (r"\bЭСКАТО\b", ESCAP),
+    (r"\bСовет\p{L}*", Body::Council),
+    (r"\bКомисси\p{L}+", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     let before = format!(r"(?:(?:{WORDS}|{ADVERB}|{FEELING}),?\s+){{0,4}}");
     let behind = format!(r"(?:\s+(?:{WORDS}|{FEELING}|{TAIL}))*\b");
@@ -164,7 +195,7 @@ pub(super) fn rules() -> Rules {
         adopted: pattern(r"^(?:резолюци[яи],?\s+принят|\[|distr|дistr)"),
         agenda: pattern(r"\bПункты?\s+(\d+(?:\s*[a-zа-я]\))?)\s+повестки\s+дня"),
         council: pattern(r"^Резолюция\s+(\d{1,4})\s*\((\d{4})\)"),
-        cited: pattern(r"\b(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\b"),
+        citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)(?:ый|ая|ое|ой|ого|ую|ей|его)\b|\b\d+-[яйе]\b|\b(?:и|в|во|о|об|на|по|с|со|для|к|из|от)\b",
         ),

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::citing::Citing;
 use super::{ar, en, es, fr, ru, zh};
 use crate::resolution::{Act, Language, constant, western_digits};
 
@@ -29,8 +30,8 @@ pub(super) struct Rules {
     pub adopted: Regex,
     /// The agenda item, in group 1.
     pub agenda: Regex,
-    /// A citation `session/number` of a resolution, in groups `session` and `number`.
-    pub cited: Regex,
+    /// How resolutions are cited.
+    pub citing: Citing,
     /// Words of a title that change when a resolution is renewed: ordinals and issuing words.
     pub title_noise: Regex,
     /// `Resolution 2178 (2014)`, the heading of a Security Council text: number and year in groups 1 and 2.

@@ -3,13 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::rules;
-use crate::resolution::{Resolution, Symbol};
+use crate::resolution::{DocumentKind, Language, Resolution, Session, Symbol};
 
-/// A text of a resolution with the resolutions it cites.
-pub(super) struct Member<'a> {
-    pub resolution: &'a Resolution,
-    pub cited: &'a [(String, String)],
+/// Where a text stands.
+pub(super) struct Place {
+    /// The series: the manifest's word, else the id of its earliest resolution.
+    pub name: String,
+    /// The predecessor, where it is cited.
+    pub cited: Option<Symbol>,
 }
+
+/// What overlapping symbols share, in one language.
+type Key<'a> = (Language, (&'a str, Option<Session>, Option<i16>, u32));
 
 /// Titles this alike are one title (Dice coefficient of their character pairs).
 const NEAR_EQUAL: f64 = 0.8;
@@ -17,44 +22,60 @@ const NEAR_EQUAL: f64 = 0.8;
 /// The series of each text: the manifest's word, else the id of the earliest resolution of the series.
 ///
 /// The predecessor of a resolution is the latest one it cites that has a near-equal title in the same language
-/// and organ; a resolution that cites none goes with an earlier one of exactly its title.
-pub(super) fn series(members: &[Member<'_>]) -> Vec<String> {
-    let titles: Vec<Option<String>> = members.iter().map(|member| bare_title(member.resolution)).collect();
-    let mut earlier: BTreeMap<&str, &str> = BTreeMap::new();
-    for (index, member) in members.iter().enumerate() {
-        let Some(symbol) = &member.resolution.symbol else { continue };
-        let cited = cited_symbols(member, symbol);
-        let candidate = |other: usize, by_citation: bool| {
-            let (text, other_symbol) = (&members[other].resolution, members[other].resolution.symbol.as_ref()?);
-            let before = other_symbol.organ() == symbol.organ() && other_symbol.order() < symbol.order();
-            let (a, b) = (titles[index].as_ref()?, titles[other].as_ref()?);
-            let alike = text.language == member.resolution.language
-                && if by_citation { cited.contains(other_symbol) && likeness(a, b) >= NEAR_EQUAL } else { a == b };
-            (before && alike).then_some((other_symbol.order(), text.id.as_str()))
-        };
-        let latest = |by_citation| (0..members.len()).filter_map(|other| candidate(other, by_citation)).max();
-        if let Some((_, predecessor)) = latest(true).or_else(|| latest(false)) {
-            earlier.entry(&member.resolution.id).or_insert(predecessor);
+/// and organ; a resolution that cites none goes with an earlier one of exactly its title. Titles, symbols and citations
+/// are all that is looked at, no clause. Drafts, corrigenda and addenda are no predecessors.
+pub(super) fn series(texts: &[Resolution]) -> Vec<Place> {
+    let titles: Vec<Option<String>> = texts.iter().map(bare_title).collect();
+    let mut by_symbol: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    let mut by_title: BTreeMap<(Language, &str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, text) in texts.iter().enumerate() {
+        let adopted = |symbol: &&Symbol| matches!(symbol.kind(), DocumentKind::Resolution | DocumentKind::Reissue);
+        let Some(symbol) = text.symbol.as_ref().filter(adopted) else { continue };
+        by_symbol.entry((text.language, symbol.key())).or_default().push(index);
+        if let Some(title) = &titles[index] {
+            by_title.entry((text.language, symbol.key().0, title)).or_default().push(index);
         }
     }
-    let stated: BTreeMap<&str, &str> = members
+    let mut earlier: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut cited: Vec<Option<Symbol>> = vec![None; texts.len()];
+    for (index, text) in texts.iter().enumerate() {
+        let (Some(symbol), Some(title)) = (&text.symbol, &titles[index]) else { continue };
+        let rank = |other: usize| {
+            let other_symbol = texts[other].symbol.as_ref()?;
+            let before = other_symbol.key().0 == symbol.key().0 && other_symbol.order() < symbol.order();
+            before.then_some((other_symbol.order(), texts[other].id.as_str(), other))
+        };
+        let alike = |other: &usize| titles[*other].as_ref().is_some_and(|other| likeness(title, other) >= NEAR_EQUAL);
+        let named = text.citations.iter().filter_map(|citation| citation.symbol.as_ref());
+        let named = named.flat_map(|cited| {
+            let known = by_symbol.get(&(text.language, cited.key())).into_iter().flatten().copied();
+            known.filter(|&other| texts[other].symbol.as_ref().is_some_and(|symbol| symbol.overlaps(cited)))
+        });
+        let by_citation = named.filter(alike).filter_map(rank).max();
+        let same_title = || {
+            let same = by_title.get(&(text.language, symbol.key().0, title.as_str()));
+            same.into_iter().flatten().copied().filter_map(rank).max()
+        };
+        if let Some((_, _, other)) = by_citation {
+            cited[index] = texts[other].symbol.clone();
+        }
+        if let Some((_, predecessor, _)) = by_citation.or_else(same_title) {
+            earlier.entry(&text.id).or_insert(predecessor);
+        }
+    }
+    let stated: BTreeMap<&str, &str> = texts
         .iter()
-        .map(|member| (member.resolution.id.as_str(), member.resolution.series.as_str()))
+        .map(|text| (text.id.as_str(), text.series.as_str()))
         .filter(|(_, series)| !series.is_empty())
         .collect();
-    let name = |member: &Member<'_>| {
-        let mut at = member.resolution.id.as_str();
+    let name = |text: &Resolution| {
+        let mut at = text.id.as_str();
         while let (None, Some(predecessor)) = (stated.get(at), earlier.get(at)) {
             at = predecessor;
         }
         stated.get(at).copied().unwrap_or(at).to_string()
     };
-    members.iter().map(name).collect()
-}
-
-fn cited_symbols(member: &Member<'_>, symbol: &Symbol) -> BTreeSet<Symbol> {
-    let cite = |(session, number): &(String, String)| Symbol::cited(symbol.organ().prefix(), session, number);
-    member.cited.iter().filter_map(cite).collect()
+    texts.iter().zip(cited).map(|(text, cited)| Place { name: name(text), cited }).collect()
 }
 
 /// The title in lower case without ordinals, issuing words and signs.

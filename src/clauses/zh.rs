@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
+use super::citing::{
+    ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
+    SECURITY, SUB_COMMISSION, WOMEN,
+};
 use super::rules::{NUMBERED, Rules, acts, pattern};
 use crate::resolution::{Act, chinese_number};
 
@@ -72,6 +76,30 @@ fn fold(c: char) -> Option<char> {
     Some(SIMPLE.get(&c).copied().unwrap_or(c))
 }
 
+/// The words for resolution, and for what else bears such numbers.
+const YES: &str = r"决议|決議";
+const NO: &str = r"决定|決定";
+/// What stands between the number of a resolution, its body and its date.
+const LINK: &str = r"[第号號年月日的其在于於和与及、，—–\-至各项項/／（）IVXLCSEA-Z]";
+
+const BODIES: [(&str, Body); 15] = [
+    (r"联合国环境大会|環境大會|环境大会", ENVIRONMENT),
+    (r"人居大会|人居署大会", HABITAT),
+    (r"世界卫生大会|缔约方会议|缔约国会议|理事机构会议|执行局|和平与安全理事会", Body::Other),
+    (r"大会|大會", ASSEMBLY),
+    (r"安全理事会|安全理事會|安理会|安理會", SECURITY),
+    (r"经济及社会理事会|經濟及社會理事會|经社理事会", ECOSOC),
+    (r"人权理事会|人權理事會", HUMAN_RIGHTS),
+    (r"小组委员会", SUB_COMMISSION),
+    (r"人权委员会|人權委員會", COMMISSION),
+    (r"妇女地位委员会", WOMEN),
+    (r"麻醉药品委员会|麻委会", NARCOTICS),
+    (r"预防犯罪和刑事司法委员会", CRIME),
+    (r"亚洲及太平洋经济社会委员会|亚太经社会", ESCAP),
+    (r"理事会|理事會", Body::Council),
+    (r"委员会|委員會", Body::Commission),
+];
+
 pub(super) fn rules() -> Rules {
     let opening = format!(
         r"^(?:{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?)"
@@ -87,7 +115,7 @@ pub(super) fn rules() -> Rules {
         ),
         adopted: pattern(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$)"),
         agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
-        cited: pattern(r"(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*(?:号|、|和)"),
+        citing: Citing::new(Order::WordLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
         council: pattern(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),
         date: |text| {

@@ -148,6 +148,10 @@ impl Select {
         let selection = self.selection()?;
         let units = compare::units(resolutions, clauses, assigned, &selection)?;
         warn(&units);
+        let drafts = compare::not_adopted(resolutions)?;
+        if drafts > 0 {
+            eprintln!("warning: {drafts} drafts, corrigenda and addenda are not counted beside resolutions");
+        }
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
         let renewals = compare::series(resolutions, clauses, assigned, &selection)?;
@@ -208,8 +212,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     let read =
         |name: &str, columns: &[&str]| tables::read_columns(&args.dir.join(name), columns).map(|table| table.frame);
-    let resolutions = read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series"])?;
-    let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text"])?;
+    let resolutions =
+        read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series", "document"])?;
+    let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text", "context"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
     let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned };
     let mut output = Output::default();

@@ -155,11 +155,13 @@ fn rows(tables: Tables) -> Result<Vec<Example>> {
         Ok(cells(frame, name)?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
     };
     let of = |name: &str| column(tables.clauses, name);
+    let contexts = of("context").unwrap_or_else(|_| vec![None; tables.clauses.height()]);
     let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
     let series: HashMap<Option<String>, Option<String>> =
         column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
     let row = |at: usize| -> Result<Example> {
         let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
+        let text = tables::in_context(contexts[at].as_deref(), text);
         let tag = languages[at].as_deref().unwrap_or_default();
         let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
         let resolution = resolutions[at].clone();

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use polars::prelude::DataFrame;
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
+use themata::clauses::Bounds;
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::tables::{self, ClauseRow};
 use themata::ingest::{Reject, Settings, clause_language};
@@ -61,9 +62,9 @@ pub fn print(bytes: &[u8]) -> Result<()> {
 }
 
 /// Ingests and splits; fails where nothing at all can be used.
-pub fn resolutions(inputs: &[PathBuf], settings: &Settings) -> Result<(Vec<Resolution>, Vec<Reject>)> {
+pub fn resolutions(inputs: &[PathBuf], settings: &Settings, bounds: &Bounds) -> Result<(Vec<Resolution>, Vec<Reject>)> {
     let ingested = themata::ingest::ingest_with(inputs, settings)?;
-    let (resolutions, more) = themata::clauses::resolutions(&ingested.documents);
+    let (resolutions, more) = themata::clauses::resolutions_with(&ingested.documents, bounds);
     let mut rejects = ingested.rejects;
     rejects.extend(more);
     rejects.sort_by(|a, b| a.path.cmp(&b.path));
@@ -150,7 +151,7 @@ pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result
     let coded = |(row, language): (ClauseRow, Language)| {
         let themes: Option<ThemeSet> = codings.themes.get(&row.clause).cloned();
         let told = row.resolution.as_ref().and_then(|resolution| beside.get(resolution)).cloned().unwrap_or_default();
-        let symbol = Symbol::find(row.resolution.as_ref().unwrap_or(&row.clause));
+        let symbol = Symbol::find_any(row.resolution.as_ref().unwrap_or(&row.clause));
         let adopted = row.adopted.or(told.adopted).or(symbol.map(|symbol| symbol.adopted()).unwrap_or_default());
         let group = row.series.or(told.series).or_else(|| row.resolution.clone());
         let (clause, text, resolution) = (row.clause, row.text, row.resolution);

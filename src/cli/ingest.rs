@@ -1,4 +1,4 @@
-//! `ingest`: files and folders to resolutions, clauses and rejects.
+//! `ingest`: files and folders to resolutions, clauses, citations and rejects.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ use super::reading::Reading;
 
 /// Read resolutions and split them into clauses
 ///
-/// Writes resolutions.csv, clauses.csv and rejects.csv. Memory: about three times the size of the texts.
+/// Writes resolutions.csv, clauses.csv, rejects.csv and citations.csv. Memory: about three times the size of the texts.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata ingest data/resolutions --out out")]
 pub struct Args {
@@ -40,13 +40,14 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Ok(exit(args.strict, &rejects))
 }
 
-/// The three tables.
-pub fn reports(resolutions: &[Resolution], rejects: &[Reject]) -> Result<[Report; 3]> {
+/// The four tables.
+pub fn reports(resolutions: &[Resolution], rejects: &[Reject]) -> Result<[Report; 4]> {
     let name = |name: &str| name.to_string();
     Ok([
         Report { name: name("resolutions.csv"), table: report::resolutions(resolutions)? },
         Report { name: name("clauses.csv"), table: report::clauses(resolutions)? },
         Report { name: name("rejects.csv"), table: report::rejects(rejects)? },
+        Report { name: name("citations.csv"), table: report::citations(resolutions)? },
     ])
 }
 

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use clap::ValueEnum;
+use themata::clauses::{Bounds, MAX_CLAUSES};
 use themata::ingest::{self, Columns, MAX_FILE_SIZE, Reject, Settings};
-use themata::resolution::{Language, Resolution};
+use themata::resolution::{Language, Resolution, Unit};
 
 use super::files;
 
@@ -27,8 +29,22 @@ pub struct Reading {
     /// Largest file, packed file or record to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = MAX_FILE_SIZE)]
     max_file_size: u64,
+    /// What counts as one clause
+    #[arg(long, value_enum, default_value_t = UnitArg::Clause)]
+    unit: UnitArg,
+    /// Most clauses of one text; one with more is rejected
+    #[arg(long, value_name = "N", default_value_t = MAX_CLAUSES)]
+    max_clauses: usize,
     #[command(flatten)]
     columns: Named,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum UnitArg {
+    /// A paragraph with its sub-items
+    Clause,
+    /// A sub-item, such as #O6(a), with its chapeau as context; a paragraph without sub-items as before
+    Item,
 }
 
 /// Where a table holds what.
@@ -88,6 +104,7 @@ impl Reading {
             Some(name) => settings.with_encoding(name)?,
             None => settings,
         };
-        files::resolutions(&inputs, &settings)
+        let unit = if self.unit == UnitArg::Item { Unit::Item } else { Unit::Clause };
+        files::resolutions(&inputs, &settings, &Bounds { unit, max_clauses: self.max_clauses })
     }
 }

@@ -95,7 +95,8 @@ fn read(dir: &Path) -> Result<BTreeMap<String, DataFrame>> {
         let table = tables::read(&path).context("report needs the tables of `themata run`, or of `themata compare`")?;
         found.insert(name.to_string(), table.frame);
     }
-    let known = ["rejects", "prevalence", "changes", "trends", "series", "keyness", "gaps", "co-occurrence"];
+    let known =
+        ["rejects", "citations", "prevalence", "changes", "trends", "series", "keyness", "gaps", "co-occurrence"];
     let more = ["profiles", "similarity", "coverage-wide", "prevalence-wide", "changes-wide"];
     for name in known.iter().chain(&more).map(|name| format!("{name}.csv")) {
         let path = dir.join(&name);

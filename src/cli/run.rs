@@ -54,10 +54,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
     let (resolutions, rejects) = args.reading.resolutions()?;
     let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let clauses: Vec<(&str, Language)> = all().map(|(r, c)| (c.text.as_str(), r.language)).collect();
+    let texts: Vec<_> = all().map(|(r, c)| (c.in_context(), r.language)).collect();
+    let clauses: Vec<(&str, Language)> = texts.iter().map(|(text, language)| (text.as_ref(), *language)).collect();
     let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
     let model = files::model(args.model.as_deref())?;
-    let [resolution_report, clause_report, reject_report] = ingest::reports(&resolutions, &rejects)?;
+    let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;
     let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
     let tables =
         Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
@@ -65,7 +66,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     let mut output = Output::default();
-    let reports = [resolution_report, clause_report, reject_report, assigned].into_iter().chain(compared);
+    let reports =
+        [resolution_report, clause_report, reject_report, citation_report, assigned].into_iter().chain(compared);
     let reports: Vec<Report> = reports.collect();
     for report in &reports {
         args.writing.add(&mut output, &args.out, report)?;

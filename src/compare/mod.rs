@@ -12,7 +12,7 @@ mod words;
 
 pub use correction::corrected::{Corrected, Correction, ENOUGH, corrected};
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
-pub use counted::cells::decided;
+pub use counted::cells::{decided, not_adopted};
 pub use counted::grouping::Grouping;
 pub use counted::period_groups::PeriodGroups;
 pub use counted::selection::{By, Selection};

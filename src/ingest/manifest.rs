@@ -66,7 +66,7 @@ const COLUMNS: [&str; 7] = ["path", "symbol", "session", "year", "language", "se
 fn parse(cells: &[Option<String>]) -> Result<ManifestRow, String> {
     let cell = |i: usize| cells[i].as_deref();
     let symbol = cell(1).map(|text| {
-        Symbol::find(text).ok_or_else(|| format!("unknown symbol {text:?}: expected a form such as A/RES/70/177"))
+        Symbol::find_any(text).ok_or_else(|| format!("unknown symbol {text:?}: expected a form such as A/RES/70/177"))
     });
     let year = cell(3).map(|text| text.parse().map_err(|_| format!("unknown year {text:?}: expected a number")));
     Ok(ManifestRow {

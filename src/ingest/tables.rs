@@ -25,7 +25,7 @@ pub struct Table {
 pub struct ClauseRow {
     /// The id.
     pub clause: String,
-    /// The text.
+    /// The text, below its context.
     pub text: String,
     /// The language tag, where stated.
     pub language: Option<String>,
@@ -74,6 +74,14 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
     let frame = if is_parquet { parse_parquet(bytes) } else { read_csv(&bytes, columns) };
     let table = Table { name: name.clone(), frame: frame.map_err(fail)? };
     table.into_text(columns).map_err(fail)
+}
+
+/// The text of a clause below what introduces it, where that has a column `context`: what a classifier and a reader read.
+pub fn in_context(context: Option<&str>, text: String) -> String {
+    match context.filter(|context| !context.is_empty()) {
+        Some(context) => format!("{context}\n{text}"),
+        None => text,
+    }
 }
 
 /// The most that a table may say it unpacks to, in bytes.
@@ -215,7 +223,8 @@ impl Table {
     ///
     /// A required column that is absent, or a row without an id.
     pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
-        let columns = ["clause", "text", "language", "resolution", "kind", "series", "split", "session", "year"];
+        let columns =
+            ["clause", "text", "language", "resolution", "kind", "series", "split", "session", "year", "context"];
         let rows = self.rows(&["clause", "text"], &columns)?;
         let parse = |(index, cells): (usize, Vec<Option<String>>)| {
             let mut cells = cells.into_iter();
@@ -225,7 +234,7 @@ impl Table {
                 detail: format!("row {}: the clause has no id", index + 1),
             })?;
             let text = next().unwrap_or_default();
-            Ok(ClauseRow {
+            let mut row = ClauseRow {
                 clause,
                 text,
                 language: next(),
@@ -234,7 +243,9 @@ impl Table {
                 series: next(),
                 split: next(),
                 adopted: adopted(next(), next()),
-            })
+            };
+            row.text = in_context(next().as_deref(), row.text);
+            Ok(row)
         };
         rows.into_iter().enumerate().map(parse).collect()
     }

@@ -1,7 +1,7 @@
 //! Which columns does each table have? Later versions only append.
 
 /// `resolutions.csv`: one row a text.
-pub const RESOLUTIONS: [&str; 13] = [
+pub const RESOLUTIONS: [&str; 24] = [
     "resolution",
     "organ",
     "session",
@@ -15,10 +15,48 @@ pub const RESOLUTIONS: [&str; 13] = [
     "path",
     "format",
     "encoding",
+    "document",
+    "characters",
+    "characters_in_clauses",
+    "characters_in_headings",
+    "characters_in_notes",
+    "characters_in_front",
+    "characters_in_end",
+    "characters_in_furniture",
+    "characters_of_space",
+    "unaccounted",
+    "warning",
 ];
 /// `clauses.csv`: one row a clause of a text, in document order.
-pub const CLAUSES: [&str; 11] =
-    ["clause", "resolution", "language", "kind", "number", "opening", "text", "notes", "section", "start", "end"];
+pub const CLAUSES: [&str; 12] = [
+    "clause",
+    "resolution",
+    "language",
+    "kind",
+    "number",
+    "opening",
+    "text",
+    "notes",
+    "section",
+    "start",
+    "end",
+    "context",
+];
+/// `citations.csv`: one row a clause and resolution that it cites, in document order.
+pub const CITATIONS: [&str; 12] = [
+    "clause",
+    "resolution",
+    "language",
+    "cited",
+    "cited_resolution",
+    "cited_organ",
+    "cited_session",
+    "cited_year",
+    "cited_date",
+    "in_corpus",
+    "is_predecessor",
+    "note",
+];
 /// `assigned.csv`: one row a clause and theme.
 pub const ASSIGNED: [&str; 5] = ["clause", "theme", "probability", "threshold", "assigned"];
 /// `series.csv`: one row a clause of a resolution and its predecessor in the resolution before.
@@ -140,7 +178,36 @@ pub const MEANING: &[(&str, &str)] = &[
     ("path", "file, relative to the input; within a packed file or a table the name there follows"),
     ("format", "format of the file without packing: text, html, docx, pdf, akn, tmx, json, csv, parquet"),
     ("encoding", "encoding that the file was read in, as found or stated; empty for docx, pdf and parquet"),
-    ("clause", "resolution#P3@zh: third preambular clause, #O6: operative clause 6"),
+    (
+        "document",
+        "what the document is: resolution, reissue (*), draft (L.), corrigendum or addendum; empty where no symbol tells",
+    ),
+    ("characters", "characters of the text as it was read, with white space; those of the columns beside add up to it"),
+    ("characters_in_clauses", "in clauses, with numbers and marks; here and in the next columns without white space"),
+    ("characters_in_headings", "in section headings"),
+    ("characters_in_notes", "in footnotes that a clause refers to"),
+    ("characters_in_front", "before the body: masthead, title, the line that names the organ"),
+    ("characters_in_end", "behind the operative part: date, meeting, annexes"),
+    ("characters_in_furniture", "in page numbers, rules, signs of markup alone"),
+    ("characters_of_space", "white space"),
+    ("unaccounted", "share of the characters without white space that are in none of these, 0 to 1"),
+    ("warning", "says so where unaccounted is above 0.05"),
+    ("cited", "resolution as the clause writes it: 72/284, 1373 (2001)"),
+    ("cited_resolution", "its symbol with slashes; empty where its organ is not known or numbers in a way of its own"),
+    ("cited_organ", "its organ, as in organ: as named beside it, else that of the text where the number fits"),
+    ("cited_session", "its session, as the number states it"),
+    ("cited_year", "its year, as the number states it, else that of cited_date"),
+    ("cited_date", "day named beside it, year-month-day"),
+    ("in_corpus", "true where it, or a part of it, is among the resolutions read"),
+    ("is_predecessor", "true where this citation puts the resolution into the series of the cited one"),
+    (
+        "clause",
+        "resolution#P3@zh: third preambular clause, #O6: operative clause 6, with --unit item #O6(a): its item (a)",
+    ),
+    (
+        "context",
+        "with --unit item what introduces the item: the chapeau, and the item it stands in; read before text by classifier and reader, counted in no clause",
+    ),
     ("kind", "preambular or operative"),
     ("number", "number of the clause within its kind; for operative clauses as printed"),
     ("opening", "words that the clause acts with"),
@@ -173,7 +240,7 @@ pub const MEANING: &[(&str, &str)] = &[
         "95 % interval of coverage_corrected: it holds the classifier's error, and what resolutions differ where there are several",
     ),
     ("coded_clauses", "coded clauses of the period, and group, that the correction could use"),
-    ("note", "by which rule the row was corrected, or why not"),
+    ("note", "by which rule the row was corrected, or why not; in citations.csv why there is no symbol"),
     ("resolutions_with_theme", "resolutions of the period with the theme in at least one clause"),
     (
         "resolutions",

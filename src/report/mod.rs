@@ -37,7 +37,7 @@ pub use relations::{relations, relations_text};
 pub use renewals::{Pair, Renewal, renewals};
 pub use screen::{number, range};
 pub use summary::movers;
-pub use tables::{assigned, clauses, rejects, resolutions, terms};
+pub use tables::{assigned, citations, clauses, rejects, resolutions, terms};
 pub use trust::{partition, reliability, scores};
 pub use words::{Numbers, Ui, Words, fill};
 pub use xlsx::xlsx;

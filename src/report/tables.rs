@@ -1,11 +1,13 @@
 //! How do resolutions, clauses and scores become tables?
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 use super::columns;
 use crate::classify::{FEW_THEMES, ThemeClassifier};
 use crate::ingest::Reject;
-use crate::resolution::{Language, Resolution};
+use crate::resolution::{Accounts, Citation, Language, Resolution, Symbol};
 
 fn text<T: ToString>(name: &str, values: impl Iterator<Item = Option<T>>) -> Column {
     let values: Vec<Option<String>> = values.map(|value| value.map(|value| value.to_string())).collect();
@@ -23,9 +25,24 @@ fn table(columns: Vec<Column>) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
     let rows = || all.iter();
-    let [resolution, organ, session, year, date, language, title, agenda, series, clauses, path, format, encoding] =
-        columns::RESOLUTIONS;
-    table(vec![
+    let [
+        resolution,
+        organ,
+        session,
+        year,
+        date,
+        language,
+        title,
+        agenda,
+        series,
+        clauses,
+        path,
+        format,
+        encoding,
+        document,
+        rest @ ..,
+    ] = columns::RESOLUTIONS;
+    let mut columns = vec![
         text(resolution, rows().map(|r| Some(&r.id))),
         text(organ, rows().map(|r| r.organ())),
         text(session, rows().map(|r| r.session)),
@@ -39,7 +56,25 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(path, rows().map(|r| Some(&r.path))),
         text(format, rows().map(|r| Some(&r.format))),
         text(encoding, rows().map(|r| r.encoding.as_ref())),
-    ])
+        text(document, rows().map(Resolution::document)),
+    ];
+    let [counts @ .., unaccounted, warning] = rest;
+    let counted: [fn(&Accounts) -> usize; 8] = [
+        |a| a.characters,
+        |a| a.clauses,
+        |a| a.headings,
+        |a| a.notes,
+        |a| a.front,
+        |a| a.end,
+        |a| a.furniture,
+        |a| a.space,
+    ];
+    for (name, count) in counts.into_iter().zip(counted) {
+        columns.push(Column::new(name.into(), rows().map(|r| count(&r.accounts) as u64).collect::<Vec<_>>()));
+    }
+    columns.push(Column::new(unaccounted.into(), rows().map(|r| r.accounts.share()).collect::<Vec<_>>()));
+    columns.push(text(warning, rows().map(|r| r.accounts.warning())));
+    table(columns)
 }
 
 /// `clauses.csv`.
@@ -49,7 +84,8 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
 /// Those of polars.
 pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
     let rows = || all.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let [clause, resolution, language, kind, number, opening, body, notes, section, start, end] = columns::CLAUSES;
+    let [clause, resolution, language, kind, number, opening, body, notes, section, start, end, context] =
+        columns::CLAUSES;
     let joined = |c: &crate::resolution::Clause| {
         let notes: Vec<&str> = c.notes.iter().filter_map(|note| note.text.as_deref()).collect();
         (!notes.is_empty()).then(|| notes.join("\n"))
@@ -66,6 +102,40 @@ pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(section, rows().map(|(_, c)| c.section.as_ref())),
         Column::new(start.into(), rows().map(|(_, c)| c.extent().0 as u64).collect::<Vec<_>>()),
         Column::new(end.into(), rows().map(|(_, c)| c.extent().1 as u64).collect::<Vec<_>>()),
+        text(context, rows().map(|(_, c)| c.context.as_ref())),
+    ])
+}
+
+/// `citations.csv`: the resolutions that clauses cite, each once a clause.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn citations(all: &[Resolution]) -> PolarsResult<DataFrame> {
+    let mut known: BTreeMap<_, Vec<&Symbol>> = BTreeMap::new();
+    for symbol in all.iter().filter_map(|resolution| resolution.symbol.as_ref()) {
+        known.entry(symbol.key()).or_default().push(symbol);
+    }
+    let in_corpus = |cited: &Symbol| {
+        known.get(&cited.key()).is_some_and(|symbols| symbols.iter().any(|symbol| symbol.overlaps(cited)))
+    };
+    let rows = || all.iter().flat_map(|r| r.citations.iter().map(move |c| (r, c)));
+    let [clause, resolution, language, cited, symbol, organ, session, year, date, corpus, predecessor, note] =
+        columns::CITATIONS;
+    let reason = |c: &Citation| c.symbol.is_none().then_some("its organ is not known, or numbers in a way of its own");
+    table(vec![
+        text(clause, rows().map(|(r, c)| Some(r.citing_id(c)))),
+        text(resolution, rows().map(|(r, _)| Some(&r.id))),
+        text(language, rows().map(|(r, _)| Some(r.language))),
+        text(cited, rows().map(|(_, c)| Some(&c.written))),
+        text(symbol, rows().map(|(_, c)| c.symbol.as_ref().map(Symbol::as_str))),
+        text(organ, rows().map(|(_, c)| c.organ())),
+        text(session, rows().map(|(_, c)| c.session)),
+        text(year, rows().map(|(_, c)| c.year)),
+        text(date, rows().map(|(_, c)| c.date)),
+        Column::new(corpus.into(), rows().map(|(_, c)| c.symbol.as_ref().is_some_and(in_corpus)).collect::<Vec<_>>()),
+        Column::new(predecessor.into(), rows().map(|(_, c)| c.predecessor).collect::<Vec<_>>()),
+        text(note, rows().map(|(_, c)| reason(c))),
     ])
 }
 

@@ -1,5 +1,6 @@
 //! What is a clause?
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -57,9 +58,13 @@ pub struct Clause {
     pub kind: ClauseKind,
     /// 1, 2, 3 ... within its kind; for an operative clause its printed number.
     pub number: u32,
+    /// With `--unit item` the sub-item, `(a)` or `(a)(i)`; else empty.
+    pub item: String,
+    /// What introduces the sub-item: the chapeau, and the item that it stands in, a line each.
+    pub context: Option<String>,
     /// The running text: no number, no markup, no footnote mark; one line a sub-item.
     pub text: String,
-    /// Bytes of the opening in [`Clause::text`]; missing where no rule knows it.
+    /// Bytes of the opening in [`Clause::text`], of a sub-item in its context; missing where no rule knows it.
     pub opening: Option<Range<usize>>,
     /// The footnotes referred to, in order.
     pub notes: Vec<Note>,
@@ -72,18 +77,27 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// `P3` or `O6`: the clause within its text.
+    /// `P3`, `O6` or `O6(a)`: the clause within its text.
     pub fn code(&self) -> String {
         let letter = match self.kind {
             ClauseKind::Preambular => 'P',
             ClauseKind::Operative => 'O',
         };
-        format!("{letter}{}", self.number)
+        format!("{letter}{}{}", self.number, self.item)
     }
 
     /// The words the clause acts with.
     pub fn opening_text(&self) -> Option<&str> {
-        self.opening.clone().and_then(|range| self.text.get(range))
+        let opened = self.context.as_ref().unwrap_or(&self.text);
+        self.opening.clone().and_then(|range| opened.get(range))
+    }
+
+    /// What a reader needs to understand it and a classifier reads: the context, a line above the text.
+    pub fn in_context(&self) -> Cow<'_, str> {
+        match &self.context {
+            Some(context) => Cow::Owned(format!("{context}\n{}", self.text)),
+            None => Cow::Borrowed(&self.text),
+        }
     }
 
     /// First and last byte in the source file, end exclusive; `(0, 0)` without spans.

@@ -2,23 +2,34 @@
 //!
 //! Value types only: nothing in this module reads a file, and nothing in it knows a theme.
 
+mod accounts;
 mod act;
+mod citation;
 mod clause;
+mod items;
 mod language;
 mod mapped;
 mod numerals;
+mod organ;
 mod pattern;
 mod period;
 mod symbol;
+mod symbol_forms;
 
+pub use accounts::Accounts;
 pub use act::Act;
+pub use citation::Citation;
 pub use clause::{Clause, ClauseKind, Item, Note};
+pub use items::Unit;
 pub use language::Language;
 pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number, western_digit, western_digits};
+pub(crate) use numerals::{from_roman, to_roman};
+pub use organ::Organ;
 pub(crate) use pattern::constant;
 pub use period::{Adopted, Period, PeriodKind, Session};
-pub use symbol::{Organ, Symbol};
+pub use symbol::{DocumentKind, Symbol};
+pub(crate) use symbol_forms::part as symbol_part;
 
 use jiff::civil::Date;
 
@@ -55,6 +66,10 @@ pub struct Resolution {
     pub encoding: Option<String>,
     /// The clauses in document order.
     pub clauses: Vec<Clause>,
+    /// Where the characters of the text went.
+    pub accounts: Accounts,
+    /// The resolutions that its clauses cite, in their order, each once a clause.
+    pub citations: Vec<Citation>,
 }
 
 impl Resolution {
@@ -63,8 +78,18 @@ impl Resolution {
         self.symbol.as_ref().map(Symbol::organ)
     }
 
+    /// What the document is to the resolution, where the symbol tells it.
+    pub fn document(&self) -> Option<DocumentKind> {
+        self.symbol.as_ref().map(Symbol::kind)
+    }
+
     /// The id of a clause: `A/RES/72/284#O6@fr`.
     pub fn clause_id(&self, clause: &Clause) -> String {
         format!("{}#{}@{}", self.id, clause.code(), self.language)
+    }
+
+    /// The id of the clause that cites.
+    pub fn citing_id(&self, citation: &Citation) -> String {
+        format!("{}#{}@{}", self.id, citation.clause, self.language)
     }
 }

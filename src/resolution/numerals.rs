@@ -58,3 +58,37 @@ pub fn western_digit(c: char) -> char {
 pub fn western_digits(text: &str) -> String {
     text.chars().map(western_digit).collect()
 }
+
+/// The value of a Roman numeral in capitals, as in `217 (III)`; `None` for letters that are no numeral.
+pub(crate) fn from_roman(text: &str) -> Option<u16> {
+    let value = |c| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let digits = text.chars().map(value).collect::<Option<Vec<i32>>>().filter(|digits| digits.len() <= 12)?;
+    let signed = digits.iter().enumerate().map(|(i, &digit)| {
+        let before_larger = digits.get(i + 1).is_some_and(|&next| next > digit);
+        if before_larger { -digit } else { digit }
+    });
+    u16::try_from(signed.sum::<i32>()).ok().filter(|&sum| sum > 0)
+}
+
+/// A number below 90 as a Roman numeral: `3` is `III`.
+pub(crate) fn to_roman(number: u16) -> String {
+    const PIECES: [(u16, &str); 7] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut rest = number.min(89);
+    let mut text = String::new();
+    for (value, piece) in PIECES {
+        while rest >= value {
+            text.push_str(piece);
+            rest -= value;
+        }
+    }
+    text
+}

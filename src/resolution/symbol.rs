@@ -1,103 +1,198 @@
 //! Which document symbol names a resolution?
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::str::FromStr;
 
-use regex::Regex;
-
-use super::numerals::western_digits;
-use super::pattern::constant;
+use super::numerals::from_roman;
+use super::organ::Organ;
 use super::period::{Adopted, Session};
+use super::symbol_forms::{self, Form};
 
-/// The organ that adopted a resolution, by the prefix of its symbols.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Organ(String);
+/// The prefix of the Economic and Social Commission for Asia and the Pacific until its seventy-third session.
+const OLD_ESCAP: &str = "E/ESCAP";
+/// The session whose resolutions first bear the new one.
+const FIRST_ESCAP: u16 = 74;
 
-impl Organ {
-    /// `A`, `S`, `E`, `A/HRC`: the part of the symbol before `RES`.
-    pub fn prefix(&self) -> &str {
-        &self.0
+/// What a document is to the resolution that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// The resolution as adopted.
+    Resolution,
+    /// A draft before its adoption (`L.`).
+    Draft,
+    /// Words to correct (`/Corr.1`), of a resolution or of a draft.
+    Corrigendum,
+    /// What is added (`/Add.1`), to a draft most often its sponsors.
+    Addendum,
+    /// The resolution issued anew for technical reasons (`*`): it stands in the place of the first issue.
+    Reissue,
+}
+
+impl DocumentKind {
+    /// The word of the column `document`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DocumentKind::Resolution => "resolution",
+            DocumentKind::Draft => "draft",
+            DocumentKind::Corrigendum => "corrigendum",
+            DocumentKind::Addendum => "addendum",
+            DocumentKind::Reissue => "reissue",
+        }
     }
 }
 
-impl fmt::Display for Organ {
+impl fmt::Display for DocumentKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
-/// A document symbol with slashes: `A/RES/70/177`, `A/RES/217 (III)`, `S/RES/2178 (2014)`.
+/// A document symbol with slashes: `A/RES/70/177`, `A/RES/217 A (III)`, `S/RES/2178 (2014)`, `E/CN.15/2015/L.6/Rev.1`.
+///
+/// It prints in one form, whichever it was read in, and [`Symbol::from_str`] reads what it prints.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol {
+    /// Without the star of a reissue.
     text: String,
     organ: Organ,
     session: Option<Session>,
     year: Option<i16>,
     /// Number within the session, for order.
     number: u32,
+    /// `B`, `A-C`: one part of the resolution, or several.
+    part: Option<String>,
+    kind: DocumentKind,
 }
 
-/// `prefix`, then `RES`, then the rest; dashes serve as slashes in file names.
-static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x) \b(?P<organ>[AES](?:[/-]HRC)?)[/-]RES[/-]
-        (?: (?P<session>(?:ES-|S-)?\d{1,4})[/-](?P<number>\d{1,4})
-          | (?P<single>\d{1,4})(?:[\s_-]*\((?P<bracket>[IVXLC]+|\d{4})\))? )";
-    constant(pattern)
-});
-
-/// `70/177.` at the start of a paragraph, in Arabic `70/177 -`: the number that a General Assembly title carries.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
-        r"^(?P<session>(?:ES-|S-)?\d{1,3})/(?P<number>\d{1,4})\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})",
-    )
-});
-
 impl Symbol {
-    /// The first full symbol (`A/RES/...`, also with dashes as in file names) in a text.
+    /// The first full symbol of a resolution (`A/RES/...`, also with dashes or underscores as in file names) in a text.
     pub fn find(text: &str) -> Option<Symbol> {
-        let found = SYMBOL.captures(text)?;
-        let organ = found["organ"].replace('-', "/");
-        let part = |name: &str| found.name(name).map(|m| m.as_str());
-        if let (Some(session), Some(number)) = (part("session"), part("number")) {
-            return Symbol::numbered(&organ, session, number);
+        symbol_forms::resolution(text, 0).map(|(symbol, _)| symbol)
+    }
+
+    /// The first symbol of a resolution at or after a byte of a text, which must be a character's first, with its bytes.
+    pub fn find_from(text: &str, at: usize) -> Option<(Symbol, std::ops::Range<usize>)> {
+        symbol_forms::resolution(text, at)
+    }
+
+    /// The first symbol of a resolution or of a draft in a text.
+    pub fn find_any(text: &str) -> Option<Symbol> {
+        symbol_forms::any(text).map(|(symbol, _)| symbol)
+    }
+
+    /// The symbol of a resolution of `organ` from the number before its title (`77/298.`), and where that ends.
+    pub fn from_title_number(paragraph: &str, organ: &str) -> Option<(Symbol, usize)> {
+        symbol_forms::title_number(paragraph, organ)
+    }
+
+    /// A resolution cited in running text: what stands before and after the slash, and its part.
+    ///
+    /// `None` where the organ does not number so.
+    pub fn cited(organ: &str, session: &str, number: &str, part: Option<&str>) -> Option<Symbol> {
+        let (special, first) = match session.rsplit_once('-') {
+            Some((special, first)) => (Some(special), first),
+            None => (None, session),
+        };
+        let form = Form { special, first, second: Some(number), bracket: None, part, suffixes: &[], reissue: false };
+        let escap = |organ: &str| [Organ::ESCAP, OLD_ESCAP].contains(&organ);
+        let organ = match first.parse() {
+            Ok(..FIRST_ESCAP) if escap(organ) => OLD_ESCAP,
+            Ok(FIRST_ESCAP..) if escap(organ) => Organ::ESCAP,
+            _ => organ,
+        };
+        Symbol::new(organ, &form)
+    }
+
+    /// A resolution cited by a number with a year or session in brackets: `1373 (2001)`, `217 A (III)`, `3201 (S-VI)`.
+    pub fn cited_in_brackets(organ: &str, number: &str, bracket: &str, part: Option<&str>) -> Option<Symbol> {
+        let bracket = Some(bracket);
+        let form = Form { special: None, first: number, second: None, bracket, part, suffixes: &[], reissue: false };
+        Symbol::new(organ, &form)
+    }
+
+    /// Puts a symbol of a resolution together; the parts are in ASCII.
+    pub(super) fn new(organ: &str, form: &Form<'_>) -> Option<Symbol> {
+        let first: u16 = form.first.parse().ok()?;
+        let year_of = |value: u16| (1900..2200).contains(&value).then_some(value as i16);
+        let organ = organ.to_string();
+        let part = form.part.map(|part| format!(" {part}")).unwrap_or_default();
+        let (mut text, session, year, number): (String, Option<Session>, Option<i16>, u32) =
+            match (form.second, form.bracket) {
+                // 2178-2014, as file names write it
+                (Some(second), _) if organ == Organ::SECURITY => {
+                    let year = year_of(second.parse().ok()?)?;
+                    (format!("{organ}/RES/{first}{part} ({year})"), None, Some(year), u32::from(first))
+                }
+                (Some(second), _) => {
+                    let number: u32 = second.parse().ok()?;
+                    let year = form.special.is_none().then(|| year_of(first)).flatten();
+                    let session = match form.special {
+                        Some("S") => Some(Session::Special(first)),
+                        Some("ES") => Some(Session::Emergency(first)),
+                        Some(_) => return None,
+                        None if year.is_some() => None,
+                        None => Some(Session::Regular(first)),
+                    };
+                    let text = match organ.as_str() {
+                        Organ::ENVIRONMENT | Organ::HABITAT => format!("{organ}.{first}/Res.{number}{part}"),
+                        "UNEP/CMS" => format!("{organ}/Res.{first}.{number}{part}"),
+                        _ => {
+                            let prefix = form.special.map(|special| format!("{special}-")).unwrap_or_default();
+                            format!("{organ}/RES/{prefix}{first}/{number}{part}")
+                        }
+                    };
+                    (text, session, year, number)
+                }
+                (None, Some(bracket)) => {
+                    let year = bracket.parse().ok().and_then(year_of);
+                    let session = match bracket.split_once('-') {
+                        Some(("S", number)) => Some(Session::Special(from_roman(number)?)),
+                        Some(("ES", number)) => Some(Session::Emergency(from_roman(number)?)),
+                        Some(_) => return None,
+                        None if year.is_some() => None,
+                        None => Some(Session::Regular(from_roman(bracket)?)),
+                    };
+                    (format!("{organ}/RES/{first}{part} ({bracket})"), session, year, u32::from(first))
+                }
+                (None, None) => (format!("{organ}/RES/{first}{part}"), None, None, u32::from(first)),
+            };
+        for (suffix, number) in form.suffixes {
+            text.push_str(&format!("/{suffix}.{number}"));
         }
-        let single = part("single")?;
-        let bracket = part("bracket");
-        let year = bracket.and_then(|text| text.parse().ok());
-        let text = match bracket {
-            Some(bracket) => format!("{organ}/RES/{single} ({bracket})"),
-            None => format!("{organ}/RES/{single}"),
-        };
-        let session = bracket.and_then(roman).map(Session::Regular);
-        Some(Symbol { text, organ: Organ(organ), session, year, number: single.parse().ok()? })
+        let kind = kind(form.suffixes, DocumentKind::Resolution);
+        let kind = if form.reissue && kind == DocumentKind::Resolution { DocumentKind::Reissue } else { kind };
+        Some(Symbol {
+            text,
+            organ: Organ::new(organ),
+            session,
+            year,
+            number,
+            part: form.part.map(str::to_string),
+            kind,
+        })
     }
 
-    /// The symbol of a General Assembly resolution from the number before its title: `77/298.`
-    pub fn from_title_number(paragraph: &str) -> Option<(Symbol, usize)> {
-        let found = BARE.captures(paragraph)?;
-        let symbol = Symbol::numbered("A", &western_digits(&found["session"]), &western_digits(&found["number"]))?;
-        Some((symbol, found.name("stop").or(found.name("dash"))?.end()))
+    /// Puts a symbol of a draft together.
+    pub(super) fn draft(organ: &str, session: Option<&str>, number: &str, suffixes: &[(&str, u16)]) -> Option<Symbol> {
+        let number: u32 = number.parse().ok()?;
+        let mut text = organ.to_string();
+        let (mut at, mut year) = (None, None);
+        if let Some(session) = session {
+            match session.parse() {
+                Ok(value @ 1900..) => year = Some(value),
+                _ => at = Some(session.parse::<Session>().ok()?),
+            }
+            text.push_str(&format!("/{session}"));
+        }
+        text.push_str(&format!("/L.{number}"));
+        for (suffix, number) in suffixes {
+            text.push_str(&format!("/{suffix}.{number}"));
+        }
+        let (organ, kind) = (Organ::new(organ), kind(suffixes, DocumentKind::Draft));
+        Some(Symbol { text, organ, session: at, year, number, part: None, kind })
     }
 
-    /// A resolution cited inside a text of `organ` by its bare number.
-    pub fn cited(organ: &str, session: &str, number: &str) -> Option<Symbol> {
-        // Arabic texts write the special sessions in their own letters
-        let session = session.replace("دإط-", "ES-").replace("دإ-", "S-");
-        Symbol::numbered(organ, &session, number)
-    }
-
-    fn numbered(organ: &str, session: &str, number: &str) -> Option<Symbol> {
-        let text = format!("{organ}/RES/{session}/{number}");
-        let value: u16 = session.rsplit('-').next()?.parse().ok()?;
-        // the Economic and Social Council numbers by year since 1978
-        let (session, year) = match value {
-            1900.. => (None, i16::try_from(value).ok()),
-            _ => (Some(session.parse().ok()?), None),
-        };
-        Some(Symbol { text, organ: Organ(organ.to_string()), session, year, number: number.parse().ok()? })
-    }
-
-    /// The symbol with slashes.
+    /// The symbol with slashes, without the star of a reissue: a reissue has the name of what it replaces.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -117,6 +212,37 @@ impl Symbol {
         self.year
     }
 
+    /// What the document is to the resolution.
+    pub fn kind(&self) -> DocumentKind {
+        self.kind
+    }
+
+    /// The part or parts of the resolution that it names, as in `60/288 B`; `None` for the whole.
+    pub fn part(&self) -> Option<&str> {
+        self.part.as_deref()
+    }
+
+    /// Whether both name the same resolution, or one of them a part of what the other names.
+    pub fn overlaps(&self, other: &Symbol) -> bool {
+        let letters = |symbol: &Symbol| {
+            let mut letters = symbol.part.as_ref()?.split('-');
+            let first = letters.next()?.to_string();
+            Some((letters.next_back().unwrap_or(&first).to_string(), first))
+        };
+        let issue = |kind| if kind == DocumentKind::Reissue { DocumentKind::Resolution } else { kind };
+        let same = self.key() == other.key() && issue(self.kind) == issue(other.kind);
+        same && match (letters(self), letters(other)) {
+            (Some((last, first)), Some((other_last, other_first))) => first <= other_last && other_first <= last,
+            _ => true,
+        }
+    }
+
+    /// What symbols that [overlap](Symbol::overlaps) have in common: all but the part.
+    pub fn key(&self) -> (&str, Option<Session>, Option<i16>, u32) {
+        let organ = if self.organ.prefix() == OLD_ESCAP { Organ::ESCAP } else { self.organ.prefix() };
+        (organ, self.session, self.year, self.number)
+    }
+
     /// When, as far as the symbol tells it.
     pub fn adopted(&self) -> Adopted {
         Adopted { session: self.session, year: self.year }
@@ -132,28 +258,35 @@ impl Symbol {
     }
 }
 
-impl fmt::Display for Symbol {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+fn kind(suffixes: &[(&str, u16)], without: DocumentKind) -> DocumentKind {
+    let has = |wanted: &str| suffixes.iter().any(|(suffix, _)| *suffix == wanted);
+    if has("Corr") {
+        DocumentKind::Corrigendum
+    } else if has("Add") || has("Amend") {
+        DocumentKind::Addendum
+    } else {
+        without
     }
 }
 
-/// The value of a Roman numeral, as in `217 (III)`.
-fn roman(text: &str) -> Option<u16> {
-    let value = |c| {
-        Some(match c {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            'C' => 100,
-            _ => return None,
-        })
-    };
-    let digits = text.chars().map(value).collect::<Option<Vec<u16>>>()?;
-    let signed = digits.iter().enumerate().map(|(i, &digit)| {
-        let before_larger = digits.get(i + 1).is_some_and(|&next| next > digit);
-        if before_larger { -i32::from(digit) } else { i32::from(digit) }
-    });
-    u16::try_from(signed.sum::<i32>()).ok()
+impl fmt::Display for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        if self.kind == DocumentKind::Reissue { f.write_str("*") } else { Ok(()) }
+    }
+}
+
+impl FromStr for Symbol {
+    type Err = String;
+
+    /// A symbol and nothing else, in any of its forms.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let trimmed = text.trim();
+        symbol_forms::any(trimmed)
+            .filter(|(_, range)| *range == (0..trimmed.len()))
+            .map(|(symbol, _)| symbol)
+            .ok_or_else(|| {
+                format!("unknown symbol {text:?}: expected a form such as A/RES/70/177 or S/RES/2178 (2014)")
+            })
+    }
 }

@@ -185,3 +185,19 @@ fn resolutions_without_a_period_are_told_not_counted() {
     let [resolutions, clauses, assigned] = tables();
     assert_eq!(units(&resolutions, &clauses, &assigned, &Selection::default()).unwrap().without_period, 1);
 }
+
+#[test]
+fn drafts_are_not_counted_beside_resolutions_but_alone() {
+    let [resolutions, clauses, assigned] = tables();
+    let with = |kinds: [&str; 6]| {
+        let mut table = resolutions.clone();
+        table.with_column(Column::new("document".into(), kinds)).unwrap();
+        let units = units(&table, &clauses, &assigned, &Selection::default()).unwrap();
+        (units.clauses.height(), themata::compare::not_adopted(&table).unwrap())
+    };
+    let all = with(["resolution"; 6]);
+    assert_eq!(all.1, 0);
+    // the two clauses of A/RES/70/2 go
+    assert_eq!(with(["resolution", "reissue", "draft", "resolution", "resolution", ""]), (all.0 - 2, 1));
+    assert_eq!(with(["draft"; 6]), (all.0, 0));
+}

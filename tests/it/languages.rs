@@ -82,8 +82,11 @@ fn a_text_is_split_into_its_clauses_in_every_language() {
 #[test]
 fn the_cited_resolutions_are_found_in_every_language() {
     for cases in all() {
-        let cited = split_clauses(&document(cases.text, cases.language)).cited;
-        assert_eq!(cited, [("70".to_string(), "177".to_string())], "{}", cases.language);
+        let (read, _) = resolutions(&[document(cases.text, cases.language)]);
+        let cited: Vec<String> =
+            read[0].citations.iter().filter_map(|cited| Some(cited.symbol.as_ref()?.to_string())).collect();
+        assert_eq!(cited, ["A/RES/70/177"], "{}", cases.language);
+        assert_eq!(read[0].citations[0].date.unwrap().to_string(), "2015-12-17", "{}", cases.language);
     }
 }
 

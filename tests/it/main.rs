@@ -7,12 +7,16 @@ mod formats;
 mod shared;
 
 mod resolution;
+mod symbols;
 
 mod codebook;
 
 mod ingest;
 
+mod accounts;
+mod citations;
 mod clauses;
+mod items;
 
 mod tokens;
 

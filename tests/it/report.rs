@@ -22,11 +22,11 @@ fn rows(path: &Path) -> Vec<(String, String)> {
 fn header_rows_are_fixed() {
     assert_eq!(
         columns::RESOLUTIONS.join(","),
-        "resolution,organ,session,year,date,language,title,agenda_item,series,clauses,path,format,encoding"
+        "resolution,organ,session,year,date,language,title,agenda_item,series,clauses,path,format,encoding,document,characters,characters_in_clauses,characters_in_headings,characters_in_notes,characters_in_front,characters_in_end,characters_in_furniture,characters_of_space,unaccounted,warning"
     );
     assert_eq!(
         columns::CLAUSES.join(","),
-        "clause,resolution,language,kind,number,opening,text,notes,section,start,end"
+        "clause,resolution,language,kind,number,opening,text,notes,section,start,end,context"
     );
     assert_eq!(columns::ASSIGNED.join(","), "clause,theme,probability,threshold,assigned");
     assert_eq!(columns::REJECTS.join(","), "path,reason,detail");

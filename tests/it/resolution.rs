@@ -26,9 +26,9 @@ fn symbols_of_every_age_and_organ_are_read() {
 
 #[test]
 fn the_number_before_a_title_is_a_general_assembly_symbol() {
-    let (symbol, end) = Symbol::from_title_number("77/298. Title").unwrap();
+    let (symbol, end) = Symbol::from_title_number("77/298. Title", "A").unwrap();
     assert_eq!((symbol.as_str(), end), ("A/RES/77/298", 7));
-    assert!(Symbol::from_title_number("1. Urges").is_none());
+    assert!(Symbol::from_title_number("1. Urges", "A").is_none());
 }
 
 #[test]

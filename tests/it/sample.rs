@@ -6,10 +6,11 @@ use std::path::Path;
 
 use crate::command::{arg, done, root, run, run_in, stdout};
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "resolutions.csv",
     "clauses.csv",
     "rejects.csv",
+    "citations.csv",
     "assigned.csv",
     "coverage.csv",
     "prevalence.csv",
@@ -35,9 +36,16 @@ fn sample(out: &Path) -> String {
 fn the_sample_gives_the_golden_tables() {
     let place = tempfile::tempdir().unwrap();
     sample(&place.path().join("out"));
-    for name in
-        ["resolutions.csv", "rejects.csv", "coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", "series.csv"]
-    {
+    for name in [
+        "resolutions.csv",
+        "rejects.csv",
+        "citations.csv",
+        "coverage.csv",
+        "prevalence.csv",
+        "changes.csv",
+        "trends.csv",
+        "series.csv",
+    ] {
         let golden = fs::read_to_string(root().join("tests/golden").join(name)).unwrap();
         let found = fs::read_to_string(place.path().join("out").join(name)).unwrap();
         assert!(golden == found, "{name} differs from tests/golden: see CONTRIBUTING.md");

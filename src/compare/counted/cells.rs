@@ -59,6 +59,25 @@ pub(in crate::compare) struct Listed {
     pub series: Option<String>,
 }
 
+/// How many texts of `resolutions.csv` are drafts, corrigenda or addenda beside resolutions: they were not adopted as such and do not count.
+///
+/// # Errors
+///
+/// Those of polars.
+pub fn not_adopted(resolutions: &DataFrame) -> PolarsResult<usize> {
+    Ok(adopted_rows(resolutions)?.into_iter().filter(|adopted| !adopted).count())
+}
+
+/// Which rows count: all, where nothing but drafts was read, or where no column `document` tells.
+fn adopted_rows(resolutions: &DataFrame) -> PolarsResult<Vec<bool>> {
+    if resolutions.get_column_index("document").is_none() {
+        return Ok(vec![true; resolutions.height()]);
+    }
+    let other = |kind: Option<&str>| matches!(kind.map(str::trim), Some("draft" | "corrigendum" | "addendum"));
+    let rows: Vec<bool> = text(resolutions, "document")?.iter().map(|kind| !other(kind)).collect();
+    Ok(if rows.contains(&true) { rows } else { vec![true; rows.len()] })
+}
+
 /// The rows of `resolutions.csv` that name a resolution.
 ///
 /// # Errors
@@ -69,9 +88,10 @@ pub(in crate::compare) fn listed(resolutions: &DataFrame) -> Result<Vec<Listed>,
     needs("resolutions", resolutions, &needed)?;
     let columns = needed.iter().map(|name| text(resolutions, name)).collect::<PolarsResult<Vec<_>>>()?;
     let cell = |row: usize, column: usize| columns[column].get(row).map(str::trim).filter(|cell| !cell.is_empty());
+    let counts = adopted_rows(resolutions)?;
     let mut rows = Vec::with_capacity(resolutions.height());
-    for row in 0..resolutions.height() {
-        let Some(id) = cell(row, 0) else { continue };
+    for (row, counts) in counts.into_iter().enumerate() {
+        let Some(id) = cell(row, 0).filter(|_| counts) else { continue };
         let wrong = |column: usize, expected| {
             let value = cell(row, column).unwrap_or_default().to_string();
             CompareError::Cell { table: "resolutions", row: row + 1, column: needed[column], value, expected }

@@ -41,7 +41,7 @@ pub(super) fn steps<'a>(listed: &'a [Listed], selection: &Selection) -> Result<S
             continue;
         };
         let id = row.id.as_str();
-        let symbol = Symbol::find(id);
+        let symbol = Symbol::find_any(id);
         let adopted = row.adopted.or(symbol.as_ref().map(Symbol::adopted).unwrap_or_default());
         let counted = Period::of(selection.period, adopted.session, adopted.year);
         let within = match counted {

@@ -134,7 +134,7 @@ fn un_res(record: &Record, number: usize, settings: &Settings, give: &mut Give<'
         if !settings.wants(language) {
             continue;
         }
-        let symbol = record.get("symbol").and_then(Value::as_str).and_then(Symbol::find);
+        let symbol = record.get("symbol").and_then(Value::as_str).and_then(Symbol::find_any);
         let title = record.get("title").and_then(Value::as_str).map(str::to_string);
         let stated = ManifestRow { language: Some(language), symbol, title, ..ManifestRow::default() };
         give(Ok(Draft {

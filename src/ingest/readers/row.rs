@@ -34,11 +34,11 @@ pub(super) fn row(number: usize, cells: [Option<String>; 8]) -> Result<Draft, (S
     let text = text.ok_or_else(|| (part.clone(), (RejectReason::Empty, format!("row {number} has no text"))))?;
     let symbol = match symbol {
         Some(text) => Some(
-            Symbol::find(&text)
+            Symbol::find_any(&text)
                 .ok_or_else(|| fail(format!("unknown symbol {text:?}: expected a form such as A/RES/70/177")))?,
         ),
         // an id that is a symbol names the resolution
-        None => id.as_deref().and_then(Symbol::find),
+        None => id.as_deref().and_then(Symbol::find_any),
     };
     let year = year.map(|year| {
         // tables of numbers write 2015 as 2015.0

@@ -41,7 +41,15 @@ impl Texts {
             kind: column("kind")?,
             number: column("number")?,
             opening: column("opening")?,
-            text: column("text")?,
+            // a sub-item is shown below what introduces it
+            text: {
+                let (texts, contexts) = (column("text")?, column("context")?);
+                let both = texts.iter().zip(contexts.iter()).map(|(text, context)| match (text, context) {
+                    (Some(text), Some(context)) if !context.is_empty() => Some(format!("{context}\n{text}")),
+                    (text, _) => text.map(str::to_string),
+                });
+                both.collect()
+            },
         })
     }
 

@@ -1,0 +1,423 @@
+//! Which resolutions do the clauses of a text cite?
+//!
+//! Numbers are found first, then the word that governs them (a decision is no resolution), then the body that is named with them. Whose
+//! resolution a bare number means depends on the organ of the text, which is known later: [`resolve`] tells it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::citing::{Body, Citing, Order};
+use super::rules::Rules;
+use crate::resolution::{
+    Citation, Clause, Organ, Session, Symbol, constant, from_roman, symbol_part, to_roman, western_digits,
+};
+
+/// A citation as it stands in a clause.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    clause: String,
+    range: Range<usize>,
+    written: String,
+    form: Form,
+    body: Option<Body>,
+    date: Option<Date>,
+}
+
+/// How a resolution is numbered; all in ASCII.
+#[derive(Debug, Clone)]
+enum Form {
+    /// A full symbol.
+    Symbol(Symbol),
+    /// `60/288 B`: session or year, number, part.
+    Slash(String, String, Option<String>),
+    /// `217 A (III)`, `1373 (2001)`: number, session or year, part.
+    Brackets(String, String, Option<String>),
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        (?P<special> (?:ES|S)\s?-\s? | د\s?[إا]\s?ط\s?-\s? | د\s?[إا]\s?-\s? )?
+          (?P<first>\d{1,4}) \s?[/／⁄]\s? (?P<second>\d{1,4})
+      | (?P<single>\d{1,4}) \s? (?:(?P<letter>[A-Z](?:\s?[-–]\s?[A-Z])?|ألف|باء|جيم|دال|هاء|واو)\s)?\s?
+          [(（]\s? (?P<inside>\d{4} | (?:(?:ES|S)\s?-\s?)?[IVXLC]{1,8} | د\s?-\s?\d{1,2} ) \s?[)）]";
+    constant(pattern)
+});
+
+/// `of the`, `de l'`, `del`: what the name of a body behind a number stands in.
+static POSSESSION: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?)\s*$"));
+
+/// `the Council, in its resolution`: the word for it is the organ's own.
+static IN_ITS: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
+
+/// The letters of parts in Arabic.
+const ARABIC: [(&str, &str); 6] = [("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F")];
+
+/// How many bytes may stand between the word and a number that it governs.
+const REACH: usize = 300;
+/// The special sessions of the General Assembly since 2006; the Human Rights Council has held many more.
+const ASSEMBLY_SPECIAL: [u16; 4] = [29, 30, 31, 32];
+/// The sessions of the General Assembly that number with a slash begin with the thirty-first, in 1976.
+const FIRST_WITH_SLASH: u16 = 31;
+
+/// The citations in the clauses of a text, in order.
+pub(super) fn mentions(clauses: &[Clause], rules: &Rules) -> Vec<Mention> {
+    clauses.iter().flat_map(|clause| in_clause(clause, rules)).collect()
+}
+
+fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
+    let text = clause.text.as_str();
+    let numbers = numbers(text);
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let citing = &rules.citing;
+    let (heads, bodies) = (citing.heads(text), citing.bodies(text));
+    let mut found: Vec<(usize, Mention)> = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    for (index, (range, form)) in numbers.iter().enumerate() {
+        let next = numbers.get(index + 1).map_or(text.len(), |(next, _)| next.start);
+        let previous = index.checked_sub(1).map_or(0, |before| numbers[before].0.end);
+        let full = matches!(form, Form::Symbol(_));
+        let head = head(&heads, range, last.as_ref(), citing.order);
+        let governed = head.filter(|(_, yes)| *yes).map(|(head, _)| head);
+        if !full && (governed.is_none() || !plausible(text, range, form, governed.as_ref(), previous, citing)) {
+            continue;
+        }
+        last = Some(range.clone());
+        let group = governed.as_ref().map_or(usize::MAX, |head| head.start);
+        let body = named(text, range, next, governed, &bodies, citing);
+        found.push((
+            group,
+            Mention {
+                clause: clause.code(),
+                range: range.clone(),
+                written: text[range.clone()].to_string(),
+                form: form.clone(),
+                body,
+                date: date(text, range, previous, next, rules),
+            },
+        ));
+    }
+    share(&mut found, citing.order);
+    found.into_iter().map(|(_, mention)| mention).collect()
+}
+
+/// What looks like the number of a resolution, in order.
+fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(number) = NUMBER.captures_at(text, at) {
+        let Some(whole) = number.get(0) else { break };
+        let symbol = Symbol::find_from(text, at).filter(|(_, range)| range.start <= whole.start());
+        if let Some((symbol, range)) = symbol {
+            at = range.end.max(at + 1);
+            found.push((range, Form::Symbol(symbol)));
+            continue;
+        }
+        at = whole.end();
+        if let Some((range, form)) = form(text, &number) {
+            at = range.end;
+            found.push((range, form));
+        }
+    }
+    found
+}
+
+fn form(text: &str, found: &regex::Captures<'_>) -> Option<(Range<usize>, Form)> {
+    let whole = found.get(0)?.range();
+    let before = text[..whole.start].chars().next_back();
+    let after = text[whole.end..].chars().next();
+    let joined = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || matches!(c, '/' | '-' | '–' | '.');
+    if before.is_some_and(joined) || after.is_some_and(|c| c.is_numeric()) {
+        return None;
+    }
+    let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
+    let squeezed = |text: String| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    if let (Some(number), Some(inside)) = (get("single"), get("inside")) {
+        let mut inside = squeezed(inside);
+        // (د-3): the third session, as Arabic texts write it
+        if let Some(session) = inside.strip_prefix("د-") {
+            inside = to_roman(session.parse().ok()?);
+        }
+        let numeral = inside.rsplit('-').next()?;
+        let known = from_roman(numeral).is_some() || matches!(inside.parse(), Ok(1945..=2199));
+        let letter = get("letter").map(|letter| {
+            let latin = ARABIC.iter().find(|(arabic, _)| *arabic == letter);
+            latin.map_or_else(|| squeezed(letter).replace('–', "-"), |(_, latin)| latin.to_string())
+        });
+        return known.then_some((whole, Form::Brackets(number, inside, letter)));
+    }
+    let (first, second) = (get("first")?, get("second")?);
+    let rest = &text[whole.end..];
+    // A/60/288, 60/288/Add.1, 2/CP.6 and 1/2/3 are other symbols
+    let other = rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+    if other || second.starts_with('0') || first.starts_with('0') {
+        return None;
+    }
+    let special = get("special").map(squeezed).map(|special| match special.as_str() {
+        "S-" | "ES-" => special,
+        arabic if arabic.contains('ط') => "ES-".to_string(),
+        _ => "S-".to_string(),
+    });
+    let mut range = whole;
+    let arabic = ARABIC.iter().find_map(|(arabic, latin)| {
+        let behind = rest.strip_prefix(' ')?.strip_prefix(arabic)?;
+        (!behind.starts_with(char::is_alphabetic)).then(|| (latin.to_string(), arabic.len() + 1))
+    });
+    let letters = arabic.or_else(|| symbol_part(rest).filter(|_| !rest.starts_with(['-', '–', '_', '/'])));
+    let part = letters.map(|(letters, length)| {
+        range.end += length;
+        letters
+    });
+    Some((range, Form::Slash(special.unwrap_or_default() + &first, second, part)))
+}
+
+/// The word that governs a number: the nearest before it, or behind it where the language puts it there.
+fn head(
+    heads: &[(Range<usize>, bool)],
+    number: &Range<usize>,
+    last: Option<&Range<usize>>,
+    order: Order,
+) -> Option<(Range<usize>, bool)> {
+    let before = || {
+        let head = heads.iter().rev().find(|(head, _)| head.end <= number.start)?;
+        let from = last.map_or(head.0.end, |last| last.end.max(head.0.end));
+        (number.start - from <= REACH).then(|| head.clone())
+    };
+    if order != Order::WordLast {
+        return before();
+    }
+    let behind = heads.iter().find(|(head, _)| head.start >= number.end);
+    let behind = behind.filter(|(head, _)| head.start - number.end <= REACH).cloned();
+    behind.or_else(|| before().filter(|(head, _)| number.start - head.end <= 3))
+}
+
+/// A pair of years and the like is a resolution only right behind the word.
+fn plausible(
+    text: &str,
+    range: &Range<usize>,
+    form: &Form,
+    head: Option<&Range<usize>>,
+    previous: usize,
+    citing: &Citing,
+) -> bool {
+    let Form::Slash(first, second, _) = form else { return true };
+    let (Ok(first), Ok(second)) = (first.parse::<u32>(), second.parse::<u32>()) else { return true };
+    if first >= 1900 {
+        if !(1946..2200).contains(&first) || second >= 1900 {
+            return false;
+        }
+        let follows = second == (first + 1) % 100;
+        let from = head.map_or(0, |head| head.end.min(range.start)).max(previous);
+        return !follows || citing.order == Order::WordLast || citing.links(&text[from..range.start]);
+    }
+    (1..=200).contains(&first)
+}
+
+/// The body named with a number.
+fn named(
+    text: &str,
+    range: &Range<usize>,
+    next: usize,
+    head: Option<Range<usize>>,
+    bodies: &[(Range<usize>, Body)],
+    citing: &Citing,
+) -> Option<Body> {
+    let gap = |from: usize, to: usize| if from <= to { text.get(from..to) } else { None };
+    if citing.order == Order::WordLast {
+        let (name, body) = bodies.iter().rev().find(|(name, _)| name.end <= range.start)?;
+        return gap(name.end, range.start).filter(|gap| citing.links(gap)).map(|_| *body);
+    }
+    let head = head?;
+    // behind: "of the General Assembly"
+    let behind = bodies.iter().find(|(name, _)| name.start >= range.end && name.start < next);
+    if let Some((name, body)) = behind
+        && let Some(gap) = gap(range.end, name.start)
+        && citing.links(gap)
+        && (POSSESSION.is_match(gap) || (citing.order == Order::NameLastBare && !gap.contains([',', '،'])))
+    {
+        return Some(*body);
+    }
+    // between the word and the number
+    let inside = bodies.iter().rev().find(|(name, _)| name.start >= head.end && name.end <= range.start);
+    if let Some((name, body)) = inside
+        && gap(head.end, name.start).is_some_and(|gap| citing.links(gap))
+        && gap(name.end, range.start).is_some_and(|gap| citing.links(gap))
+    {
+        return Some(*body);
+    }
+    let before = bodies.iter().rev().find(|(name, _)| name.end <= head.start)?;
+    let gap = gap(before.0.end, head.start)?;
+    let close = citing.order == Order::NameFirst && gap.trim().is_empty();
+    (close || IN_ITS.is_match(gap)).then_some(before.1)
+}
+
+/// Gives the numbers under one word the body that is named once for all of them: behind the last, or before the first.
+fn share(found: &mut [(usize, Mention)], order: Order) {
+    if order != Order::WordLast {
+        for at in (0..found.len().saturating_sub(1)).rev() {
+            if found[at].1.body.is_none() && found[at].0 == found[at + 1].0 {
+                found[at].1.body = found[at + 1].1.body;
+            }
+        }
+    }
+}
+
+/// The date beside a number: behind it, in Chinese before it.
+fn date(text: &str, range: &Range<usize>, previous: usize, next: usize, rules: &Rules) -> Option<Date> {
+    if rules.citing.order == Order::WordLast {
+        let before = text[previous.min(range.start)..range.start].trim_end_matches(['第', ' ', '的']);
+        let year = before.strip_suffix('日')?.rfind('年')?;
+        let start = before[..year].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+        return (rules.date)(&before[start..]);
+    }
+    let window = &text[range.end..next.max(range.end)];
+    let digit = window.find(char::is_numeric)?;
+    let (lead, rest) = window.split_at(digit);
+    let bodies = rules.citing.bodies(lead);
+    let mut from = 0;
+    let mut linked = lead.chars().any(char::is_alphabetic) || lead.contains('(');
+    for (name, _) in &bodies {
+        linked &= rules.citing.links(&lead[from..name.start]);
+        from = name.end;
+    }
+    let near: String = rest.chars().take(40).collect();
+    (linked && rules.citing.links(&lead[from..])).then(|| (rules.date)(&near)).flatten()
+}
+
+/// Names the cited resolutions, given the organ and session of the text; each once a clause.
+pub(super) fn resolve(mentions: &[Mention], organ: Option<&Organ>, session: Option<Session>) -> Vec<Citation> {
+    let mut citations: Vec<Citation> = Vec::new();
+    let own = organ.map_or("", Organ::prefix);
+    for mention in mentions {
+        let symbol = symbol(mention, own, session);
+        let same = |other: &&mut Citation| {
+            other.clause == mention.clause
+                && if symbol.is_some() { other.symbol == symbol } else { other.written == mention.written }
+        };
+        if let Some(earlier) = citations.iter_mut().rev().take(100).find(same) {
+            earlier.date = earlier.date.or(mention.date);
+            earlier.year = earlier.year.or(mention.date.map(|date| date.year()));
+            continue;
+        }
+        let (stated_session, stated_year) = match &mention.form {
+            Form::Slash(first, ..) => match first.parse() {
+                Ok(year @ 1900..) => (None, Some(year)),
+                _ => (first.parse().ok(), None),
+            },
+            Form::Brackets(_, inside, _) => (from_roman(inside).map(Session::Regular), inside.parse().ok()),
+            Form::Symbol(_) => (None, None),
+        };
+        let year = symbol.as_ref().and_then(Symbol::year).or(stated_year);
+        citations.push(Citation {
+            clause: mention.clause.clone(),
+            range: mention.range.clone(),
+            written: mention.written.clone(),
+            session: symbol.as_ref().and_then(Symbol::session).or(stated_session),
+            year: year.or(mention.date.map(|date| date.year())),
+            date: mention.date,
+            symbol,
+            predecessor: false,
+        });
+    }
+    citations
+}
+
+fn symbol(mention: &Mention, own: &str, session: Option<Session>) -> Option<Symbol> {
+    match &mention.form {
+        Form::Symbol(symbol) => Some(symbol.clone()),
+        Form::Slash(first, number, part) => {
+            let organ = by_slash(first, mention.body, own, session);
+            let organ = match (mention.body, mention.date) {
+                (None, Some(date)) => {
+                    of_that_day(organ.or((own == Organ::ASSEMBLY).then_some(own))?, first, date.year())?
+                }
+                _ => organ?,
+            };
+            Symbol::cited(organ, first, number, part.as_deref())
+        }
+        Form::Brackets(number, inside, part) => {
+            let organ = by_brackets(inside, mention.body, own)?;
+            Symbol::cited_in_brackets(organ, number, inside, part.as_deref())
+        }
+    }
+}
+
+/// Whose resolution `60/251`, `2005/80` or `S-26/2` is.
+fn by_slash<'a>(first: &str, body: Option<Body>, own: &'a str, session: Option<Session>) -> Option<&'a str> {
+    let value: u16 = first.rsplit('-').next()?.parse().ok()?;
+    let (special, by_year) = (first.contains('-'), value >= 1900);
+    let assembly = |organ: &'a str| (special || value >= FIRST_WITH_SLASH).then_some(organ);
+    match body {
+        Some(Body::Other) => None,
+        Some(Body::Known(Organ::ASSEMBLY)) if by_year => None,
+        Some(Body::Known(Organ::ASSEMBLY)) => assembly(Organ::ASSEMBLY),
+        Some(Body::Known(Organ::SECURITY)) => None,
+        Some(Body::Known(organ)) => Some(organ),
+        Some(Body::Council) if by_year => Some(Organ::ECOSOC),
+        Some(Body::Council) => Some(Organ::HUMAN_RIGHTS),
+        Some(Body::Commission) if by_year => Some(Organ::COMMISSION),
+        Some(Body::Commission) => own.starts_with("E/CN").then_some(own),
+        None if by_year => Some(if own.starts_with("E/CN.4") { own } else { Organ::ECOSOC }),
+        None => {
+            let own_session = match session {
+                Some(Session::Regular(last)) => value <= last,
+                _ => true,
+            };
+            match own {
+                // councils that meet by year have no such numbers
+                "" | Organ::SECURITY | Organ::ECOSOC => assembly(Organ::ASSEMBLY),
+                Organ::ASSEMBLY if special || own_session => assembly(Organ::ASSEMBLY),
+                Organ::ASSEMBLY => None,
+                _ if special || own_session => Some(own),
+                _ => assembly(Organ::ASSEMBLY),
+            }
+        }
+    }
+}
+
+/// The organ that a bare number means by its context, unless the date beside it tells that it did not sit then: the General Assembly holds its
+/// session n from September of 1945 + n on, the Human Rights Council about three a year since 2006.
+fn of_that_day<'a>(organ: &'a str, first: &str, year: i16) -> Option<&'a str> {
+    let session = match first.parse().ok()? {
+        Session::Special(session) => {
+            let since = year < 2006 || ASSEMBLY_SPECIAL.contains(&session);
+            return Some(if organ == Organ::ASSEMBLY && !since { Organ::HUMAN_RIGHTS } else { organ });
+        }
+        Session::Emergency(_) => return Some(organ),
+        Session::Regular(1900..) => return Some(organ),
+        Session::Regular(session) => i16::try_from(session).ok()?,
+    };
+    let assembly = (1945 + session..=1946 + session).contains(&year);
+    let council = (2006 + session / 3 - year).abs() <= 1;
+    match organ {
+        Organ::ASSEMBLY if !assembly => council.then_some(Organ::HUMAN_RIGHTS),
+        Organ::HUMAN_RIGHTS if !council && assembly => Some(Organ::ASSEMBLY),
+        _ => Some(organ),
+    }
+}
+
+/// Whose resolution `1373 (2001)` or `217 A (III)` is.
+fn by_brackets<'a>(inside: &str, body: Option<Body>, own: &'a str) -> Option<&'a str> {
+    if inside.parse::<u16>().is_ok() {
+        return match body {
+            Some(Body::Other) => None,
+            _ => Some(Organ::SECURITY),
+        };
+    }
+    let session = from_roman(inside.rsplit('-').next()?)?;
+    match body {
+        Some(Body::Other | Body::Known(Organ::SECURITY)) => None,
+        Some(Body::Known(Organ::HUMAN_RIGHTS) | Body::Council) => Some(Organ::ECOSOC),
+        Some(Body::Known(organ)) => Some(organ),
+        Some(Body::Commission) => Some(if own.starts_with("E/CN") { own } else { Organ::COMMISSION }),
+        None if session >= FIRST_WITH_SLASH || own == Organ::ECOSOC => Some(Organ::ECOSOC),
+        None if own.starts_with("E/CN") => Some(own),
+        None => Some(Organ::ASSEMBLY),
+    }
+}

@@ -1,0 +1,95 @@
+//! How does a language name the resolutions that it cites?
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::rules::pattern;
+use crate::resolution::Organ;
+
+/// A body whose resolutions are cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// By the prefix of its symbols.
+    Known(&'static str),
+    /// `the Council`: which one its numbers tell.
+    Council,
+    /// `the Commission`.
+    Commission,
+    /// One that gives its resolutions no such symbols.
+    Other,
+}
+
+pub(super) const ASSEMBLY: Body = Body::Known(Organ::ASSEMBLY);
+pub(super) const SECURITY: Body = Body::Known(Organ::SECURITY);
+pub(super) const ECOSOC: Body = Body::Known(Organ::ECOSOC);
+pub(super) const HUMAN_RIGHTS: Body = Body::Known(Organ::HUMAN_RIGHTS);
+pub(super) const COMMISSION: Body = Body::Known(Organ::COMMISSION);
+pub(super) const SUB_COMMISSION: Body = Body::Known(Organ::SUB_COMMISSION);
+pub(super) const WOMEN: Body = Body::Known(Organ::WOMEN);
+pub(super) const NARCOTICS: Body = Body::Known(Organ::NARCOTICS);
+pub(super) const CRIME: Body = Body::Known(Organ::CRIME);
+pub(super) const ESCAP: Body = Body::Known(Organ::ESCAP);
+pub(super) const ENVIRONMENT: Body = Body::Known(Organ::ENVIRONMENT);
+pub(super) const HABITAT: Body = Body::Known(Organ::HABITAT);
+
+/// Where the word for resolution stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `General Assembly resolution 60/251`, `resolution 60/251 of the General Assembly`.
+    NameFirst,
+    /// `la résolution 60/251 de l'Assemblée générale`: with a word of possession.
+    NameLast,
+    /// `резолюция 60/251 Генеральной Ассамблеи`: with none.
+    NameLastBare,
+    /// `大会第 60/251 号决议`: the word comes last.
+    WordLast,
+}
+
+/// The words of one language.
+pub(super) struct Citing {
+    pub order: Order,
+    /// `resolution` in group `yes`, `decision` in the other.
+    head: Regex,
+    /// What may stand between a number and the name of a body or a date.
+    link: Regex,
+    names: Vec<(Regex, Body)>,
+}
+
+impl Citing {
+    /// Compiles the words: patterns in extended form, names from the longest.
+    pub fn new(order: Order, yes: &str, no: &str, link: &str, names: &[(&str, Body)]) -> Citing {
+        Citing {
+            order,
+            head: pattern(&format!(r"(?i)(?P<yes>{yes})|(?P<no>{no})")),
+            link: pattern(&format!(r"(?i)^(?:[\s,()\d]|{link})*$")),
+            names: names.iter().map(|(name, body)| (pattern(&format!("(?i){name}")), *body)).collect(),
+        }
+    }
+
+    /// Where the words for resolution and decision stand, and whether it is the former.
+    pub fn heads(&self, text: &str) -> Vec<(Range<usize>, bool)> {
+        let heads = self.head.captures_iter(text);
+        heads.filter_map(|found| Some((found.get(0)?.range(), found.name("yes").is_some()))).collect()
+    }
+
+    /// The bodies that a text names, in order; of two that overlap the one that stands first in the list.
+    pub fn bodies(&self, text: &str) -> Vec<(Range<usize>, Body)> {
+        let mut found: Vec<(Range<usize>, Body)> = Vec::new();
+        for (name, body) in &self.names {
+            for name in name.find_iter(text) {
+                let range = name.range();
+                if found.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start) {
+                    found.push((range, *body));
+                }
+            }
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        found
+    }
+
+    /// Whether only linking words, dates and numbers stand in a gap.
+    pub fn links(&self, gap: &str) -> bool {
+        gap.len() <= 120 && self.link.is_match(gap)
+    }
+}

@@ -1,0 +1,96 @@
+//! How do the sub-items of a clause become clauses of their own?
+
+use std::collections::BTreeSet;
+
+use super::clause::{Clause, Item};
+
+/// What counts as one clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// A paragraph with its sub-items.
+    #[default]
+    Clause,
+    /// A sub-item that has none itself; a paragraph without sub-items as before.
+    Item,
+}
+
+impl Clause {
+    /// The sub-items as clauses, `O6(a)` and `O6(a)(i)`; the clause itself where it has none.
+    ///
+    /// An item that has items is no clause, nor is the chapeau: both are the `context` of the items that they introduce, so that each counts
+    /// once and none alone. `text` is the item without its label, the opening that of the context. Footnotes stay with the first.
+    pub fn by_items(self) -> Vec<Clause> {
+        if self.items.is_empty() {
+            return vec![self];
+        }
+        let chapeau = self.text[..self.items[0].range.start].trim().to_string();
+        let (mut parent, mut siblings): (Option<(usize, String)>, [u32; 2]) = (None, [0, 0]);
+        let mut used = BTreeSet::new();
+        let mut clauses = Vec::new();
+        for (at, item) in self.items.iter().enumerate() {
+            let inner = item.depth > 1;
+            if !inner {
+                siblings[1] = 0;
+            }
+            siblings[usize::from(inner)] += 1;
+            let label = name(item, siblings[usize::from(inner)]);
+            let above = parent.clone().filter(|_| inner);
+            let mut path = format!("{}{label}", above.as_ref().map_or("", |(_, path)| path));
+            let again = (2u32..).map(|n| format!("{path}-{n}")).find(|path| !used.contains(path));
+            if used.contains(&path) {
+                path = again.unwrap_or_default();
+            }
+            used.insert(path.clone());
+            if !inner {
+                parent = Some((at, path.clone()));
+            }
+            if self.items.get(at + 1).is_some_and(|next| next.depth > item.depth) {
+                continue;
+            }
+            let introduced = above.map(|(above, _)| self.text[self.items[above].range.clone()].trim());
+            let context: Vec<&str> =
+                [Some(chapeau.as_str()), introduced].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+            let context = (!context.is_empty()).then(|| context.join("\n"));
+            clauses.push(Clause {
+                kind: self.kind,
+                number: self.number,
+                item: path,
+                text: body(&self.text[item.range.clone()], item).to_string(),
+                opening: if chapeau.is_empty() { None } else { self.opening.clone() },
+                notes: if clauses.is_empty() { self.notes.clone() } else { Vec::new() },
+                section: self.section.clone(),
+                items: Vec::new(),
+                spans: vec![item.span.clone()],
+                context,
+            });
+        }
+        clauses
+    }
+
+    /// The item, of those that [`Clause::by_items`] makes in order, that holds a byte of the text; the first for one of the chapeau.
+    pub(crate) fn item_at(&self, byte: usize) -> usize {
+        let mut leaf = 0;
+        let mut seen = 0;
+        for (at, item) in self.items.iter().enumerate() {
+            if item.range.start <= byte {
+                leaf = seen;
+            }
+            seen += usize::from(self.items.get(at + 1).is_none_or(|next| next.depth <= item.depth));
+        }
+        leaf
+    }
+}
+
+/// `(a)`; an item with a dash is told by its place.
+fn name(item: &Item, place: u32) -> String {
+    let told = item.label.chars().all(char::is_alphanumeric) && !item.label.is_empty();
+    if told { format!("({})", item.label) } else { format!("({place})") }
+}
+
+/// The text behind the label.
+fn body<'a>(text: &'a str, item: &Item) -> &'a str {
+    let text = text.trim();
+    let bare = text.trim_start_matches(['(', '（', '‘', '\'']);
+    let rest = bare.strip_prefix(item.label.as_str()).unwrap_or(bare);
+    rest.trim_start_matches(['ـ', ')', '）', '’', '\'', ' ']).trim()
+}

@@ -1,0 +1,296 @@
+//! In which forms are symbols written?
+//!
+//! With slashes in texts, with dashes or underscores in file names, by the bare number before a title. A pattern finds the start, up to the
+//! number; what may follow (part, session or year in brackets, `/Corr.1`, the star of a reissue) is read from there.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::numerals::{from_roman, western_digits};
+use super::organ::Organ;
+use super::pattern::constant;
+use super::symbol::Symbol;
+
+/// The parts of a symbol, in ASCII.
+pub(super) struct Form<'a> {
+    /// `S` or `ES`.
+    pub special: Option<&'a str>,
+    /// The session or year before the slash; the number, where there is none.
+    pub first: &'a str,
+    /// The number behind the slash.
+    pub second: Option<&'a str>,
+    /// The session or year in brackets.
+    pub bracket: Option<&'a str>,
+    /// The part or parts.
+    pub part: Option<&'a str>,
+    /// `Corr`, `Add`, `Rev` with their numbers.
+    pub suffixes: &'a [(&'static str, u16)],
+    /// A star follows.
+    pub reissue: bool,
+}
+
+static RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)
+        (?: (?P<organ> A(?:[/_-]HRC)? | S | T | ESCAP
+              | E(?:[/_-](?:ESCAP|ECE|ECA|ECLAC|ESCWA|CN\.?\d{1,2}(?:[/_-]Sub\.?\d)?))? ) [/_-]\ ?RES\.?[/_-]?\ ?
+            (?: (?P<special>ES|S)[/_-] )? (?P<first>\d{1,4}) (?: [/_-]\ ?(?P<second>\d{1,4}) )?
+          | (?P<assembly>UNEP[/_-]EA|HSP[/_-]HA)\.?(?P<meeting>\d{1,2})[/_-]RES\.?(?P<number>\d{1,3})
+          | (?P<parties>UNEP[/_-]CMS)[/_-]RES(?:OLUTION|\.)?\ ?(?P<conference>\d{1,2})\.(?P<article>\d{1,3}) )";
+    constant(pattern)
+});
+
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?xi)
+        (?P<organ> A(?:[/_-](?:C\.?\d|HRC|SPC|BUR|AC\.?\d{1,3}))? | S
+          | E(?:[/_-](?:ESCAP|C\.?\d{1,2}|AC\.?\d{1,3}|CN\.?\d{1,2}(?:[/_-]Sub\.?\d)?))? ) [/_-]
+        (?: (?P<session>(?:(?:ES|S)[/_-])?\d{1,4}) [/_-] )? L\.(?P<number>\d{1,4})";
+    constant(pattern)
+});
+
+/// `B`, `A-C`, `A and B`, in brackets or not; Cyrillic letters that look Latin are.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"^[\s_/-]{0,2}\[?(?P<first>[A-ZАВСЕН])(?:\s?(?:[-–_&]|and|et|y|и|to|à)\s?(?P<last>[A-ZАВСЕН]))?\]?")
+});
+
+static BRACKET: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^[\s_-]{0,3}[(（]\s?(?P<inside>(?:(?:ES|S)-)?[IVXLC]{1,8}|\d{4})\s?[)）]"));
+/// As file names write it that may hold no brackets.
+static BARE_ROMAN: LazyLock<Regex> = LazyLock::new(|| constant(r"^[_-](?P<inside>[IVX]{1,7})"));
+static SUFFIX: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
+
+/// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}) )";
+    constant(pattern)
+});
+static TITLE_END: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})"));
+
+/// How many `/Rev.1/Corr.2` may follow each other.
+const MAX_SUFFIXES: usize = 4;
+
+/// Whether a letter, digit or slash stands right before a byte: then no symbol begins there.
+fn continues(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/')
+}
+
+/// What follows the number of a symbol.
+struct Tail {
+    part: Option<String>,
+    bracket: Option<String>,
+    suffixes: Vec<(&'static str, u16)>,
+    reissue: bool,
+    /// Bytes read.
+    end: usize,
+}
+
+/// Reads a part at the start of a text: itself and its length.
+pub(crate) fn part(rest: &str) -> Option<(String, usize)> {
+    let found = PART.captures(rest)?;
+    let letter = |name: &str| {
+        found.name(name).map(|m| match m.as_str() {
+            "А" => "A",
+            "В" => "B",
+            "С" => "C",
+            "Е" => "E",
+            "Н" => "H",
+            latin => latin,
+        })
+    };
+    let whole = |end: usize| {
+        let rest = &rest[end..];
+        let other = rest.starts_with('/') && !SUFFIX.is_match(rest);
+        !other && !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '('))
+    };
+    let first = letter("first")?;
+    let last = letter("last").filter(|last| *last > first && whole(found[0].len()));
+    match last {
+        Some(last) => Some((format!("{first}-{last}"), found[0].len())),
+        None => {
+            let mut end = found.name("first")?.end();
+            end += usize::from(found[0].contains('[') && rest[end..].starts_with(']'));
+            // "217 A (III)": a bracket may follow behind a space, not a letter
+            whole(end).then(|| (first.to_string(), end))
+        }
+    }
+}
+
+fn tail(rest: &str, single: bool) -> Tail {
+    let mut tail = Tail { part: None, bracket: None, suffixes: Vec::new(), reissue: false, end: 0 };
+    let take_part = |tail: &mut Tail| {
+        if tail.part.is_none()
+            && let Some((letters, length)) = part(&rest[tail.end..])
+        {
+            tail.part = Some(letters);
+            tail.end += length;
+        }
+    };
+    if single {
+        let bracket = |tail: &mut Tail| {
+            let rest = &rest[tail.end..];
+            let closed = BRACKET.captures(rest);
+            let bare = || {
+                let found = BARE_ROMAN.captures(rest)?;
+                let next = rest[found[0].len()..].chars().next();
+                (!next.is_some_and(char::is_alphanumeric)).then_some(found)
+            };
+            let Some(found) = closed.or_else(bare) else { return };
+            let inside = western_digits(&found["inside"]);
+            let numeral = inside.rsplit('-').next().unwrap_or_default();
+            if inside.starts_with(|c: char| c.is_ascii_digit()) || from_roman(numeral).is_some() {
+                tail.end += found[0].len();
+                tail.bracket = Some(inside);
+            }
+        };
+        bracket(&mut tail);
+        take_part(&mut tail);
+        if tail.bracket.is_none() {
+            bracket(&mut tail);
+        }
+    } else {
+        take_part(&mut tail);
+    }
+    while tail.suffixes.len() < MAX_SUFFIXES {
+        let Some(found) = SUFFIX.captures(&rest[tail.end..]) else { break };
+        let known = ["Rev", "Corr", "Add", "Amend"].into_iter().find(|word| word.eq_ignore_ascii_case(&found["word"]));
+        let (Some(word), Ok(number)) = (known, western_digits(&found["number"]).parse()) else { break };
+        tail.suffixes.push((word, number));
+        tail.end += found[0].len();
+    }
+    // two stars are emphasis of Markdown
+    if rest[tail.end..].starts_with('*') && !rest[tail.end..].starts_with("**") {
+        tail.reissue = true;
+        tail.end += 1;
+    }
+    tail
+}
+
+/// The first symbol of a resolution at or after a byte.
+pub(super) fn resolution(text: &str, from: usize) -> Option<(Symbol, Range<usize>)> {
+    let mut at = from;
+    loop {
+        let found = RESOLUTION.captures_at(text, at)?;
+        let start = found.get(0)?.start();
+        if !continues(text, start)
+            && let Some(parsed) = full(text, &found)
+        {
+            return Some(parsed);
+        }
+        at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+fn full(text: &str, found: &regex::Captures<'_>) -> Option<(Symbol, Range<usize>)> {
+    let whole = found.get(0)?;
+    if text[whole.end()..].starts_with(|c: char| c.is_numeric()) {
+        return None;
+    }
+    let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
+    let named = |name: &str| get(name).map(|name| prefix(&name));
+    let (organ, special, first, second) = if let Some(organ) = named("organ") {
+        let special = get("special").map(|special| special.to_ascii_uppercase());
+        (organ, special, get("first")?, get("second"))
+    } else if let Some(organ) = named("assembly") {
+        (organ, None, get("meeting")?, get("number"))
+    } else {
+        (named("parties")?, None, get("conference")?, get("article"))
+    };
+    // a star right before is emphasis that the star behind closes
+    let emphasized = text[..whole.start()].ends_with('*');
+    let tail = tail(&text[whole.end()..], second.is_none());
+    let reissue = tail.reissue && !emphasized;
+    let form = Form {
+        special: special.as_deref(),
+        first: &first,
+        second: second.as_deref(),
+        bracket: tail.bracket.as_deref(),
+        part: tail.part.as_deref(),
+        suffixes: &tail.suffixes,
+        reissue,
+    };
+    let symbol = Symbol::new(&organ, &form)?;
+    let end = whole.end() + tail.end - usize::from(tail.reissue && !reissue);
+    Some((symbol, whole.start()..end))
+}
+
+/// The prefix of an organ with slashes, and dots and letters as the organ writes them.
+fn prefix(name: &str) -> String {
+    let piece = |piece: &str| {
+        let upper = piece.to_ascii_uppercase();
+        let digits = upper.trim_start_matches(|c: char| !c.is_ascii_digit());
+        match upper.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.') {
+            "SUB" => format!("Sub.{digits}"),
+            word @ ("CN" | "C" | "AC") => format!("{word}.{digits}"),
+            word => word.to_string(),
+        }
+    };
+    name.split(['/', '_', '-']).map(piece).collect::<Vec<_>>().join("/")
+}
+
+fn draft(text: &str) -> Option<(Symbol, Range<usize>)> {
+    let mut at = 0;
+    loop {
+        let found = DRAFT.captures_at(text, at)?;
+        let whole = found.get(0)?;
+        let parsed = || {
+            let session = found.name("session").map(|m| western_digits(m.as_str()).to_ascii_uppercase());
+            let session = session.map(|session| session.replace(['/', '_'], "-"));
+            let tail = tail(&text[whole.end()..], false);
+            // a draft has no parts
+            let end = if tail.part.is_some() { 0 } else { tail.end };
+            let suffixes = if tail.part.is_some() { &[][..] } else { &tail.suffixes[..] };
+            let number = western_digits(&found["number"]);
+            let symbol =
+                Symbol::draft(&prefix(&western_digits(&found["organ"])), session.as_deref(), &number, suffixes)?;
+            Some((symbol, whole.start()..whole.end() + end))
+        };
+        let digit = text[whole.end()..].starts_with(|c: char| c.is_numeric());
+        if !continues(text, whole.start())
+            && !digit
+            && let Some(parsed) = parsed()
+        {
+            return Some(parsed);
+        }
+        at = whole.start() + text[whole.start()..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The first symbol of a resolution or of a draft.
+pub(super) fn any(text: &str) -> Option<(Symbol, Range<usize>)> {
+    let both = [resolution(text, 0), draft(text)];
+    both.into_iter().flatten().min_by_key(|(_, range)| range.start)
+}
+
+/// The symbol in the number before a title.
+pub(super) fn title_number(paragraph: &str, organ: &str) -> Option<(Symbol, usize)> {
+    let found = TITLE.captures(paragraph)?;
+    let whole = found[0].len();
+    let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
+    let single = get("single");
+    let tail = tail(&paragraph[whole..], single.is_some());
+    if single.is_some() && tail.bracket.is_none() {
+        return None;
+    }
+    let ending = TITLE_END.captures(&paragraph[whole + tail.end..])?;
+    let stop = ending.name("stop").or(ending.name("dash"))?.end();
+    let special = get("special").map(|special| special.trim_end_matches('-').to_string());
+    let first = single.or(get("first"))?;
+    let by_year = first.len() == 4 && tail.bracket.is_none();
+    if by_year && !organ.starts_with(Organ::ECOSOC) {
+        return None;
+    }
+    let second = get("second");
+    let form = Form {
+        special: special.as_deref(),
+        first: &first,
+        second: second.as_deref(),
+        bracket: tail.bracket.as_deref(),
+        part: tail.part.as_deref(),
+        suffixes: &[],
+        reissue: false,
+    };
+    Some((Symbol::new(organ, &form)?, whole + tail.end + stop))
+}

@@ -1,0 +1,253 @@
+//! Which resolutions do clauses cite, in every language?
+
+use themata::clauses::resolutions;
+use themata::ingest::{Document, ManifestRow};
+use themata::resolution::{Language, Resolution};
+
+use crate::clauses::document;
+use crate::shared::shared;
+
+/// A resolution with one preambular clause.
+fn citing(symbol: &str, language: Language, clause: &str) -> Resolution {
+    let (organ, last) = match language {
+        Language::Ar => ("إن الجمعية العامة،", "١ - تطلب إلى الأمين العام أن يقدم تقريرا."),
+        Language::En => ("The General Assembly,", "1. Requests a report."),
+        Language::Es => ("La Asamblea General,", "1. Pide un informe."),
+        Language::Fr => ("L'Assemblée générale,", "1. Prie le Secrétaire général."),
+        Language::Ru => ("Генеральная Ассамблея,", "1. просит Генерального секретаря."),
+        Language::Zh => ("大会，", "1. 请秘书长报告。"),
+    };
+    let text = format!("{organ}\n\n{clause}\n\n{last}\n");
+    let manifest = ManifestRow { symbol: symbol.parse().ok(), ..ManifestRow::default() };
+    let document = Document { manifest, ..document(&text, language) };
+    let (mut found, rejects) = resolutions(&[document]);
+    assert!(rejects.is_empty(), "{clause}: {rejects:?}");
+    found.remove(0)
+}
+
+/// Symbols and dates of what a clause cites.
+fn cited(symbol: &str, language: Language, clause: &str) -> Vec<String> {
+    let shown = |citation: &themata::resolution::Citation| {
+        let symbol = citation.symbol.as_ref().map_or(format!("?{}", citation.written), |symbol| symbol.to_string());
+        citation.date.map_or(symbol.clone(), |date| format!("{symbol} of {date}"))
+    };
+    citing(symbol, language, clause).citations.iter().map(shown).collect()
+}
+
+/// Symbols alone.
+fn symbols(symbol: &str, language: Language, clause: &str) -> String {
+    let undated = |cited: String| cited.split(" of ").next().unwrap_or_default().to_string();
+    cited(symbol, language, clause).into_iter().map(undated).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_same_citations_are_found_in_six_languages() {
+    let cases = [
+        (
+            Language::En,
+            "Recalling its resolutions 49/60 of 9 December 1994, 51/210 and 60/288 B, General Assembly resolution S-26/2 of 27 June 2001, Security Council resolutions 1373 (2001) of 28 September 2001 and 2178 (2014) and Economic and Social Council resolution 2019/21, and its decision 60/509,",
+        ),
+        (
+            Language::Fr,
+            "Rappelant ses résolutions 49/60 du 9 décembre 1994, 51/210 et 60/288 B, la résolution S-26/2 de l'Assemblée générale, en date du 27 juin 2001, les résolutions 1373 (2001) du 28 septembre 2001 et 2178 (2014) du Conseil de sécurité et la résolution 2019/21 du Conseil économique et social, et sa décision 60/509,",
+        ),
+        (
+            Language::Es,
+            "Recordando sus resoluciones 49/60, de 9 de diciembre de 1994, 51/210 y 60/288 B, la resolución S-26/2 de la Asamblea General, de 27 de junio de 2001, las resoluciones del Consejo de Seguridad 1373 (2001), de 28 de septiembre de 2001, y 2178 (2014) y la resolución 2019/21 del Consejo Económico y Social, y su decisión 60/509,",
+        ),
+        (
+            Language::Ru,
+            "ссылаясь на свои резолюции 49/60 от 9 декабря 1994 года, 51/210 и 60/288 B, резолюцию S-26/2 Генеральной Ассамблеи от 27 июня 2001 года, резолюции Совета Безопасности 1373 (2001) от 28 сентября 2001 года и 2178 (2014) и резолюцию 2019/21 Экономического и Социального Совета, и свое решение 60/509,",
+        ),
+        (
+            Language::Ar,
+            "إذ تشير إلى قراراتها ٤٩/٦٠ المؤرخ ٩ كانون الأول/ديسمبر ١٩٩٤ و ٥١/٢١٠ و ٦٠/٢٨٨ باء، وقرار الجمعية العامة دإ-٢٦/٢ المؤرخ ٢٧ حزيران/يونيه ٢٠٠١، وقراري مجلس الأمن ١٣٧٣ (٢٠٠١) المؤرخ ٢٨ أيلول/سبتمبر ٢٠٠١ و ٢١٧٨ (٢٠١٤)، وقرار المجلس الاقتصادي والاجتماعي ٢٠١٩/٢١، ومقررها ٦٠/٥٠٩،",
+        ),
+        (
+            Language::Zh,
+            "回顾其 1994 年 12 月 9 日第 49/60 号、第 51/210 号和第 60/288 B 号决议、大会 2001 年 6 月 27 日第 S-26/2 号决议、安全理事会 2001 年 9 月 28 日第 1373(2001)号和第 2178(2014)号决议以及经济及社会理事会第 2019/21 号决议，又回顾其第 60/509 号决定，",
+        ),
+    ];
+    let expected = [
+        "A/RES/49/60 of 1994-12-09",
+        "A/RES/51/210",
+        "A/RES/60/288 B",
+        "A/RES/S-26/2 of 2001-06-27",
+        "S/RES/1373 (2001) of 2001-09-28",
+        "S/RES/2178 (2014)",
+        "E/RES/2019/21",
+    ];
+    for (language, clause) in cases {
+        assert_eq!(cited("A/RES/72/284", language, clause), expected, "{language}");
+    }
+}
+
+#[test]
+fn short_forms_of_the_brief_are_read() {
+    let cases = [
+        (Language::Zh, "回顾第 68/187 号决议，", "A/RES/68/187"),
+        (Language::Fr, "Rappelant sa résolution 72/284 du 26 juin 2018,", "A/RES/72/284 of 2018-06-26"),
+        (Language::En, "Recalling resolution 1373 (2001),", "S/RES/1373 (2001)"),
+        (Language::Ar, "إذ تشير إلى القرار ٦٨/١٨٧،", "A/RES/68/187"),
+        (Language::Ru, "ссылаясь на резолюцию 68/187,", "A/RES/68/187"),
+        (Language::En, "Recalling resolution 217 A (III) and A/RES/70/1,", "A/RES/217 A (III) A/RES/70/1"),
+        (Language::Ar, "إذ تشير إلى قرارها ٢١٧ ألف (د-٣)،", "A/RES/217 A (III)"),
+    ];
+    for (language, clause, expected) in cases {
+        assert_eq!(cited("A/RES/72/300", language, clause).join(" "), expected, "{clause}");
+    }
+}
+
+#[test]
+fn a_bare_number_means_the_organ_of_the_text_where_that_numbers_so() {
+    let cases = [
+        (
+            "A/HRC/RES/34/8",
+            "Recalling its resolution 31/3 and Assembly resolution 60/251,",
+            "A/HRC/RES/31/3 A/RES/60/251",
+        ),
+        ("A/HRC/RES/34/8", "Recalling Council resolution 5/1 and resolution 60/251,", "A/HRC/RES/5/1 A/RES/60/251"),
+        ("A/RES/72/1", "Recalling Human Rights Council resolution S-17/1,", "A/HRC/RES/S-17/1"),
+        ("A/RES/72/1", "Recalling Commission on Human Rights resolution 2005/80,", "E/CN.4/RES/2005/80"),
+        ("A/RES/72/1", "Recalling Council resolution 1503 (XLVIII),", "E/RES/1503 (XLVIII)"),
+        ("S/RES/2178 (2014)", "Recalling resolution 60/288,", "A/RES/60/288"),
+        ("E/RES/2019/21", "Recalling its resolution 2018/3 and resolution 66/288,", "E/RES/2018/3 A/RES/66/288"),
+        ("A/RES/74/141", "Recalling its resolution 39/8 of 27 September 2018,", "A/HRC/RES/39/8"),
+        (
+            "A/RES/78/221",
+            "Recalling resolutions 49/1 of 4 March 2022 and S-34/1 of 12 May 2022,",
+            "A/HRC/RES/49/1 A/HRC/RES/S-34/1",
+        ),
+        (
+            "A/RES/76/180",
+            "Recalling the mechanism established by the Human Rights Council in its resolution 39/2,",
+            "A/HRC/RES/39/2",
+        ),
+        ("A/RES/70/125", "Recalling resolution 26/13 of 26 June 2014,", "A/HRC/RES/26/13"),
+        ("A/HRC/RES/62/8", "Recalling resolution 60/251 of 15 March 2006,", "A/RES/60/251"),
+        ("A/RES/72/1", "Recalling resolution 5/1 of the Conference of the Parties,", "?5/1"),
+        (
+            "A/HRC/RES/34/8",
+            "Recalling resolutions 60/251 and 62/219 of the General Assembly,",
+            "A/RES/60/251 A/RES/62/219",
+        ),
+    ];
+    for (symbol, clause, expected) in cases {
+        assert_eq!(symbols(symbol, Language::En, clause), expected, "{clause}");
+    }
+}
+
+#[test]
+fn other_numbers_are_no_citations() {
+    let clauses = [
+        "Recalling the report A/70/490 and document A/C.3/70/L.6,",
+        "Recalling its decision 60/509,",
+        "Recalling its resolution on the biennium 2005/2006,",
+        "Recalling the figures 24/7 and 3/4,",
+        "Recalling resolution 2/CP.6 and resolution 60/288/Add.1,",
+    ];
+    for clause in clauses {
+        assert_eq!(cited("A/RES/72/284", Language::En, clause), Vec::<String>::new(), "{clause}");
+    }
+}
+
+#[test]
+fn the_citation_that_builds_the_series_is_marked() {
+    let text =
+        |title: &str, body: &str| format!("{title}\n\nThe General Assembly,\n\n{body}\n\n1. Requests a report.\n");
+    let file = |path: &str, text: String| Document { path: path.to_string(), ..document(&text, Language::En) };
+    let documents = [
+        file("A-RES-70-1.txt", text("70/1. Measures against floods", "Recalling its resolution 60/1,")),
+        file(
+            "A-RES-72-3.txt",
+            text("72/3. Measures against floods", "Recalling its resolutions 60/1 and 70/1 of 1 May 2015,"),
+        ),
+    ];
+    let (found, _) = resolutions(&documents);
+    let marked: Vec<(&str, bool)> =
+        found[1].citations.iter().map(|cited| (cited.written.as_str(), cited.predecessor)).collect();
+    assert_eq!(marked, [("60/1", false), ("70/1", true)]);
+    assert_eq!(found[1].series, "A/RES/70/1");
+    assert_eq!(found[1].citations[1].clause, "P1");
+}
+
+#[test]
+fn drafts_stand_beside_their_resolution_and_a_reissue_in_its_place() {
+    let body = "The General Assembly,\n\nRecalling its resolution 60/1,\n\n1. Requests a report.\n";
+    let file = |path: &str, head: &str| Document {
+        path: path.to_string(),
+        ..document(&format!("{head}\n\n{body}"), Language::En)
+    };
+    let documents = [
+        file("a.txt", "A/C.3/70/L.6"),
+        file("b.txt", "A/RES/70/177\\*"),
+        file("c.txt", "A/RES/70/177"),
+        file("d.txt", "A/RES/70/177/Corr.1"),
+        file("e.txt", "[on the report of the Third Committee (A/C.3/70/L.6)]\n\n70/178. Title"),
+        file("f.txt", "A/RES/70/178"),
+    ];
+    let (found, rejects) = resolutions(&documents);
+    let ids: Vec<(&str, &str)> =
+        found.iter().map(|text| (text.id.as_str(), text.document().unwrap().as_str())).collect();
+    let expected = [
+        ("A/C.3/70/L.6", "draft"),
+        ("A/RES/70/177", "reissue"),
+        ("A/RES/70/177/Corr.1", "corrigendum"),
+        ("A/RES/70/178", "resolution"),
+    ];
+    assert_eq!(ids, expected);
+    let refused: Vec<&str> = rejects.iter().map(|reject| reject.detail.as_str()).collect();
+    assert_eq!(
+        refused,
+        [
+            "A/RES/70/177 in en is issued anew in b.txt, which is used",
+            "A/RES/70/178 in en is also in f.txt, which is used"
+        ]
+    );
+    assert_eq!(found[1].path, "b.txt");
+}
+
+/// 60 real clauses with a number or the word, drawn at random and read by a person; `?` where no organ has such a symbol.
+#[test]
+fn on_real_clauses_nearly_every_citation_is_found_and_named_right() {
+    let Some(path) = shared("data/un-res.jsonl.zst") else { return };
+    let settings = themata::ingest::Settings { languages: vec![Language::Fr], ..Default::default() };
+    let ingested = themata::ingest::ingest_with(&[path], &settings).unwrap();
+    let fixture = include_str!("../fixtures/citations.csv");
+    let wanted: std::collections::BTreeMap<&str, Vec<&str>> = fixture
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+        .map(|(clause, cited)| (clause, cited.split(';').filter(|cited| !cited.is_empty()).collect()))
+        .collect();
+    let (found, _) = resolutions(&ingested.documents);
+    let (mut seen, mut right, mut wrong, mut missing) = (0, 0, 0, 0);
+    for text in &found {
+        for clause in &text.clauses {
+            let id = text.clause_id(clause);
+            let Some(wanted) = wanted.get(id.as_str()) else { continue };
+            let of_clause = text.citations.iter().filter(|cited| cited.clause == clause.code());
+            let mut named: Vec<String> = of_clause
+                .map(|cited| cited.symbol.as_ref().map_or(format!("?{}", cited.written), |symbol| symbol.to_string()))
+                .collect();
+            seen += 1;
+            for cited in wanted {
+                match named.iter().position(|name| name == cited) {
+                    Some(at) => {
+                        named.remove(at);
+                        right += 1;
+                    }
+                    None => missing += 1,
+                }
+            }
+            wrong += named.len();
+        }
+    }
+    let [precision, recall] = [wrong, missing].map(|errors| f64::from(right) / (f64::from(right) + errors as f64));
+    println!(
+        "{seen} clauses: {right} right, {wrong} wrong, {missing} missing; precision {precision:.3}, recall {recall:.3}"
+    );
+    // clauses may begin elsewhere one day, and then bear other numbers
+    assert!(seen >= 50, "{seen}");
+    assert!(precision >= 0.95 && recall >= 0.95, "{precision} {recall}");
+}
