@@ -16,6 +16,8 @@ mod clauses;
 
 mod tokens;
 
+mod kinds;
+
 mod languages;
 
 mod vectors;
