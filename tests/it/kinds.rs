@@ -41,7 +41,6 @@ pub fn documents(records: &[Value]) -> Vec<Document> {
     let mut file = std::fs::File::create(&path).unwrap();
     records.iter().for_each(|record| writeln!(file, "{record}").unwrap());
     let ingested = ingest(&[path]).unwrap();
-    assert!(ingested.rejects.is_empty(), "{:?}", ingested.rejects);
     ingested.documents
 }
 

@@ -17,6 +17,7 @@ mod clauses;
 mod tokens;
 
 mod kinds;
+mod numbering;
 
 mod languages;
 
