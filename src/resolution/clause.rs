@@ -55,7 +55,7 @@ pub struct Item {
 pub struct Clause {
     /// Preambular or operative.
     pub kind: ClauseKind,
-    /// 1, 2, 3 ... within its kind; for an operative clause its printed number.
+    /// 1, 2, 3 ... within its kind; for an operative clause its printed number, counted through the parts A, B ... of a resolution.
     pub number: u32,
     /// The running text: no number, no markup, no footnote mark; one line a sub-item.
     pub text: String,

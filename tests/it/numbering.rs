@@ -40,8 +40,19 @@ enum Run {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:##? )?(\d{1,3}) ?[.．](?: |\\|\p{Lu})").unwrap());
 
+/// What stands behind the operative part: meeting, adoption, annex.
+static END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)s[ée]an[cg]|meeting|plen|pl[ée]n|annex|adopt").unwrap());
+
 fn number(text: &str) -> Option<u32> {
     NUMBER.captures(text)?[1].parse().ok()
+}
+
+/// Whether a printed number is the next one, or 1 where a part begins.
+fn follows(before: &mut Option<u32>, number: Option<u32>) -> bool {
+    let follows = number.is_some_and(|number| number == 1 || before.is_some_and(|before| number == before + 1));
+    *before = number;
+    follows
 }
 
 fn run(document: &Document) -> (Run, Vec<u32>, String) {
@@ -56,7 +67,8 @@ fn run(document: &Document) -> (Run, Vec<u32>, String) {
     let assigned: Vec<u32> = operative.iter().map(|clause| clause.number).collect();
     let ordered = assigned.iter().zip(1..).all(|(number, place)| *number == place);
     let end = last.spans.iter().map(|span| span.end).max().unwrap_or(0);
-    let mut behind = at(end).split("\n\n").map(|block| (number(block), block));
+    let ends = |block: &&str| block.len() < 80 && END.is_match(block);
+    let mut behind = at(end).split("\n\n").take_while(|block| !ends(block)).map(|block| (number(block), block));
     let next = behind
         .find(|(number, _)| number.is_some_and(|number| number == 1 || number == last.number + 1))
         .filter(|(number, _)| *number == Some(last.number + 1) && last.number > 0);
@@ -66,7 +78,7 @@ fn run(document: &Document) -> (Run, Vec<u32>, String) {
         Run::Unnumbered
     } else if next.is_some() {
         Run::Stopped
-    } else if printed.iter().zip(1..).all(|(number, place)| *number == Some(place)) {
+    } else if printed.iter().scan(Some(0), |before, number| Some(follows(before, *number))).all(|follows| follows) {
         Run::Whole
     } else {
         Run::Restored
@@ -88,9 +100,10 @@ fn year(record: &Value) -> i32 {
     let find = |pattern: &str| Regex::new(pattern).unwrap().captures(name).map(|found| found[1].to_string());
     if let Some(roman) = find(r"^A-RES-\d+\(([IVXL]+)\)") {
         let values: Vec<i32> = roman.chars().map(|c| [1, 5, 10, 50]["IVXL".find(c).unwrap()]).collect();
-        let signed = values.iter().enumerate().map(|(at, value)| {
-            if values[at + 1..].iter().any(|later| later > value) { -value } else { *value }
-        });
+        let signed = values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| if values[at + 1..].iter().any(|later| later > value) { -value } else { *value });
         return 1945 + signed.sum::<i32>();
     }
     if let Some(session) = find(r"^A-RES-(\d+)-") {
@@ -122,7 +135,9 @@ fn organ(name: &str) -> &'static str {
 }
 
 fn table(title: &str, rows: &BTreeMap<(String, Language), Vec<Run>>) -> String {
-    let mut text = format!("| {title} | language | texts | numbered | 1..n as printed | share | restored | 1..n after | broken | stops early | unnumbered | no operative | no clause |\n");
+    let mut text = format!(
+        "| {title} | language | texts | numbered | 1..n as printed | share | restored | 1..n after | broken | stops early | unnumbered | no operative | no clause |\n"
+    );
     text.push_str("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     for ((name, language), runs) in rows {
         let count = |run: Run| runs.iter().filter(|found| **found == run).count();
