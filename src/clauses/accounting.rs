@@ -10,15 +10,22 @@ use super::parts::Part;
 use crate::ingest::Document;
 use crate::resolution::{Accounts, Clause};
 
+/// What the paragraphs of a body are, and the clauses made of them.
+pub(super) struct Body<'a> {
+    /// The first paragraph of the body.
+    pub start: usize,
+    /// What the paragraphs from there on are, up to the end of the operative part.
+    pub parts: &'a [Part],
+    pub clauses: &'a [Clause],
+}
+
 /// Counts the characters of a document.
 ///
-/// `body_start`: the first paragraph of the body; `parts`: what the paragraphs from there on are, up to the end of the operative part.
+/// `paragraphs`: those before the resolution, which count as front matter, its own, and those behind it, which count as end matter.
 pub(super) fn accounts(
     document: &Document,
-    paragraphs: &[Paragraph],
-    body_start: usize,
-    parts: &[Part],
-    clauses: &[Clause],
+    [before, paragraphs, after]: [&[Paragraph]; 3],
+    Body { start: body_start, parts, clauses }: Body<'_>,
 ) -> Accounts {
     let spans: BTreeSet<(usize, usize)> =
         clauses.iter().flat_map(|clause| &clause.spans).map(|span| (span.start, span.end)).collect();
@@ -28,11 +35,15 @@ pub(super) fn accounts(
     let characters = document.text.chars().count();
     let all = written(&document.text);
     let mut accounts = Accounts { characters, space: characters - all, ..Accounts::default() };
-    let mut outside = all;
-    for (at, paragraph) in paragraphs.iter().enumerate() {
+    let count = |paragraph: &Paragraph| {
         let range = paragraph.span.start - document.offset..paragraph.span.end - document.offset;
-        let count = document.text.get(range).map_or(0, written);
-        outside = outside.saturating_sub(count);
+        document.text.get(range).map_or(0, written)
+    };
+    let sum = |paragraphs: &[Paragraph]| paragraphs.iter().map(count).sum::<usize>();
+    (accounts.front, accounts.end) = (sum(before), sum(after));
+    let outside = all.saturating_sub(accounts.front + accounts.end + sum(paragraphs));
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let count = count(paragraph);
         let part = at.checked_sub(body_start).map(|at| parts.get(at));
         let class = match part {
             None => &mut accounts.front,

@@ -137,7 +137,8 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: pattern(
-            r"^(?:\d+\s*(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+)?meeting|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
+            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|Adopted\s+(?:unanimously|at\s+the\s+\d)|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: pattern(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),

@@ -130,20 +130,37 @@ const BODIES: [(&str, Body); 15] = [
     (r"\bCommission\b", Body::Commission),
 ];
 
+/// A pattern that also knows words without their accents, which conversions of old print lose.
+fn with_or_without(text: &str) -> Regex {
+    let mut loose = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match c {
+            'é' | 'è' | 'ê' => loose.push_str("[éèêe]"),
+            'à' | 'â' => loose.push_str("[àâa]"),
+            'ç' => loose.push_str("[çc]"),
+            'î' | 'ï' => loose.push_str("[îïi]"),
+            c => loose.push(c),
+        }
+    }
+    pattern(&loose)
+}
+
 pub(super) fn rules() -> Rules {
     Rules {
-        organ_line: pattern(
+        organ_line: with_or_without(
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         ),
-        preambular: pattern(&format!(
+        preambular: with_or_without(&format!(
             r"^(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
             désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|déterminée?|certaine?|persuadée?|
             attachée?|frappée?|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))\b{TAIL}"
         )),
-        operative: pattern(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        operative: with_or_without(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
-        ending: pattern(r"^(?:\d+\s*e?\s*séance|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)"),
+        ending: with_or_without(
+            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?\s+à\s+(?:l['’]unanimité|la\s+\d)|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
+        ),
         adopted: pattern(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),

@@ -13,6 +13,7 @@ mod fr;
 mod front;
 mod identity;
 mod marks;
+mod own;
 mod paragraphs;
 mod parts;
 mod ru;
@@ -69,10 +70,14 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 pub fn split_clauses(document: &Document) -> Split {
     let rules = rules::rules(document.language);
     let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
+    let file = document.path.rsplit('/').next().unwrap_or_default();
+    let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
+    let after = paragraphs.split_off(own.end);
+    let before: Vec<_> = paragraphs.drain(..own.start).collect();
     // a masthead names the organ too: the line we want stands right above a clause
     let organ = (0..paragraphs.len()).find(|&at| {
         let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
-        rules.begins(&rules.organ_line, paragraphs[at].text())
+        own::names_organ(paragraphs[at].text(), rules)
             && below.is_some_and(|text| rules.opens(text) || is_first(text, rules))
     });
     let first_clause = || {
@@ -93,11 +98,34 @@ pub fn split_clauses(document: &Document) -> Split {
         let mut last = 0;
         body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut last, rules));
     }
-    let parts = parts::parts(body, rules);
+    let parts = whole(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mentions = citations::mentions(&clauses, rules);
-    let accounts = accounting::accounts(document, &paragraphs, body_start, &parts, &clauses);
+    let of_body = accounting::Body { start: body_start, parts: &parts, clauses: &clauses };
+    let accounts = accounting::accounts(document, [&before, &paragraphs, &after], of_body);
     Split { front, clauses, mentions, accounts }
+}
+
+/// What each paragraph of the body is. Where it has parts A, B ..., each is decided alone and the numbers go on from one to the next, so that
+/// every operative clause has its own.
+fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Part> {
+    let starts = own::divided(body, rules);
+    let mut all: Vec<parts::Part> = Vec::with_capacity(body.len());
+    let mut last = 0;
+    for (index, &(start, inside)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(body.len(), |&(next, _)| next);
+        all.resize(start, parts::Part::Furniture);
+        all.extend((start..inside).map(|at| if at == start { parts::Part::Heading } else { parts::Part::Furniture }));
+        let before = last;
+        all.extend(parts::parts(&body[inside..end], rules).into_iter().map(|part| match part {
+            parts::Part::Operative { number, at } => {
+                last = before + number;
+                parts::Part::Operative { number: last, at }
+            }
+            other => other,
+        }));
+    }
+    all
 }
 
 /// Whether a paragraph has the number 1 and its sign.

@@ -38,8 +38,14 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
 
+/// A number that the conversion of print garbled: `l.`, `S.`, `<1.`, `1 O.`, before a capital.
+static GARBLED: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
+
 /// How many operative numbers in a row a conversion may lose.
 const MAX_GAP: u32 = 5;
+/// Lines of a page that may stand between two numbered paragraphs.
+const PAGE_LINES: usize = 4;
 /// A heading is one line; longer paragraphs are text.
 const MAX_HEADING: usize = 300;
 
@@ -61,6 +67,8 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         } else if rules.begins(&rules.ending, text)
             && (operative || first_operative.is_none())
             && parts.iter().any(is_clause)
+            && numbers[index..].iter().all(Option::is_none)
+            || ends(body, index, &numbers)
         {
             break;
         } else if let Some(label) = item_label(text).filter(|_| parts.iter().any(is_clause)) {
@@ -85,12 +93,21 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     parts
 }
 
+/// Whether a heading stands behind the full stop of the last numbered clause: an annex, whatever it is called.
+fn ends(body: &[Paragraph], index: usize, numbers: &[Option<(u32, usize)>]) -> bool {
+    let mut before = body[..index].iter().rev().map(Paragraph::text).filter(|text| !FURNITURE.is_match(text));
+    body[index].is_heading
+        && numbers[..index].iter().any(Option::is_some)
+        && numbers[index..].iter().all(Option::is_none)
+        && before.next().is_some_and(|text| text.ends_with(['.', '。']))
+}
+
 fn is_clause(part: &Part) -> bool {
     matches!(part, Part::Preambular | Part::Operative { .. })
 }
 
 /// Whether a paragraph ends as a clause does.
-fn is_complete(text: &str) -> bool {
+pub(super) fn is_complete(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '»', ')', '’'])
         .trim_end()
         .ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛'])
@@ -143,8 +160,19 @@ fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
     let mut last: Option<(u32, usize)> = None;
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
-        if last.is_some() && rules.begins(&rules.ending, text) {
+        let expected = last.map_or(1, |(number, _)| number + 1);
+        if last.is_some() && rules.begins(&rules.ending, text) && !goes_on(&body[index + 1..], expected, rules) {
             break;
+        }
+        let behind = &body[index + 1..];
+        let known = |&at: &usize| {
+            rules.begins(&rules.operative, &text[at..]) && (last.is_some() || !is_followed(behind, 1, rules))
+        };
+        let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(behind, expected + 1, rules));
+        if let Some(at) = garbled(text, rules).filter(|_| stands_for(text, expected)).filter(meant) {
+            numbers[index] = Some((expected, at));
+            last = Some((expected, index));
+            continue;
         }
         let Some(found) = rules.numbered.captures(text) else { continue };
         let (Ok(number), Some(rest)) = (western_digits(&found["number"]).parse::<u32>(), found.name("rest")) else {
@@ -152,7 +180,6 @@ fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
         };
         let rest_text = &text[rest.start()..];
         let dotted = found.name("dot").is_some();
-        let expected = last.map_or(1, |(number, _)| number + 1);
         let opens = rules.opens(rest_text);
         let fits = if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
@@ -169,7 +196,86 @@ fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
             last = Some((number, index));
         }
     }
+    if let Some((number, index)) = last
+        && let Some(at) = trailing(body, index, rules)
+    {
+        numbers[at] = Some((number + 1, 0));
+    }
     numbers
+}
+
+/// Where the text behind a garbled number begins.
+fn garbled(text: &str, rules: &Rules) -> Option<usize> {
+    let found = GARBLED.captures(text)?;
+    let at = found.name("rest")?.start();
+    may_open(&text[at..], rules).then_some(at)
+}
+
+fn may_open(text: &str, rules: &Rules) -> bool {
+    rules.any_case || text.starts_with(char::is_uppercase)
+}
+
+/// Whether the garbled number of a paragraph looks like one.
+fn stands_for(text: &str, number: u32) -> bool {
+    let like = |c: char| match c {
+        'l' | 'I' | '|' | '!' | ']' | 'i' | 'J' => Some('1'),
+        'O' | 'o' | 'Q' => Some('0'),
+        'S' | 's' => Some('5'),
+        'Z' | 'z' => Some('2'),
+        'B' => Some('8'),
+        'G' | 'b' => Some('6'),
+        c => c.is_ascii_digit().then_some(c),
+    };
+    let token = GARBLED.captures(text).map(|found| found["token"].to_string()).unwrap_or_default();
+    // a mark of print may hang on the digit
+    let token = token.trim_matches(['\'', '’', '·', '•', '\\', '_']);
+    token
+        .chars()
+        .filter(|c| *c != ' ')
+        .map(like)
+        .collect::<Option<String>>()
+        .is_some_and(|digits| digits.parse() == Ok(number))
+}
+
+/// Whether the number that is due comes soon, so that a date or a meeting before it is of a page and ends nothing.
+fn goes_on(behind: &[Paragraph], expected: u32, rules: &Rules) -> bool {
+    behind.iter().take(PAGE_LINES).any(|paragraph| {
+        let found = rules.numbered.captures(paragraph.text());
+        found.filter(|found| found.name("dot").is_some()).is_some_and(|found| {
+            let rest = found.name("rest").map_or("", |rest| &paragraph.text()[rest.start()..]);
+            western_digits(&found["number"]).parse() == Ok(expected)
+                && expected > 1
+                && may_open(rest, rules)
+                && rules.begins(&rules.operative, rest)
+        })
+    })
+}
+
+/// Whether the next paragraph with a number has this one.
+fn is_followed(behind: &[Paragraph], next: u32, rules: &Rules) -> bool {
+    let number = |paragraph: &Paragraph| {
+        let found = rules.numbered.captures(paragraph.text()).filter(|found| found.name("dot").is_some())?;
+        western_digits(&found["number"]).parse::<u32>().ok()
+    };
+    behind.iter().find_map(number) == Some(next)
+}
+
+/// The paragraph behind the last numbered one that is a clause whose number was lost: the one before ends in a semicolon and it opens as clauses do.
+fn trailing(body: &[Paragraph], last: usize, rules: &Rules) -> Option<usize> {
+    let before = last;
+    for (at, paragraph) in body.iter().enumerate().skip(last + 1) {
+        let text = paragraph.text();
+        if FURNITURE.is_match(text) {
+            continue;
+        }
+        if rules.begins(&rules.ending, text) || item_label(text).is_some() {
+            return None;
+        }
+        let open = body[before].text().trim_end().ends_with([';', '；', '؛']);
+        return (open && may_open(text, rules) && rules.begins(&rules.operative, text) && text.ends_with(['.', '。']))
+            .then_some(at);
+    }
+    None
 }
 
 /// Infers clauses for the numbers that are missing between two printed ones.
@@ -182,7 +288,9 @@ fn fill(
 ) {
     let opens = |&index: &usize| {
         let text = body[index].text();
-        rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
+        let behind = garbled(text, rules).map(|at| &text[at..]);
+        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative, text))
+            || rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
     };
     let after_complete = |index: usize| {
         let before = body[..index].iter().rev().find(|paragraph| !FURNITURE.is_match(paragraph.text()));
@@ -197,7 +305,7 @@ fn fill(
         candidates.sort_unstable();
     }
     for (index, number) in candidates.into_iter().zip(missing) {
-        numbers[index] = Some((number, 0));
+        numbers[index] = Some((number, garbled(body[index].text(), rules).unwrap_or(0)));
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Item {
 pub struct Clause {
     /// Preambular or operative.
     pub kind: ClauseKind,
-    /// 1, 2, 3 ... within its kind; for an operative clause its printed number.
+    /// 1, 2, 3 ... within its kind; for an operative clause its printed number, counted through the parts A, B ... of a resolution.
     pub number: u32,
     /// With `--unit item` the sub-item, `(a)` or `(a)(i)`; else empty.
     pub item: String,

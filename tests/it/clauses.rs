@@ -155,6 +155,81 @@ fn a_number_that_counts_in_english_is_no_footnote_mark_of_a_french_text() {
     }
 }
 
+/// The printed or inferred numbers, and the first words, of the operative clauses of a French text.
+fn operative(path: &str, text: &str) -> Vec<(u32, String)> {
+    let split = split_clauses(&Document { path: path.to_string(), ..document(text, Language::Fr) });
+    let operative = split.clauses.iter().filter(|clause| clause.kind == ClauseKind::Operative);
+    operative.map(|clause| (clause.number, clause.text.split(' ').take(3).collect::<Vec<_>>().join(" "))).collect()
+}
+
+fn numbered(words: &[&str]) -> Vec<(u32, String)> {
+    (1..).zip(words).map(|(number, words)| (number, words.to_string())).collect()
+}
+
+/// As bound volumes print it: the end of one resolution, a whole one, the beginning of the next.
+const PAGE: &str = "2. Prie le Gouvernement d'attendre.\n\n\
+     643e séance plénière, 23 janvier 1957.\n\n\
+     1048 (XI). Plans de navigation\n\n\
+     L'Assemblée générale,\n\n\
+     Rappelant les ports,\n\n\
+     l. Recommande un phare;\n\n\
+     2. Invite les pilotes.\n\n\
+     657· séancc' plénière, 20 février 1957.\n\n\
+     1049 (XI). Plans de pêche\n\n\
+     L' Assemb/ée générale,\n\n\
+     Considerant les filets,\n\n\
+     I. Decide de compter les bateaux;\n\n\
+     2. Prie les pêcheurs d'aider.\n";
+
+#[test]
+fn of_the_resolutions_on_a_page_the_one_that_the_file_is_named_after_is_split() {
+    assert_eq!(operative("vol/A-RES-1048(XI).txt", PAGE), numbered(&["Recommande un phare;", "Invite les pilotes."]));
+    assert_eq!(operative("A_RES_1049(XI)-fr.txt", PAGE), numbered(&["Decide de compter", "Prie les pêcheurs"]));
+    let split = split_clauses(&Document { path: "A-RES-1049(XI).txt".to_string(), ..document(PAGE, Language::Fr) });
+    assert_eq!(split.front.title.as_deref(), Some("Plans de pêche"));
+    assert_eq!(&PAGE[split.clauses[0].spans[0].clone()], "Considerant les filets,");
+}
+
+#[test]
+fn garbled_and_lost_numbers_are_those_that_are_due() {
+    let text = "L'Assemblée générale,\n\nRappelant les ports,\n\nl. Prie les pilotes;\n\n2. Invite les gardiens;\n\n\
+         <1. Note les phares;\n\n4. Exhorte les marins;\n\nS. Encourage les ports;\n\nDécide de rester saisie.\n";
+    let words = [
+        "Prie les pilotes;",
+        "Invite les gardiens;",
+        "Note les phares;",
+        "Exhorte les marins;",
+        "Encourage les ports;",
+        "Décide de rester",
+    ];
+    assert_eq!(operative("a.txt", text), numbered(&words));
+}
+
+#[test]
+fn a_date_in_the_head_of_a_page_ends_nothing() {
+    let text = "L'Assemblée générale,\n\nRappelant les ports,\n\n1. Prie les pilotes;\n\nDistr. GÉNÉRALE\n\n5 janvier 1999\n\n\
+         2. Invite les gardiens.\n\n9 décembre 1998\n\n1. Les ports sont grands.\n";
+    assert_eq!(operative("a.txt", text), numbered(&["Prie les pilotes;", "Invite les gardiens."]));
+}
+
+#[test]
+fn a_heading_behind_the_full_stop_of_the_last_number_ends_the_clauses() {
+    let text = "L'Assemblée générale,\n\nRappelant les ports,\n\n1. Prie les pilotes;\n\n2. Invite les gardiens.\n\n\
+         ## Tâches du groupe\n\nLe groupe compte :\n\na) Les phares ;\n\nb) Les ports.\n";
+    let split = split_clauses(&document(text, Language::Fr));
+    assert_eq!(split.clauses.last().unwrap().text, "Invite les gardiens.");
+}
+
+#[test]
+fn the_numbers_of_a_second_part_go_on_from_those_of_the_first() {
+    let text = "41/7. Ports et phares\n\nA\n\nL'Assemblée générale,\n\nRappelant les ports,\n\n1. Prie les pilotes;\n\n2. Invite les marins.\n\n\
+         97e séance plénière\n\nB\n\nPHARES\n\nL'Assemblée générale,\n\nNotant les phares,\n\n1. Exhorte les gardiens.\n";
+    let words = ["Prie les pilotes;", "Invite les marins.", "Exhorte les gardiens."];
+    assert_eq!(operative("A-RES-41-7.txt", text), numbered(&words));
+    let split = split_clauses(&document(text, Language::Fr));
+    assert_eq!(split.clauses.iter().filter(|clause| clause.kind == ClauseKind::Preambular).count(), 2);
+}
+
 proptest! {
     #![proptest_config(crate::cases::cases(128))]
 

@@ -20,6 +20,9 @@ mod items;
 
 mod tokens;
 
+mod kinds;
+mod numbering;
+
 mod languages;
 
 mod vectors;

@@ -1,0 +1,108 @@
+//! Which paragraphs are of the resolution that a document is named after, and where do its parts begin?
+//!
+//! Bound volumes print the end of the resolution before and the beginning of the next on the same page: a title with the number of another
+//! one bounds the text. A resolution in parts (A, B ...) names the organ again in each and counts its paragraphs anew.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::paragraphs::Paragraph;
+use super::parts::is_complete;
+use super::rules::Rules;
+use crate::resolution::constant;
+
+/// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title.
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^[^\p{L}\d]{0,3}(?:R[ée]solution\s+)?(?:(?P<session>\d{1,4})\s?/\s?(?P<number>\d{1,4})\b|(?P<before>\d{1,4})\s*[({]\s?(?P<bracket>[IVXL]{1,7}|\d{4})\s?[)}l])",
+    )
+});
+/// The same number in a symbol or a file name: `A-RES-41-95`, `E/CN.11/RES/55 (XX)`, `UNEP-EA.4-RES.7`.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"(?P<before>\d{1,4})[-_ ]*\((?P<bracket>[IVXL]{1,7}|\d{4})\)|(?P<session>\d{1,4})[-/_](?:RES[-/._])?(?P<number>\d{1,4})",
+    )
+});
+/// A line that names an organ, as conversions of print garble it: `L' Assemb/ée générale`, `The Economic Commission for Africa,`.
+static ORGAN: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[ea]\s|The\s|El\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea)[^:;]*[.,;]?$",
+    )
+});
+/// The letter of a part, alone or before its title.
+static LETTER: LazyLock<Regex> = LazyLock::new(|| constant(r"^[A-Z](?:[.,]?$|[.]?\s+\p{Lu})"));
+
+/// A line that names an organ is no longer than this.
+const MAX_ORGAN: usize = 150;
+/// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
+const BETWEEN: usize = 6;
+
+/// Whether a paragraph is a line that names an organ, also one garbled by conversion.
+pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
+    rules.begins(&rules.organ_line, text) || (text.len() <= MAX_ORGAN && ORGAN.is_match(text) && !rules.opens(text))
+}
+
+/// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.
+pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<usize> {
+    let all = 0..paragraphs.len();
+    let Some(wanted) = NAME.captures_iter(name).last().and_then(|found| number(&found)) else { return all };
+    let near = |at: usize| paragraphs.iter().skip(at + 1).take(BETWEEN).map(Paragraph::text);
+    let titles: Vec<(usize, (u32, u32))> = paragraphs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, paragraph)| Some((at, number(&TITLE.captures(paragraph.text())?)?)))
+        .filter(|(at, _)| near(*at).any(|text| names_organ(text, rules)))
+        .collect();
+    let mine = || titles.iter().filter(|(_, number)| *number == wanted).map(|(at, _)| *at);
+    // of the columns of two languages one is in ours
+    let opens = |at: &usize| near(*at).any(|text| rules.opens(text));
+    let Some(start) = mine().find(opens).or_else(|| mine().next()) else { return all };
+    let end = titles.iter().find(|(at, number)| *at > start && *number != wanted).map_or(all.end, |(at, _)| *at);
+    // what stands before the title is front matter, unless it is of another resolution
+    let crowded =
+        paragraphs[..start].iter().any(|paragraph| is_clause(paragraph.text(), rules) && !paragraph.is_heading)
+            || titles.iter().any(|(at, number)| *at < start && *number != wanted);
+    if crowded { start..end } else { 0..end }
+}
+
+/// Whether a paragraph opens and ends as a clause does: `Soixante-dixième session` opens like a participle, but does not end so.
+fn is_clause(text: &str, rules: &Rules) -> bool {
+    rules.opens(text) && is_complete(text)
+}
+
+/// Number and session of a title or name.
+fn number(found: &regex::Captures) -> Option<(u32, u32)> {
+    let part = |name: &str| found.name(name).map(|part| part.as_str());
+    let digits = |text: &str| text.parse::<u32>().ok();
+    match (part("before"), part("bracket")) {
+        (Some(number), Some(bracket)) => Some((digits(number)?, digits(bracket).or_else(|| roman(bracket))?)),
+        _ => Some((digits(part("number")?)?, digits(part("session")?)?)),
+    }
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let values: Vec<u32> = text.chars().map(|c| [1, 5, 10, 50].get("IVXL".find(c)?).copied()).collect::<Option<_>>()?;
+    let add = values.iter().enumerate().filter(|(at, value)| values[at + 1..].iter().all(|later| later <= value));
+    let added: u32 = add.map(|(_, value)| value).sum();
+    added.checked_sub(values.iter().sum::<u32>() - added)
+}
+
+/// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.
+pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> {
+    let mut starts = vec![(0, 0)];
+    for at in 1..body.len() {
+        let below = body.get(at + 1).map(Paragraph::text);
+        if !names_organ(body[at].text(), rules) || !below.is_some_and(|text| rules.opens(text)) {
+            continue;
+        }
+        // a part has at least a line of its own between two letters
+        let inside = starts.last().map_or(0, |&(_, inside)| inside);
+        let before = at.saturating_sub(3).max(inside + 1).min(at)..at;
+        if let Some(letter) = before.rev().find(|&other| LETTER.is_match(body[other].text())) {
+            starts.push((letter, at + 1));
+        }
+    }
+    starts
+}
