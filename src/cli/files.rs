@@ -29,8 +29,7 @@ pub struct Writing {
 impl Writing {
     /// Renders a table and adds it to the output.
     pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
-        output.add(folder.join(&report.name), Csv { bom: self.bom }.render(&report.table)?);
-        Ok(())
+        Ok(output.add(folder.join(&report.name), &Csv { bom: self.bom }.render(&report.table)?)?)
     }
 
     /// Writes one table to a file, or to standard output.
@@ -38,7 +37,7 @@ impl Writing {
         let bytes = Csv { bom: self.bom }.render(table)?;
         let Some(path) = out.filter(|path| *path != Path::new("-")) else { return print(&bytes) };
         let mut output = Output::default();
-        output.add(path.to_path_buf(), bytes);
+        output.add(path.to_path_buf(), &bytes)?;
         output.write()?;
         Ok(())
     }

@@ -30,7 +30,11 @@ struct Cli {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit status: 0 done; 1 done, but --strict found rejected files; 2 could not run.";
+const EXIT_CODES: &str =
+    "Exit status: 0 done; 1 done, but --strict found rejected files; 2 could not run; 130 interrupted.";
+
+/// The exit status of what a signal ended, as shells give it to Ctrl-C.
+const INTERRUPTED: i32 = 130;
 
 #[derive(Subcommand)]
 enum Command {
@@ -47,6 +51,11 @@ enum Command {
 
 /// Parses, runs, and turns an error into one line on stderr.
 pub fn main() -> ExitCode {
+    // without a handler the process ends all the same
+    drop(ctrlc::set_handler(|| {
+        themata::report::abandon();
+        std::process::exit(INTERRUPTED);
+    }));
     let outcome = match Cli::parse().command {
         Command::Ingest(args) => ingest::run(&args),
         Command::Codebook(args) => codebook::run(&args),

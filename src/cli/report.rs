@@ -123,13 +123,13 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
     let mut output = Output::default();
     if let Some(file) = html {
-        output.add(file, report::html(&briefing)?);
+        output.add(file, &report::html(&briefing)?)?;
     }
     if let Some(file) = &args.xlsx {
-        output.add(file.clone(), report::xlsx(&tables, args.ui.into())?);
+        output.add(file.clone(), &report::xlsx(&tables, args.ui.into())?)?;
     }
     if let Some(file) = &args.markdown {
-        output.add(file.clone(), report::memo(&briefing).into_bytes());
+        output.add(file.clone(), report::memo(&briefing).as_bytes())?;
     }
     let written = output.write()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use themata::classify::ThemeClassifier;
 use themata::report::{self, Output, Report};
 use themata::resolution::Language;
 
@@ -52,14 +53,9 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
-    let (resolutions, rejects) = args.reading.resolutions()?;
-    let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let texts: Vec<_> = all().map(|(r, c)| (c.in_context(), r.language)).collect();
-    let clauses: Vec<(&str, Language)> = texts.iter().map(|(text, language)| (text.as_ref(), *language)).collect();
-    let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
     let model = files::model(args.model.as_deref())?;
-    let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;
-    let assigned = Report { name: "assigned.csv".to_string(), table: assign(&model, &ids, &clauses)? };
+    let ([resolution_report, clause_report, reject_report, citation_report, assigned], exit) =
+        classified(args, &model)?;
     let tables =
         Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
     let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
@@ -74,10 +70,23 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     if !args.no_report {
         let tables: BTreeMap<_, _> = reports.into_iter().map(|report| (report.name, report.table)).collect();
-        output.add(args.out.join(PAGE), page(&tables, &units, &model, args.model.as_deref(), args.ui)?);
+        output.add(args.out.join(PAGE), &page(&tables, &units, &model, args.model.as_deref(), args.ui)?)?;
     }
     let written = output.write()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
-    Ok(ingest::exit(args.strict, &rejects))
+    Ok(exit)
+}
+
+/// The tables of `ingest` and `classify`, without the resolutions that they were made of, and how `--strict` ends.
+fn classified(args: &Args, model: &ThemeClassifier) -> Result<([Report; 5], ExitCode)> {
+    let (resolutions, rejects) = args.reading.resolutions()?;
+    let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
+    let texts: Vec<_> = all().map(|(r, c)| (c.in_context(), r.language)).collect();
+    let clauses: Vec<(&str, Language)> = texts.iter().map(|(text, language)| (text.as_ref(), *language)).collect();
+    let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
+    let assigned = Report { name: "assigned.csv".to_string(), table: assign(model, &ids, &clauses)? };
+    let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;
+    let reports = [resolution_report, clause_report, reject_report, citation_report, assigned];
+    Ok((reports, ingest::exit(args.strict, &rejects)))
 }

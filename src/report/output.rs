@@ -1,12 +1,11 @@
 //! How do output files appear whole or not at all?
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use thiserror::Error;
+
+use super::drafts::Draft;
 
 /// Why output could not be written.
 #[derive(Debug, Error)]
@@ -36,10 +35,11 @@ pub enum OutputError {
     Polars(#[from] polars::error::PolarsError),
 }
 
-/// Files to write, all of them or none.
+/// Files to write, all of them or none. Each is on disk under a temporary name as soon as it is added, so that no more than one is held in
+/// memory.
 #[derive(Debug, Default)]
 pub struct Output {
-    files: Vec<(PathBuf, Vec<u8>)>,
+    drafts: Vec<(PathBuf, Draft)>,
 }
 
 impl Output {
@@ -66,11 +66,19 @@ impl Output {
     }
 
     /// Adds a file.
-    pub fn add(&mut self, path: PathBuf, bytes: Vec<u8>) {
-        self.files.push((path, bytes));
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), OutputError> {
+        match Draft::new(&path, bytes) {
+            Ok(draft) => self.drafts.push((path, draft)),
+            Err(source) => return Err(OutputError::Write { path, source }),
+        }
+        Ok(())
     }
 
-    /// Writes every file under a temporary name, then renames them all.
+    /// Gives every file its name; nothing is left behind where this was not reached.
     ///
     /// # Returns
     ///
@@ -78,45 +86,19 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// What the system says; nothing is left behind by a failed write.
-    pub fn write(self) -> Result<Vec<PathBuf>, OutputError> {
-        let mut drafts = Vec::with_capacity(self.files.len());
-        let mut made = BTreeSet::new();
-        for (path, bytes) in self.files {
-            let folder = folder_of(&path).to_path_buf();
-            if !folder.exists() {
-                made.insert(folder);
-            }
-            match draft(&path, &bytes) {
-                Ok(draft) => drafts.push((path, draft)),
-                Err(source) => {
-                    drop(drafts);
-                    // only empty folders can be removed so
-                    made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
-                    return Err(OutputError::Write { path, source });
-                }
-            }
-        }
-        let persist = |(path, draft): (PathBuf, NamedTempFile)| match draft.persist(&path) {
-            Ok(_) => Ok(path),
-            Err(error) => Err(OutputError::Write { path, source: error.error }),
+    /// What the system says.
+    pub fn write(mut self) -> Result<Vec<PathBuf>, OutputError> {
+        let persist = |(path, draft): (PathBuf, Draft)| match draft.persist(&path) {
+            Ok(()) => Ok(path),
+            Err(source) => Err(OutputError::Write { path, source }),
         };
-        drafts.into_iter().map(persist).collect()
+        std::mem::take(&mut self.drafts).into_iter().map(persist).collect()
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn draft(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = folder_of(path);
-    fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    // a temporary file is private; a report is not
-    #[cfg(unix)]
-    file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    file.as_file().sync_all()?;
-    Ok(file)
+impl Drop for Output {
+    /// The last first, since a folder was made for the first file in it and can go when it is empty.
+    fn drop(&mut self) {
+        while self.drafts.pop().is_some() {}
+    }
 }

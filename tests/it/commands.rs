@@ -557,3 +557,28 @@ fn compare_and_run_write_the_same_key_terms_gaps_pairs_and_profiles() {
     }
     assert_eq!(run(&["compare", arg(&all), "--keyness", "nonsense"]).status.code(), Some(2));
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_program_ends_with_130_and_leaves_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("made/out");
+    // standard input stays open: without the signal the program would wait for ever
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_themata"))
+        .args(["ingest", "-", "--out", arg(&out)])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let id = child.id().to_string();
+    let status = loop {
+        // before the program has set its handler, a signal ends it without a status
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        let sent = std::process::Command::new("kill").args(["-INT", &id]).status().unwrap();
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(sent.success());
+    };
+    assert_eq!(status.code(), Some(130));
+    assert!(!place.path().join("made").exists());
+}
