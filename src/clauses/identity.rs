@@ -22,7 +22,7 @@ pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
     resolutions_with(documents, &Bounds::default())
 }
 
-/// The most clauses that a text may have: the longest real one known to us has some 1,500, with every sub-item of its own.
+/// The most clauses that a text may have: the longest of the 2,690 of UN-RES has 425 in French.
 pub const MAX_CLAUSES: usize = 20_000;
 
 /// What is a clause, and how many may a text have?
