@@ -41,9 +41,10 @@ pub(super) fn accounts(
     };
     let sum = |paragraphs: &[Paragraph]| paragraphs.iter().map(count).sum::<usize>();
     (accounts.front, accounts.end) = (sum(before), sum(after));
-    let outside = all.saturating_sub(accounts.front + accounts.end + sum(paragraphs));
+    let mut outside = all.saturating_sub(accounts.front + accounts.end);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let count = count(paragraph);
+        outside = outside.saturating_sub(count);
         let part = at.checked_sub(body_start).map(|at| parts.get(at));
         let class = match part {
             None => &mut accounts.front,

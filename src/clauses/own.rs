@@ -11,7 +11,7 @@ use regex::Regex;
 use super::paragraphs::Paragraph;
 use super::parts::is_complete;
 use super::rules::Rules;
-use crate::resolution::constant;
+use crate::resolution::{constant, from_roman};
 
 /// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title.
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,16 +77,11 @@ fn number(found: &regex::Captures) -> Option<(u32, u32)> {
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let digits = |text: &str| text.parse::<u32>().ok();
     match (part("before"), part("bracket")) {
-        (Some(number), Some(bracket)) => Some((digits(number)?, digits(bracket).or_else(|| roman(bracket))?)),
+        (Some(number), Some(bracket)) => {
+            Some((digits(number)?, digits(bracket).or_else(|| from_roman(bracket).map(u32::from))?))
+        }
         _ => Some((digits(part("number")?)?, digits(part("session")?)?)),
     }
-}
-
-fn roman(text: &str) -> Option<u32> {
-    let values: Vec<u32> = text.chars().map(|c| [1, 5, 10, 50].get("IVXL".find(c)?).copied()).collect::<Option<_>>()?;
-    let add = values.iter().enumerate().filter(|(at, value)| values[at + 1..].iter().all(|later| later <= value));
-    let added: u32 = add.map(|(_, value)| value).sum();
-    added.checked_sub(values.iter().sum::<u32>() - added)
 }
 
 /// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.

@@ -11,7 +11,7 @@ use themata::codebook::{Coding, Codings};
 use themata::compare::{self, Correction, Units};
 use themata::evaluate::{Trial, Unseen, cross_fit};
 use themata::ingest::tables;
-use themata::resolution::Language;
+use themata::resolution::{Language, in_context};
 
 use super::files;
 
@@ -161,7 +161,7 @@ fn rows(tables: Tables) -> Result<Vec<Example>> {
         column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
     let row = |at: usize| -> Result<Example> {
         let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
-        let text = tables::in_context(contexts[at].as_deref(), text);
+        let text = in_context(contexts[at].as_deref(), text).into_owned();
         let tag = languages[at].as_deref().unwrap_or_default();
         let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
         let resolution = resolutions[at].clone();

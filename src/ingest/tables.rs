@@ -10,7 +10,7 @@ use polars::prelude::*;
 
 use super::IngestError;
 use crate::codebook::Coding;
-use crate::resolution::Adopted;
+use crate::resolution::{Adopted, in_context};
 
 /// A table and the name to call it by in messages.
 pub struct Table {
@@ -74,14 +74,6 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
     let frame = if is_parquet { parse_parquet(bytes) } else { read_csv(&bytes, columns) };
     let table = Table { name: name.clone(), frame: frame.map_err(fail)? };
     table.into_text(columns).map_err(fail)
-}
-
-/// The text of a clause below what introduces it, where that has a column `context`: what a classifier and a reader read.
-pub fn in_context(context: Option<&str>, text: String) -> String {
-    match context.filter(|context| !context.is_empty()) {
-        Some(context) => format!("{context}\n{text}"),
-        None => text,
-    }
 }
 
 /// The most that a table may say it unpacks to, in bytes.
@@ -244,7 +236,7 @@ impl Table {
                 split: next(),
                 adopted: adopted(next(), next()),
             };
-            row.text = in_context(next().as_deref(), row.text);
+            row.text = in_context(next().as_deref(), row.text).into_owned();
             Ok(row)
         };
         rows.into_iter().enumerate().map(parse).collect()

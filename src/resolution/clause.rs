@@ -51,6 +51,14 @@ pub struct Item {
     pub span: Range<usize>,
 }
 
+/// The text of a clause below what introduces it, where that is known and not empty: what a classifier and a reader read.
+pub fn in_context<'a>(context: Option<&str>, text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    match context.filter(|context| !context.is_empty()) {
+        Some(context) => Cow::Owned(format!("{context}\n{}", text.into())),
+        None => text.into(),
+    }
+}
+
 /// One paragraph of a resolution, its sub-items inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -94,10 +102,7 @@ impl Clause {
 
     /// What a reader needs to understand it and a classifier reads: the context, a line above the text.
     pub fn in_context(&self) -> Cow<'_, str> {
-        match &self.context {
-            Some(context) => Cow::Owned(format!("{context}\n{}", self.text)),
-            None => Cow::Borrowed(&self.text),
-        }
+        in_context(self.context.as_deref(), &self.text)
     }
 
     /// First and last byte in the source file, end exclusive; `(0, 0)` without spans.

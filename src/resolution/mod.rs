@@ -19,7 +19,7 @@ mod symbol_forms;
 pub use accounts::Accounts;
 pub use act::Act;
 pub use citation::Citation;
-pub use clause::{Clause, ClauseKind, Item, Note};
+pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
 pub use language::Language;
 pub use mapped::Mapped;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use polars::prelude::*;
 
+use crate::resolution::in_context;
+
 /// The columns of `clauses.csv` that a reader sees.
 pub(super) struct Texts {
     clause: StringChunked,
@@ -44,10 +46,7 @@ impl Texts {
             // a sub-item is shown below what introduces it
             text: {
                 let (texts, contexts) = (column("text")?, column("context")?);
-                let both = texts.iter().zip(contexts.iter()).map(|(text, context)| match (text, context) {
-                    (Some(text), Some(context)) if !context.is_empty() => Some(format!("{context}\n{text}")),
-                    (text, _) => text.map(str::to_string),
-                });
+                let both = texts.iter().zip(contexts.iter()).map(|(text, context)| Some(in_context(context, text?)));
                 both.collect()
             },
         })
