@@ -42,51 +42,104 @@ impl Default for Bounds {
 
 /// As [`resolutions`], with another unit or bound; a text with more clauses becomes a reject.
 pub fn resolutions_with(documents: &[Document], bounds: &Bounds) -> (Vec<Resolution>, Vec<Reject>) {
-    let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
-    // the parts of a file in several languages share the symbol that stands above one of them
-    let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
-    for (document, split) in documents.iter().zip(&splits) {
-        if let Some(symbol) = &split.front.symbol {
-            symbols.entry(&document.path).or_insert_with(|| symbol.clone());
-        }
+    let mut gathering = Gathering::new(*bounds);
+    let texts = gathering.add(documents);
+    let Gathered { mut heads, kept, rejects } = gathering.finish();
+    let clauses = texts.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(text, _)| text.clauses);
+    heads.iter_mut().zip(clauses).for_each(|(head, clauses)| head.clauses = clauses);
+    (heads, rejects)
+}
+
+/// The texts of an input that comes in parts. Each is split and identified with its part; what concerns them all waits for the last part, and needs
+/// no clause: only heads are held.
+pub struct Gathering {
+    bounds: Bounds,
+    heads: Vec<Option<Resolution>>,
+    places: BTreeMap<(String, Language), usize>,
+    rejects: Vec<Reject>,
+}
+
+/// What an input held.
+pub struct Gathered {
+    /// The texts in path order, without their clauses.
+    pub heads: Vec<Resolution>,
+    /// For each text that [`Gathering::add`] gave, in its order: whether it is among them, and not another of its symbol and language.
+    pub kept: Vec<bool>,
+    /// The documents that hold no text, and the texts that are not kept.
+    pub rejects: Vec<Reject>,
+}
+
+impl Gathering {
+    /// Nothing yet.
+    pub fn new(bounds: Bounds) -> Gathering {
+        Gathering { bounds, heads: Vec::new(), places: BTreeMap::new(), rejects: Vec::new() }
     }
-    let mut rejects = Vec::new();
-    let mut kept: Vec<Option<Resolution>> = Vec::new();
-    let mut places: BTreeMap<(String, Language), usize> = BTreeMap::new();
-    for (document, mut split) in documents.iter().zip(splits) {
-        split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
-        let reject = |reason, detail: String| Reject { path: document.path.clone(), reason, detail };
-        if split.clauses.is_empty() {
-            rejects.push(reject(RejectReason::NoClause, "no clause begins in this text".to_string()));
-            continue;
+
+    /// Splits and identifies the documents of a part, in path order. Their texts have their clauses and ids; what other texts of a resolution tell of
+    /// it, and its series, they do not have yet.
+    pub fn add(&mut self, documents: &[Document]) -> Vec<Resolution> {
+        let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
+        // the parts of a file in several languages share the symbol that stands above one of them
+        let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
+        for (document, split) in documents.iter().zip(&splits) {
+            if let Some(symbol) = &split.front.symbol {
+                symbols.entry(&document.path).or_insert_with(|| symbol.clone());
+            }
         }
-        let resolution = by_unit(identify(document, split), bounds.unit);
-        if resolution.clauses.len() > bounds.max_clauses {
-            let (found, most) = (resolution.clauses.len(), bounds.max_clauses);
-            let detail =
-                format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
-            rejects.push(reject(RejectReason::TooLarge, detail));
-            continue;
+        let mut texts = Vec::new();
+        for (document, mut split) in documents.iter().zip(splits) {
+            split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
+            let mut reject =
+                |reason, detail: String| self.rejects.push(Reject { path: document.path.clone(), reason, detail });
+            if split.clauses.is_empty() {
+                reject(RejectReason::NoClause, "no clause begins in this text".to_string());
+                continue;
+            }
+            let mut text = by_unit(identify(document, split), self.bounds.unit);
+            let (found, most) = (text.clauses.len(), self.bounds.max_clauses);
+            if found > most {
+                let detail =
+                    format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
+                reject(RejectReason::TooLarge, detail);
+                continue;
+            }
+            let clauses = std::mem::take(&mut text.clauses);
+            self.keep(text.clone());
+            texts.push(Resolution { clauses, ..text });
         }
-        let place = places.entry((resolution.id.clone(), resolution.language)).or_insert(kept.len());
-        let earlier = kept.get_mut(*place).and_then(Option::take);
-        let Some(earlier) = earlier else {
-            kept.push(Some(resolution));
-            continue;
+        texts
+    }
+
+    /// Keeps a head, unless another of its symbol and language is to be used.
+    fn keep(&mut self, head: Resolution) {
+        let next = self.heads.len();
+        let place = self.places.entry((head.id.clone(), head.language)).or_insert(next);
+        let Some(earlier) = self.heads.get_mut(*place).and_then(Option::take) else {
+            return self.heads.push(Some(head));
         };
         // what was issued anew stands in the place of the first issue
         let anew = |text: &Resolution| text.document() == Some(DocumentKind::Reissue);
-        let (used, refused) =
-            if anew(&earlier) && !anew(&resolution) { (earlier, resolution) } else { (resolution, earlier) };
-        let again = if anew(&used) && !anew(&refused) { "is issued anew in" } else { "is also in" };
+        let stays = anew(&earlier) && !anew(&head);
+        let (used, refused) = if stays { (&earlier, &head) } else { (&head, &earlier) };
+        let again = if anew(used) && !anew(refused) { "is issued anew in" } else { "is also in" };
         let detail = format!("{} in {} {again} {}, which is used", refused.id, refused.language, used.path);
-        rejects.push(Reject { path: refused.path, reason: RejectReason::Duplicate, detail });
-        *place = kept.len();
-        kept.push(Some(used));
+        self.rejects.push(Reject { path: refused.path.clone(), reason: RejectReason::Duplicate, detail });
+        if stays {
+            self.heads[*place] = Some(earlier);
+            self.heads.push(None);
+        } else {
+            *place = next;
+            self.heads.push(Some(head));
+        }
     }
-    let mut kept: Vec<Resolution> = kept.into_iter().flatten().collect();
-    share(&mut kept);
-    (kept, rejects)
+
+    /// What all texts tell of each other.
+    pub fn finish(self) -> Gathered {
+        let kept = self.heads.iter().map(Option::is_some).collect();
+        let mut heads: Vec<Resolution> = self.heads.into_iter().flatten().collect();
+        share(&mut heads);
+        Gathered { heads, kept, rejects: self.rejects }
+    }
 }
 
 /// The symbol: stated, else that of the file's name, else that of the text; a text may quote others, and conversion may mar its own.
@@ -126,6 +179,7 @@ fn identify(document: &Document, split: Split) -> Resolution {
         citations: resolve(&split.mentions, symbol.as_ref().map(Symbol::organ), session),
         symbol,
         accounts: split.accounts,
+        clause_count: split.clauses.len(),
         clauses: split.clauses,
     }
 }
@@ -150,6 +204,7 @@ fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
             citation.clause = code.clone();
         }
     }
+    resolution.clause_count = clauses.len();
     resolution.clauses = clauses;
     resolution
 }

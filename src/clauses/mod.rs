@@ -22,7 +22,7 @@ mod series;
 mod zh;
 
 pub use front::Front;
-pub use identity::{Bounds, MAX_CLAUSES, resolutions, resolutions_with};
+pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolutions_with};
 
 use crate::ingest::Document;
 use crate::resolution::{Accounts, Act, Clause, Language, western_digits};

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
 use themata::codebook::Codebook;
-use themata::compare::{self, Grouping, Selection, Units};
+use themata::compare::{self, Grouping, RunningWords, Selection, Units};
 use themata::report::Report;
 use themata::tokens::Tokenizer;
 
@@ -118,17 +118,12 @@ impl Beyond {
         asked.into_iter().filter(|(asked, _)| *asked).map(|(_, name)| name).collect()
     }
 
-    /// Whether words are counted.
-    fn needs_text(&self) -> bool {
-        !self.keyness.is_empty() || self.gaps
-    }
-
     /// The tables to write, in the order of [`Beyond::names`]; each resolution counts once, whatever --by says.
     ///
     /// `chosen`: the units of `selection`.
     pub fn reports(
         &self,
-        Tables { resolutions, clauses, assigned }: Tables,
+        Tables { resolutions, clauses, assigned, texts }: Tables,
         codebook: &Codebook,
         selection: &Selection,
         chosen: &Units,
@@ -157,17 +152,21 @@ impl Beyond {
         };
         let groupings = |args: &[ProfileArg]| args.iter().map(|&arg| arg.into()).collect::<Vec<Grouping>>();
         let tokenizer = Tokenizer::new(codebook);
-        let keyness = stacked(self.keyness.iter().map(|&arg| arg.into()).collect(), &|units, grouping| {
-            Ok(compare::keyness(units, clauses, &tokenizer, grouping, self.most)?)
-        })?;
         let whole = units(Grouping::Theme)?;
-        let left_out = compare::without_words(&whole, clauses)?;
-        if left_out > 0 && self.needs_text() {
-            eprintln!(
-                "warning: the words of {left_out} resolutions are not counted: they have no text in the language"
-            );
+        let (mut keyness, mut gaps) = (None, None);
+        if !self.keyness.is_empty() || self.gaps {
+            let left_out = compare::without_words(&whole, clauses)?;
+            if left_out > 0 {
+                eprintln!(
+                    "warning: the words of {left_out} resolutions are not counted: they have no text in the language"
+                );
+            }
+            let words = RunningWords::new(&whole, texts, &tokenizer)?;
+            keyness = stacked(self.keyness.iter().map(|&arg| arg.into()).collect(), &|units, grouping| {
+                Ok(compare::keyness(units, &words, grouping, self.most)?)
+            })?;
+            gaps = self.gaps.then(|| compare::gaps(&whole, &words, codebook, self.most)).transpose()?;
         }
-        let gaps = self.gaps.then(|| compare::gaps(&whole, clauses, &tokenizer, codebook, self.most)).transpose()?;
         let by_period = |arg: MeetArg| matches!(arg, MeetArg::Period);
         let meet = self.co_occurrence.map(|arg| compare::co_occurrence(&whole, by_period(arg))).transpose()?;
         let profiles = stacked(groupings(&self.profile), &|units, grouping| Ok(compare::profile(units, grouping)?))?;

@@ -144,7 +144,7 @@ impl Select {
         model: Option<&Path>,
         codebook: &Codebook,
     ) -> Result<(Vec<Report>, Units)> {
-        let Tables { resolutions, clauses, assigned } = compared;
+        let Tables { resolutions, clauses, assigned, texts } = compared;
         let selection = self.selection()?;
         let units = compare::units(resolutions, clauses, assigned, &selection)?;
         warn(&units);
@@ -154,7 +154,7 @@ impl Select {
         }
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
-        let renewals = compare::series(resolutions, clauses, assigned, &selection)?;
+        let renewals = compare::series(resolutions, texts, assigned, &selection)?;
         for (earlier, later) in &renewals.without_language {
             eprintln!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
         }
@@ -216,7 +216,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series", "document"])?;
     let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text", "context"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
-    let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned };
+    let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned, texts: &clauses };
     let mut output = Output::default();
     let (model, codebook) = (args.model.as_deref(), args.codebook.read()?);
     let (reports, _) = args.select.reports(tables, &args.correcting, model, &codebook)?;

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use polars::prelude::*;
 use themata::classify::{Example, Partition, ThemeClassifier, codings_sha256};
 use themata::codebook::{Coding, Codings};
-use themata::compare::{self, Correction, Units};
+use themata::compare::{self, ClauseTexts, Correction, Units};
 use themata::evaluate::{Trial, Unseen, cross_fit};
 use themata::ingest::tables;
 use themata::resolution::{Language, in_context};
@@ -48,8 +48,12 @@ enum CrossFit {
 #[derive(Clone, Copy)]
 pub struct Tables<'a> {
     pub resolutions: &'a DataFrame,
+    /// With `clause, resolution, language, kind` at least.
     pub clauses: &'a DataFrame,
+    /// With the rows of the themes that were assigned at least, and one of each theme.
     pub assigned: &'a DataFrame,
+    /// The same clauses with their texts.
+    pub texts: &'a dyn ClauseTexts,
 }
 
 impl Correcting {
@@ -154,21 +158,25 @@ fn rows(tables: Tables) -> Result<Vec<Example>> {
     let column = |frame: &DataFrame, name: &str| -> Result<Vec<Option<String>>> {
         Ok(cells(frame, name)?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
     };
-    let of = |name: &str| column(tables.clauses, name);
-    let contexts = of("context").unwrap_or_else(|_| vec![None; tables.clauses.height()]);
-    let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
     let series: HashMap<Option<String>, Option<String>> =
         column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
-    let row = |at: usize| -> Result<Example> {
-        let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
-        let text = in_context(contexts[at].as_deref(), text).into_owned();
-        let tag = languages[at].as_deref().unwrap_or_default();
-        let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
-        let resolution = resolutions[at].clone();
-        let group = series.get(&resolution).cloned().flatten().or_else(|| resolution.clone());
-        Ok(Example { clause, text, language, resolution, group, themes: None })
-    };
-    (0..ids.len()).map(row).collect()
+    let mut rows = Vec::with_capacity(tables.clauses.height());
+    for part in 0..tables.texts.parts() {
+        let part = tables.texts.part(part)?;
+        let of = |name: &str| column(&part, name);
+        let contexts = of("context").unwrap_or_else(|_| vec![None; part.height()]);
+        let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
+        for at in 0..ids.len() {
+            let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
+            let text = in_context(contexts[at].as_deref(), text).into_owned();
+            let tag = languages[at].as_deref().unwrap_or_default();
+            let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
+            let resolution = resolutions[at].clone();
+            let group = series.get(&resolution).cloned().flatten().or_else(|| resolution.clone());
+            rows.push(Example { clause, text, language, resolution, group, themes: None });
+        }
+    }
+    Ok(rows)
 }
 
 /// The coded ones with their codings, in order of ids and texts.

@@ -56,8 +56,12 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let model = files::model(args.model.as_deref())?;
     let ([resolution_report, clause_report, reject_report, citation_report, assigned], exit) =
         classified(args, &model)?;
-    let tables =
-        Tables { resolutions: &resolution_report.table, clauses: &clause_report.table, assigned: &assigned.table };
+    let tables = Tables {
+        resolutions: &resolution_report.table,
+        clauses: &clause_report.table,
+        assigned: &assigned.table,
+        texts: &clause_report.table,
+    };
     let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
     let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;

@@ -13,6 +13,7 @@ mod words;
 pub use correction::corrected::{Corrected, Correction, ENOUGH, corrected};
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
 pub use counted::cells::{decided, not_adopted};
+pub use counted::clause_texts::ClauseTexts;
 pub use counted::grouping::Grouping;
 pub use counted::period_groups::PeriodGroups;
 pub use counted::selection::{By, Selection};
@@ -37,7 +38,7 @@ pub use shares::trends::trends;
 pub use shares::wide::wide;
 pub use words::gaps::{LEAST_RESOLUTIONS, gaps};
 pub use words::keyness::{LARGEST_Q, LEAST_COUNT, LEAST_G2, keyness};
-pub use words::term_counts::without_words;
+pub use words::running_words::{RunningWords, without_words};
 
 use thiserror::Error;
 

@@ -24,7 +24,8 @@ pub use manifest::{Manifest, ManifestRow};
 pub use reject::{Reject, RejectReason};
 pub use settings::{Columns, MAX_FILE_SIZE, Settings};
 
-use std::fs::File;
+use std::fs::{self, File};
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -69,6 +70,9 @@ pub enum IngestError {
 
 /// Why something was refused, and what would be right.
 type Refusal = (RejectReason, String);
+
+/// A document, or why there is none.
+type Outcome = Result<Document, Reject>;
 
 /// One text of one resolution, decoded.
 #[derive(Debug, Clone)]
@@ -118,41 +122,125 @@ pub fn ingest(inputs: &[PathBuf]) -> Result<Ingested, IngestError> {
 ///
 /// An input that does not exist, a pattern that matches nothing, or a manifest that is not a table.
 pub fn ingest_with(inputs: &[PathBuf], settings: &Settings) -> Result<Ingested, IngestError> {
-    let mut ingested = Ingested::default();
-    let mut take = |found: Vec<Result<Document, Reject>>| {
-        for result in found {
-            match result {
-                Ok(document) if document.manifest.language.is_some() => ingested.documents.push(document),
-                Ok(document) => ingested.documents.extend(mixed::by_language(document)),
-                Err(reject) => ingested.rejects.push(reject),
+    let mut all = Ingested::default();
+    ingest_parts(inputs, settings, &mut |part| {
+        all.documents.extend(part.documents);
+        all.rejects.extend(part.rejects);
+        ControlFlow::Continue(())
+    })?;
+    Ok(all)
+}
+
+/// Reads every file below the inputs as [`ingest_with`] does, and hands over what they hold part by part, so that memory does not grow
+/// with them. A part is what small files hold that are read at once, or about [`PART`] bytes of text of a large one; the texts of one path are
+/// never parted, and the parts are the same on every machine.
+///
+/// # Errors
+///
+/// As for [`ingest_with`]; inputs are looked for before the first part, a manifest before its folder.
+pub fn ingest_parts(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    take: &mut dyn FnMut(Ingested) -> ControlFlow<()>,
+) -> Result<(), IngestError> {
+    let mut rejects = Vec::new();
+    let find = |input: &PathBuf| match input == Path::new(inputs::STDIN) {
+        true => Ok(None),
+        false => inputs::files(input, &mut rejects).map(Some),
+    };
+    let groups = inputs.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    for group in groups {
+        let Some(group) = group else {
+            if standard_input(settings, take).is_break() {
+                return Ok(());
+            }
+            continue;
+        };
+        let manifest = Manifest::beside(&group.folder)?;
+        for some in together(&group.files) {
+            let flow = match some {
+                [large] => read(large, settings, &manifest, &mut |found| take(part(found))),
+                some => {
+                    let whole = |file: &walk::Found| {
+                        let mut all = Vec::new();
+                        let _ = read(file, settings, &manifest, &mut |found| {
+                            all.extend(found);
+                            ControlFlow::Continue(())
+                        });
+                        all
+                    };
+                    take(part(some.par_iter().map(whole).collect::<Vec<_>>().into_iter().flatten().collect()))
+                }
+            };
+            if flow.is_break() {
+                return Ok(());
             }
         }
-    };
-    let mut refused = Vec::new();
-    for input in inputs {
-        if input == Path::new(inputs::STDIN) {
-            take(standard_input(settings));
-            continue;
-        }
-        let group = inputs::files(input, &mut refused)?;
-        let manifest = Manifest::beside(&group.folder)?;
-        let read: Vec<_> = group.files.par_iter().map(|file| file_contents(file, settings, &manifest)).collect();
-        read.into_iter().for_each(&mut take);
     }
-    ingested.rejects.extend(refused);
-    Ok(ingested)
+    let _ = take(Ingested { documents: Vec::new(), rejects });
+    Ok(())
 }
 
-fn standard_input(settings: &Settings) -> Vec<Result<Document, Reject>> {
+/// How many bytes of text a part of a large file has, about.
+pub const PART: usize = 4 << 20;
+/// So many files are read at once, as long as they are small.
+const FILES: usize = 256;
+/// Files that together are larger are not read at once: their texts would be in memory together.
+const AT_ONCE: u64 = 16 << 20;
+/// What is packed becomes about so many times larger.
+const UNPACKED: u64 = 8;
+
+/// Runs of files that are read at once; a large file is one of its own.
+fn together(files: &[walk::Found]) -> Vec<&[walk::Found]> {
+    let size = |file: &walk::Found| {
+        let size = fs::metadata(&file.path).map_or(0, |meta| meta.len());
+        let packed = [".gz", ".zst", ".zip"].iter().any(|ending| file.relative.to_lowercase().ends_with(ending));
+        if packed { size.saturating_mul(UNPACKED) } else { size }
+    };
+    let (mut runs, mut sum): (Vec<Range<usize>>, u64) = (Vec::new(), 0);
+    for (at, size) in files.iter().map(size).enumerate() {
+        // nothing goes with a large one
+        let size = if size > PART as u64 { u64::MAX } else { size };
+        sum = sum.saturating_add(size);
+        match runs.last_mut() {
+            Some(run) if sum <= AT_ONCE && run.len() < FILES => run.end = at + 1,
+            _ => {
+                runs.push(at..at + 1);
+                sum = size;
+            }
+        }
+    }
+    runs.into_iter().map(|run| &files[run]).collect()
+}
+
+/// What was found in order, a document in several languages as one for each.
+fn part(found: Vec<Outcome>) -> Ingested {
+    let split = |one: Outcome| match one {
+        Ok(document) if document.manifest.language.is_some() => Ok(vec![document]),
+        Ok(document) => Ok(mixed::by_language(document)),
+        Err(reject) => Err(reject),
+    };
+    let mut part = Ingested::default();
+    for one in found.into_par_iter().map(split).collect::<Vec<_>>() {
+        match one {
+            Ok(documents) => part.documents.extend(documents),
+            Err(reject) => part.rejects.push(reject),
+        }
+    }
+    part
+}
+
+fn standard_input(settings: &Settings, take: &mut dyn FnMut(Ingested) -> ControlFlow<()>) -> ControlFlow<()> {
     let name = "standard input".to_string();
     let stream = Box::new(std::io::stdin().lock());
-    let mut job = open::Job { settings, manifest: &Manifest::default(), found: Vec::new() };
+    let (manifest, mut hand) = (Manifest::default(), |found| take(part(found)));
+    let mut job = open::Job::new(settings, &manifest, &mut hand);
     job.read(open::Source { path: name, name: String::new(), stream, file: None, depth: 0 });
-    job.found
+    job.finish()
 }
 
-fn file_contents(file: &walk::Found, settings: &Settings, manifest: &Manifest) -> Vec<Result<Document, Reject>> {
-    let mut job = open::Job { settings, manifest, found: Vec::new() };
+fn read(file: &walk::Found, settings: &Settings, manifest: &Manifest, hand: &mut open::Hand<'_>) -> ControlFlow<()> {
+    let mut job = open::Job::new(settings, manifest, hand);
     let (path, name) = (file.relative.clone(), file.relative.clone());
     match File::open(&file.path) {
         Ok(stream) => {
@@ -161,7 +249,7 @@ fn file_contents(file: &walk::Found, settings: &Settings, manifest: &Manifest) -
         }
         Err(error) => job.refuse(path, (RejectReason::Unreadable, format!("cannot be read: {error}"))),
     }
-    job.found
+    job.finish()
 }
 
 /// The name of a file for a message or a table: with slashes on every system.

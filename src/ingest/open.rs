@@ -1,6 +1,7 @@
 //! What is in a file: a document, a table of them, or a packed file with more?
 
 use std::io::{Cursor, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::bounded;
@@ -8,7 +9,7 @@ use super::containers;
 use super::manifest::{Manifest, ManifestRow};
 use super::readers::{self, Draft, Input};
 use super::settings::{MAX_LINE, Settings};
-use super::{Document, Refusal, Reject, RejectReason, detect};
+use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect};
 
 /// How much of a file is looked at to tell what it is.
 const HEAD: u64 = 4 << 10;
@@ -26,15 +27,52 @@ pub(super) struct Source<'a> {
     pub depth: usize,
 }
 
+/// Takes what was found in a file, in its order, and tells whether to go on.
+pub(super) type Hand<'a> = dyn FnMut(Vec<Outcome>) -> ControlFlow<()> + 'a;
+
 /// The documents of one file as they come.
 pub(super) struct Job<'a> {
     pub settings: &'a Settings,
-    pub manifest: &'a Manifest,
-    /// In the order of the file.
-    pub found: Vec<Result<Document, Reject>>,
+    manifest: &'a Manifest,
+    hand: &'a mut Hand<'a>,
+    flow: ControlFlow<()>,
+    /// Not yet handed over, and how many bytes of text that is.
+    waiting: (Vec<Outcome>, usize),
+    /// How many were found.
+    count: usize,
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
+    pub fn new(settings: &'a Settings, manifest: &'a Manifest, hand: &'a mut Hand<'a>) -> Job<'a> {
+        Job { settings, manifest, hand, flow: ControlFlow::Continue(()), waiting: (Vec::new(), 0), count: 0 }
+    }
+
+    /// Hands over what is left; tells whether the next file is wanted.
+    pub fn finish(mut self) -> ControlFlow<()> {
+        self.flush();
+        self.flow
+    }
+
+    fn flush(&mut self) {
+        let (found, _) = std::mem::take(&mut self.waiting);
+        if self.flow.is_continue() && !found.is_empty() {
+            self.flow = (self.hand)(found);
+        }
+    }
+
+    fn push(&mut self, found: Outcome) {
+        fn path(one: &Outcome) -> &str {
+            one.as_ref().map_or_else(|reject| &reject.path, |document| &document.path)
+        }
+        let (waiting, bytes) = &self.waiting;
+        if *bytes >= PART && waiting.last().is_some_and(|last| path(last) != path(&found)) {
+            self.flush();
+        }
+        self.waiting.1 += found.as_ref().map_or(0, |document| document.text.len());
+        self.waiting.0.push(found);
+        self.count += 1;
+    }
+
     /// Reads everything in a source; what cannot be read is refused.
     pub fn read(&mut self, source: Source<'_>) {
         let path = source.path.clone();
@@ -44,7 +82,7 @@ impl Job<'_> {
     }
 
     pub fn refuse(&mut self, path: String, (reason, detail): Refusal) {
-        self.found.push(Err(Reject { path, reason, detail }));
+        self.push(Err(Reject { path, reason, detail }));
     }
 
     fn open(&mut self, mut source: Source<'_>) -> Result<(), Refusal> {
@@ -61,12 +99,12 @@ impl Job<'_> {
 
     /// Lets a reader read, and takes what it gives.
     pub fn run(&mut self, reader: &dyn readers::Reader, input: Input<'_>, path: &str) -> Result<(), Refusal> {
-        let before = self.found.len();
+        let before = self.count;
         reader.read(input, &mut |draft| match draft {
             Ok(draft) => self.take(draft, reader.format(), path),
             Err((part, refusal)) => self.refuse(format!("{path}/{part}"), refusal),
         })?;
-        if self.found.len() == before && self.settings.languages.is_empty() {
+        if self.count == before && self.settings.languages.is_empty() {
             return Err((RejectReason::Empty, format!("no text in this {}", reader.format())));
         }
         Ok(())
@@ -91,7 +129,7 @@ impl Job<'_> {
         };
         if self.settings.wants(language) {
             let Draft { text, offset, encoding, .. } = draft;
-            self.found.push(Ok(Document { path, text, offset, language, manifest, format, encoding }));
+            self.push(Ok(Document { path, text, offset, language, manifest, format, encoding }));
         }
     }
 }

@@ -52,7 +52,7 @@ pub fn resolutions(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(title, rows().map(|r| r.title.as_ref())),
         text(agenda, rows().map(|r| r.agenda_item.as_ref())),
         text(series, rows().map(|r| Some(&r.series))),
-        Column::new(clauses.into(), rows().map(|r| r.clauses.len() as u64).collect::<Vec<_>>()),
+        Column::new(clauses.into(), rows().map(|r| r.clause_count as u64).collect::<Vec<_>>()),
         text(path, rows().map(|r| Some(&r.path))),
         text(format, rows().map(|r| Some(&r.format))),
         text(encoding, rows().map(|r| r.encoding.as_ref())),

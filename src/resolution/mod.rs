@@ -64,8 +64,10 @@ pub struct Resolution {
     pub format: String,
     /// The encoding of the file, where the format is one of text.
     pub encoding: Option<String>,
-    /// The clauses in document order.
+    /// The clauses in document order; empty for the head of a text, whose clauses are elsewhere.
     pub clauses: Vec<Clause>,
+    /// How many clauses the text has.
+    pub clause_count: usize,
     /// Where the characters of the text went.
     pub accounts: Accounts,
     /// The resolutions that its clauses cite, in their order, each once a clause.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 use themata::compare::{
-    CompareError, Grouping, Selection, TwoByTwo, chi_square_tail, gaps, keyness, q_values, units, without_words,
+    CompareError, Grouping, RunningWords, Selection, TwoByTwo, chi_square_tail, gaps, keyness, q_values, units,
+    without_words,
 };
 use themata::report::{Csv, Render, columns};
 use themata::resolution::Language;
@@ -28,7 +29,8 @@ const ROWS: [Row; 10] = [
 
 fn terms(rows: &[Row], grouping: Grouping) -> DataFrame {
     let (units, clauses) = chosen(rows, grouping);
-    keyness(&units, &clauses, &Tokenizer::new(&codebook()), grouping, 100).unwrap()
+    let tokenizer = Tokenizer::new(&codebook());
+    keyness(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), grouping, 100).unwrap()
 }
 
 fn of_target(table: &DataFrame, target: &str) -> BTreeMap<String, usize> {
@@ -198,7 +200,7 @@ fn gaps_are_terms_of_clauses_without_a_theme_that_the_codebook_lacks() {
     ];
     let (units, clauses) = chosen(&rows, Grouping::Theme);
     let tokenizer = Tokenizer::new(&codebook());
-    let table = gaps(&units, &clauses, &tokenizer, &codebook(), 10).unwrap();
+    let table = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &codebook(), 10).unwrap();
     // ships and the law of the sea are known, eels stand in one clause, paint in clauses with a theme
     assert_eq!(texts(&table, "term"), ["whales"]);
     assert_eq!(numbers(&table, "uncovered_with_term"), [Some(5.0)]);
@@ -211,10 +213,10 @@ fn gaps_are_terms_of_clauses_without_a_theme_that_the_codebook_lacks() {
 
     let covered: Vec<Row> = rows.iter().map(|row| (row.0, row.1, row.2, row.3, &["ports"][..])).collect();
     let (units, clauses) = chosen(&covered, Grouping::Theme);
-    let table = gaps(&units, &clauses, &tokenizer, &codebook(), 10).unwrap();
+    let table = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &codebook(), 10).unwrap();
     assert_eq!(texts(&table, "note"), ["every clause carries a theme"]);
     let other = "[[theme]]\nid = \"fish\"\nname.en = \"Fish\"".parse().unwrap();
-    let error = gaps(&units, &clauses, &tokenizer, &other, 10).unwrap_err();
+    let error = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &other, 10).unwrap_err();
     assert!(matches!(error, CompareError::OtherCodebook(_)) && error.to_string().contains("--codebook"), "{error}");
 }
 
@@ -229,7 +231,8 @@ fn resolutions_in_another_language_are_told_and_their_words_are_not_counted() {
     let units = units(&resolutions, &clauses, &assigned, &Selection::default()).unwrap();
     assert_eq!(without_words(&units, &clauses).unwrap(), 1);
     let tokenizer = Tokenizer::new(&codebook());
-    let table = keyness(&units, &clauses, &tokenizer, Grouping::Period, 100).unwrap();
+    let table =
+        keyness(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), Grouping::Period, 100).unwrap();
     // eels stand in the French text alone
     assert!(!texts(&table, "term").contains(&"eels".to_string()));
 }

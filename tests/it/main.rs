@@ -48,6 +48,7 @@ mod sample;
 mod report;
 
 mod page;
+mod parts;
 
 mod damaged;
 

@@ -143,6 +143,7 @@ fn a_period_without_a_clause_has_rows_that_say_so() {
     assert_eq!(first, "period,60-65,ships,0,0,,0,,no clause carries a theme");
     assert_eq!(texts(&similarity(&units, Grouping::Period).unwrap(), "note"), ["no clause of 60-65 carries a theme"]);
     let tokenizer = themata::tokens::Tokenizer::new(&crate::corpus::codebook());
-    let terms = themata::compare::keyness(&units, &clauses, &tokenizer, Grouping::Period, 10).unwrap();
+    let words = themata::compare::RunningWords::new(&units, &clauses, &tokenizer).unwrap();
+    let terms = themata::compare::keyness(&units, &words, Grouping::Period, 10).unwrap();
     assert_eq!(texts(&terms, "note")[0], "no words in the language that is compared");
 }

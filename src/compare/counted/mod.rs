@@ -1,6 +1,7 @@
 //! Which clauses count, in which period, and which of them belong together?
 
 pub(super) mod cells;
+pub(super) mod clause_texts;
 pub(super) mod grouping;
 pub(super) mod period_groups;
 pub(super) mod selection;

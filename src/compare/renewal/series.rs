@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::alignment::{Renewal, align};
+use super::alignment::{Relation, Renewal, align};
 use super::alike::ClauseWords;
-use super::succession::steps;
+use super::succession::{Step, steps};
 use crate::clauses::act;
 use crate::compare::CompareError;
 use crate::compare::counted::cells::{decided, listed, needs, text};
+use crate::compare::counted::clause_texts::ClauseTexts;
 use crate::compare::counted::selection::Selection;
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
@@ -24,9 +25,6 @@ pub struct Renewals {
     /// Successive resolutions without a language in which both have a text: they have no rows.
     pub without_language: Vec<(String, String)>,
 }
-
-/// The clauses of each text of a resolution, as rows of the table of clauses.
-type Places<'a> = BTreeMap<(&'a str, Language), Vec<usize>>;
 
 /// Aligns the clauses of each resolution of a series with those of the one before it.
 ///
@@ -49,123 +47,167 @@ type Places<'a> = BTreeMap<(&'a str, Language), Vec<usize>>;
 /// A table without a needed column or with a cell that cannot be read, or a bound that is none.
 pub fn series(
     resolutions: &DataFrame,
-    clauses: &DataFrame,
+    clauses: &dyn ClauseTexts,
     assigned: &DataFrame,
     selection: &Selection,
 ) -> Result<Renewals, CompareError> {
-    let needed = ["clause", "resolution", "language", "kind", "text", "opening"];
-    needs("clauses", clauses, &needed)?;
-    let columns = needed.iter().map(|name| text(clauses, name)).collect::<PolarsResult<Vec<_>>>()?;
-    let cell = |row: usize, column: usize| columns[column].get(row);
-    let mut places: Places<'_> = BTreeMap::new();
-    for row in 0..clauses.height() {
-        if let (Some(id), Some(Ok(language))) = (cell(row, 1), cell(row, 2).map(str::parse)) {
-            places.entry((id, language)).or_default().push(row);
-        }
-    }
     let listed = listed(resolutions)?;
     let (steps, without_language) = steps(&listed, selection)?;
-
+    let themes = themes(assigned)?;
     let tokenizer = Tokenizer::default();
-    let wanted: BTreeSet<(&str, Language)> =
-        steps.iter().flat_map(|step| [(step.earlier, step.language), (step.later, step.language)]).collect();
+    let mut wanted: BTreeMap<(&str, Language), usize> = BTreeMap::new();
+    let mut steps_of: Vec<Vec<usize>> = Vec::new();
+    let mut number = |resolution, language, step| {
+        let next = steps_of.len();
+        let text = *wanted.entry((resolution, language)).or_insert(next);
+        if text == next {
+            steps_of.push(Vec::new());
+        }
+        steps_of[text].push(step);
+        text
+    };
+    let ends: Vec<[usize; 2]> = (0..)
+        .zip(&steps)
+        .map(|(at, step)| [step.earlier, step.later].map(|resolution| number(resolution, step.language, at)))
+        .collect();
+    // a text waits for those before and after it, and is let go when they have come
+    let mut waiting: BTreeMap<usize, Waiting> = BTreeMap::new();
+    let mut missing = vec![2u8; steps.len()];
+    let mut rows: Vec<Vec<Row>> = vec![Vec::new(); steps.len()];
+    let mut align = |ready: &[usize], waiting: &BTreeMap<usize, Waiting>| {
+        let empty = Waiting::default();
+        let aligned = |&step: &usize| {
+            let [before, after] = ends[step].map(|text| waiting.get(&text).unwrap_or(&empty));
+            self::rows(before, after, &themes)
+        };
+        for (&step, aligned) in ready.iter().zip(ready.par_iter().map(aligned).collect::<Vec<_>>()) {
+            rows[step] = aligned;
+        }
+    };
+    for at in 0..clauses.parts() {
+        let mut ready: Vec<usize> = Vec::new();
+        for (text, its) in texts(&clauses.part(at)?, &wanted, &tokenizer)? {
+            waiting.insert(text, its);
+            for &step in &steps_of[text] {
+                missing[step] -= 1;
+                ready.extend((missing[step] == 0).then_some(step));
+            }
+        }
+        align(&ready, &waiting);
+        waiting.retain(|&text, _| steps_of[text].iter().any(|&step| missing[step] > 0));
+    }
+    // a text may have no clause
+    let ready: Vec<usize> = (0..steps.len()).filter(|&step| missing[step] > 0).collect();
+    align(&ready, &waiting);
+    Ok(Renewals { table: table(&steps, &rows)?, without_language })
+}
+
+/// A text that waits: its clauses in order.
+#[derive(Default)]
+struct Waiting {
+    clauses: Vec<String>,
+    words: Vec<ClauseWords>,
+    strengths: Vec<Option<i32>>,
+}
+
+/// The texts of a part that are wanted, with their numbers.
+fn texts(
+    part: &DataFrame,
+    wanted: &BTreeMap<(&str, Language), usize>,
+    tokenizer: &Tokenizer,
+) -> Result<Vec<(usize, Waiting)>, CompareError> {
+    let needed = ["clause", "resolution", "language", "kind", "text", "opening"];
+    needs("clauses", part, &needed)?;
+    let columns = needed.iter().map(|name| text(part, name)).collect::<PolarsResult<Vec<_>>>()?;
+    let cell = |row: usize, column: usize| columns[column].get(row);
+    let mut places: BTreeMap<(usize, Language), Vec<usize>> = BTreeMap::new();
+    for row in 0..part.height() {
+        let (Some(id), Some(Ok(language))) = (cell(row, 1), cell(row, 2).map(str::parse)) else { continue };
+        if let Some(&text) = wanted.get(&(id, language)) {
+            places.entry((text, language)).or_default().push(row);
+        }
+    }
     let kind = |row| match cell(row, 3) {
         Some("preambular") => Some(ClauseKind::Preambular),
         Some("operative") => Some(ClauseKind::Operative),
         _ => None,
     };
-    let words = |&(id, language): &(&str, Language)| {
-        let words = |&row: &usize| ClauseWords::new(&tokenizer, language, kind(row), cell(row, 4).unwrap_or_default());
-        rows_of(&places, id, language).iter().map(words).collect::<Vec<_>>()
-    };
-    let wanted: Vec<(&str, Language)> = wanted.into_iter().collect();
-    let words: BTreeMap<(&str, Language), Vec<ClauseWords>> =
-        wanted.iter().copied().zip(wanted.par_iter().map(words).collect::<Vec<_>>()).collect();
-    let aligned: Vec<Vec<Renewal>> = steps
-        .par_iter()
-        .map(|step| align(&words[&(step.earlier, step.language)], &words[&(step.later, step.language)]))
-        .collect();
-
-    let themes = themes(assigned)?;
-    let mut table = Columns::default();
-    for (step, renewals) in steps.iter().zip(&aligned) {
-        let (before, after) =
-            (rows_of(&places, step.earlier, step.language), rows_of(&places, step.later, step.language));
-        let strength = |row: usize| {
+    let waiting = |((number, language), rows): ((usize, Language), Vec<usize>)| {
+        let words = |&row: &usize| ClauseWords::new(tokenizer, language, kind(row), cell(row, 4).unwrap_or_default());
+        let strength = |&row: &usize| {
             let opening = cell(row, 5).filter(|opening| !opening.is_empty())?;
-            act(opening, cell(row, 4).unwrap_or(opening), step.language).map(|act| act.strength())
+            act(opening, cell(row, 4).unwrap_or(opening), language).map(|act| act.strength())
         };
-        let carried = |rows: &mut dyn Iterator<Item = usize>| -> ThemesOf<'_> {
-            let found = rows.filter_map(|row| themes.get(cell(row, 0)?)).flatten();
-            found.copied().collect()
+        let text = Waiting {
+            clauses: rows.iter().map(|&row| cell(row, 0).unwrap_or_default().to_string()).collect(),
+            words: rows.iter().map(words).collect(),
+            strengths: rows.iter().map(strength).collect(),
         };
-        for renewal in renewals {
-            let (clause, predecessor) = (renewal.later.map(|at| after[at]), renewal.earlier.map(|at| before[at]));
-            // of a merged clause a theme is gained that none of the predecessors had, and so on
-            let with = |same: &dyn Fn(&Renewal) -> Option<usize>| carried(&mut renewals.iter().filter_map(same));
-            let own = carried(&mut clause.into_iter());
-            let its = carried(&mut predecessor.into_iter());
-            let of_predecessors = with(&|other| {
-                other.earlier.filter(|_| renewal.later.is_some() && other.later == renewal.later).map(|at| before[at])
-            });
-            let of_successors = with(&|other| {
-                other
-                    .later
-                    .filter(|_| renewal.earlier.is_some() && other.earlier == renewal.earlier)
-                    .map(|at| after[at])
-            });
-            table.series.push(step.series);
-            table.previous.push(step.earlier);
-            table.resolution.push(step.later);
-            table.clause.push(clause.and_then(|row| cell(row, 0)));
-            table.predecessor.push(predecessor.and_then(|row| cell(row, 0)));
-            table.relation.push(renewal.relation.as_str());
-            table.moved.push(renewal.moved);
-            table.similarity.push(renewal.similarity);
-            table.shift.push(clause.zip(predecessor).and_then(|(own, its)| Some(strength(own)? - strength(its)?)));
-            table.gained.push(joined(own.difference(&of_predecessors)));
-            table.lost.push(joined(its.difference(&of_successors)));
+        (number, text)
+    };
+    Ok(places.into_par_iter().map(waiting).collect())
+}
+
+/// A clause and its predecessor.
+#[derive(Debug, Clone)]
+struct Row {
+    clause: Option<String>,
+    predecessor: Option<String>,
+    relation: Relation,
+    moved: bool,
+    similarity: Option<f64>,
+    shift: Option<i32>,
+    gained: Option<String>,
+    lost: Option<String>,
+}
+
+/// What became of the clauses of one text in the next.
+fn rows(before: &Waiting, after: &Waiting, themes: &BTreeMap<String, ThemesOf<'_>>) -> Vec<Row> {
+    let renewals = align(&before.words, &after.words);
+    let carried = |text: &Waiting, clauses: &mut dyn Iterator<Item = usize>| -> ThemesOf<'_> {
+        clauses.filter_map(|at| themes.get(&text.clauses[at])).flatten().copied().collect()
+    };
+    let row = |renewal: &Renewal| {
+        // of a merged clause a theme is gained that none of the predecessors had, and so on
+        let own = carried(after, &mut renewal.later.into_iter());
+        let its = carried(before, &mut renewal.earlier.into_iter());
+        let same_later = |other: &&Renewal| renewal.later.is_some() && other.later == renewal.later;
+        let same_earlier = |other: &&Renewal| renewal.earlier.is_some() && other.earlier == renewal.earlier;
+        let of_predecessors =
+            carried(before, &mut renewals.iter().filter(same_later).filter_map(|other| other.earlier));
+        let of_successors = carried(after, &mut renewals.iter().filter(same_earlier).filter_map(|other| other.later));
+        let strengths =
+            renewal.later.zip(renewal.earlier).map(|(own, its)| (after.strengths[own], before.strengths[its]));
+        Row {
+            clause: renewal.later.map(|at| after.clauses[at].clone()),
+            predecessor: renewal.earlier.map(|at| before.clauses[at].clone()),
+            relation: renewal.relation,
+            moved: renewal.moved,
+            similarity: renewal.similarity,
+            shift: strengths.and_then(|(own, its)| Some(own? - its?)),
+            gained: joined(own.difference(&of_predecessors)),
+            lost: joined(its.difference(&of_successors)),
         }
-    }
-    Ok(Renewals { table: table.frame()?, without_language })
+    };
+    renewals.iter().map(row).collect()
 }
 
-fn rows_of<'a>(places: &'a Places<'a>, id: &'a str, language: Language) -> &'a [usize] {
-    places.get(&(id, language)).map_or(&[], Vec::as_slice)
-}
-
-/// The columns of the table.
-#[derive(Default)]
-struct Columns<'a> {
-    series: Vec<&'a str>,
-    previous: Vec<&'a str>,
-    resolution: Vec<&'a str>,
-    clause: Vec<Option<&'a str>>,
-    predecessor: Vec<Option<&'a str>>,
-    relation: Vec<&'a str>,
-    moved: Vec<bool>,
-    similarity: Vec<Option<f64>>,
-    shift: Vec<Option<i32>>,
-    gained: Vec<Option<String>>,
-    lost: Vec<Option<String>>,
-}
-
-impl Columns<'_> {
-    fn frame(self) -> PolarsResult<DataFrame> {
-        df!(
-            "series" => self.series,
-            "previous_resolution" => self.previous,
-            "resolution" => self.resolution,
-            "clause" => self.clause,
-            "predecessor" => self.predecessor,
-            "relation" => self.relation,
-            "moved" => self.moved,
-            "similarity" => self.similarity,
-            "opening_shift" => self.shift,
-            "themes_gained" => self.gained,
-            "themes_lost" => self.lost,
-        )
-    }
+fn table(steps: &[Step], rows: &[Vec<Row>]) -> PolarsResult<DataFrame> {
+    let all = || steps.iter().zip(rows).flat_map(|(step, rows)| rows.iter().map(move |row| (step, row)));
+    let texts = |value: fn(&Row) -> Option<&str>| all().map(|(_, row)| value(row)).collect::<Vec<_>>();
+    df!(
+        "series" => all().map(|(step, _)| step.series).collect::<Vec<_>>(),
+        "previous_resolution" => all().map(|(step, _)| step.earlier).collect::<Vec<_>>(),
+        "resolution" => all().map(|(step, _)| step.later).collect::<Vec<_>>(),
+        "clause" => texts(|row| row.clause.as_deref()),
+        "predecessor" => texts(|row| row.predecessor.as_deref()),
+        "relation" => all().map(|(_, row)| row.relation.as_str()).collect::<Vec<_>>(),
+        "moved" => all().map(|(_, row)| row.moved).collect::<Vec<_>>(),
+        "similarity" => all().map(|(_, row)| row.similarity).collect::<Vec<_>>(),
+        "opening_shift" => all().map(|(_, row)| row.shift).collect::<Vec<_>>(),
+        "themes_gained" => texts(|row| row.gained.as_deref()),
+        "themes_lost" => texts(|row| row.lost.as_deref()),
+    )
 }
 
 fn joined<'a>(themes: impl Iterator<Item = &'a (usize, &'a str)>) -> Option<String> {

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use polars::prelude::*;
 
-use super::keyness::{LEAST_COUNT, LEAST_G2, examples};
+use super::keyness::{LEAST_G2, examples};
+use super::running_words::RunningWords;
 use super::term_counts::{Cell, Unit, count};
 use crate::codebook::Codebook;
 use crate::compare::CompareError;
@@ -34,13 +35,7 @@ pub const LEAST_RESOLUTIONS: usize = 2;
 /// # Errors
 ///
 /// An assigned theme that the codebook lacks, or a table without a needed column.
-pub fn gaps(
-    units: &Units,
-    clauses: &DataFrame,
-    tokenizer: &Tokenizer,
-    codebook: &Codebook,
-    most: usize,
-) -> Result<DataFrame, CompareError> {
+pub fn gaps(units: &Units, words: &RunningWords, codebook: &Codebook, most: usize) -> Result<DataFrame, CompareError> {
     let mut themes = groups(units, Grouping::Theme)?;
     let known = codebook.positions();
     if let Some(stranger) = themes.names.iter().find(|theme| !known.contains_key(theme.as_str())) {
@@ -49,9 +44,9 @@ pub fn gaps(
     let uncovered = |themes: Vec<u32>| if themes.is_empty() { vec![0] } else { Vec::new() };
     let of_clause = themes.of_clause.drain().map(|(clause, themes)| (clause, uncovered(themes))).collect();
     let groups = Groups { names: vec!["uncovered".to_string()], of_clause };
-    let counts = count(units, clauses, &groups, tokenizer, Unit::Clause, LEAST_COUNT)?;
+    let counts = count(words, &groups, Unit::Clause)?;
     let size: u64 = counts.sizes[0].values().map(|size| size[0]).sum();
-    let known = units.language.map(|language| Known::new(codebook, tokenizer, language)).unwrap_or_default();
+    let known = units.language.map(|language| Known::new(codebook, words.tokenizer, language)).unwrap_or_default();
     let mut rows: Vec<(usize, &[Cell], TwoByTwo, f64)> = Vec::new();
     for cells in counts.cells[0].chunk_by(|a, b| a.term == b.term) {
         let term = &counts.terms[cells[0].term as usize];

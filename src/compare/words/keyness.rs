@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use polars::prelude::*;
 use rayon::prelude::*;
 
+use super::running_words::RunningWords;
 use super::term_counts::{Cell, Sizes, TermCounts, Unit, count};
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::{Grouping, groups};
@@ -12,7 +13,6 @@ use crate::compare::counted::units::Units;
 use crate::compare::inference::association::{LogRatio, TwoByTwo};
 use crate::compare::inference::discoveries::q_values;
 use crate::compare::inference::normal::{CHI_SQUARE_95, chi_square_tail};
-use crate::tokens::Tokenizer;
 
 /// The fewest occurrences in the whole of a term that is tested: below an expected count of 5 the chi-square distribution is no
 /// longer that of the statistic (Cochran, "Some Methods for Strengthening the Common chi-square Tests", Biometrics 10, 1954).
@@ -56,8 +56,8 @@ struct Target {
 ///
 /// # Arguments
 ///
-/// `units`: chosen with [`Grouping::by`]; resolutions that have no text in their language are not counted. `clauses`: the table
-/// that `ingest` writes. `tokenizer`: made of the codebook. `most`: rows a target at most.
+/// `units`: chosen with [`Grouping::by`]; resolutions that have no text in their language are not counted. `words`: those of
+/// their clauses. `most`: rows a target at most.
 ///
 /// # Returns
 ///
@@ -83,13 +83,12 @@ struct Target {
 /// A table without a needed column.
 pub fn keyness(
     units: &Units,
-    clauses: &DataFrame,
-    tokenizer: &Tokenizer,
+    words: &RunningWords,
     grouping: Grouping,
     most: usize,
 ) -> Result<DataFrame, CompareError> {
     let groups = groups(units, grouping)?;
-    let counts = count(units, clauses, &groups, tokenizer, Unit::Occurrence, LEAST_COUNT)?;
+    let counts = count(words, &groups, Unit::Occurrence)?;
     let names: Vec<(usize, String)> = groups.names.into_iter().enumerate().collect();
     let targets: Vec<Target> =
         names.into_par_iter().map(|(group, name)| target(&counts, group, name, grouping, most)).collect();

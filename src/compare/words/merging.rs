@@ -29,14 +29,16 @@ struct Growing {
 #[derive(Default)]
 pub(super) struct Merged {
     /// How many they are.
-    pub resolutions: usize,
+    resolutions: u32,
     places: HashMap<String, u32>,
     terms: Vec<Growing>,
 }
 
 impl Merged {
     /// Adds the counts of a resolution, each of which comes once.
-    pub fn add(&mut self, (terms, whole, sizes): OfResolution, resolution: u32, counts: &mut TermCounts) {
+    pub fn add(&mut self, (terms, whole, sizes): OfResolution, counts: &mut TermCounts) {
+        let resolution = self.resolutions;
+        self.resolutions += 1;
         (0..2).for_each(|i| counts.whole[i] += whole[i]);
         for (group, amount) in sizes {
             counts.sizes[group as usize].insert(resolution, amount);

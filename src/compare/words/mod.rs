@@ -3,4 +3,5 @@
 pub(super) mod gaps;
 pub(super) mod keyness;
 mod merging;
-pub(super) mod term_counts;
+pub(super) mod running_words;
+mod term_counts;

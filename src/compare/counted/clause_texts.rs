@@ -1,0 +1,29 @@
+//! Where do the texts of clauses come from, when they are more than memory should hold?
+
+use polars::prelude::*;
+
+/// The table of clauses in parts, in its order; the texts of a part are whole: no other part has clauses of theirs.
+///
+/// A part has the columns `clause, resolution, language, kind, text` and, where known, `opening, number, context`.
+pub trait ClauseTexts: Sync {
+    /// How many parts there are.
+    fn parts(&self) -> usize;
+
+    /// A part, by its position.
+    ///
+    /// # Errors
+    ///
+    /// What polars says of a part that cannot be read.
+    fn part(&self, at: usize) -> PolarsResult<DataFrame>;
+}
+
+/// A table at hand is its one part.
+impl ClauseTexts for DataFrame {
+    fn parts(&self) -> usize {
+        1
+    }
+
+    fn part(&self, _: usize) -> PolarsResult<DataFrame> {
+        Ok(self.clone())
+    }
+}

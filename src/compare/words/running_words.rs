@@ -1,0 +1,166 @@
+//! Which words and word pairs stand in the clauses that count?
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+use polars::prelude::*;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::keyness::LEAST_COUNT;
+use crate::compare::CompareError;
+use crate::compare::counted::cells::{needs, text};
+use crate::compare::counted::clause_texts::ClauseTexts;
+use crate::compare::counted::units::Units;
+use crate::resolution::Language;
+use crate::tokens::{Place, Tokenizer};
+
+/// A clause that counts, with its text.
+#[derive(Debug)]
+pub(super) struct TextClause<'a> {
+    pub clause: &'a str,
+    opening: Option<&'a str>,
+    text: &'a str,
+    /// Positions of the groups that it belongs to.
+    pub groups: &'a [u32],
+}
+
+/// Takes a phrase, and its term where that may be frequent enough.
+pub(super) type Show<'a> = &'a mut dyn FnMut(Place, Option<&str>);
+
+/// Shows every phrase of a clause.
+pub(super) type Visit<'a> = dyn Fn(&TextClause, Show) + Sync + 'a;
+
+/// The words and word pairs of the clauses that count, for [`crate::compare::keyness()`] and [`crate::compare::gaps()`]. Texts are read part by part and
+/// tokenized anew each time: what is held does not grow with them.
+pub struct RunningWords<'a> {
+    clauses: &'a dyn ClauseTexts,
+    pub(super) tokenizer: &'a Tokenizer,
+    language: Option<Language>,
+    frequent: Frequent,
+}
+
+impl<'a> RunningWords<'a> {
+    /// Looks once at all words, for those that may be frequent enough to be told of.
+    ///
+    /// # Arguments
+    ///
+    /// `units`: those of a selection; others that count the same clauses may be told of by the same words. `clauses`: the table that `ingest`
+    /// writes. `tokenizer`: made of the codebook.
+    ///
+    /// # Errors
+    ///
+    /// A table without a needed column.
+    pub fn new(
+        units: &Units,
+        clauses: &'a dyn ClauseTexts,
+        tokenizer: &'a Tokenizer,
+    ) -> Result<RunningWords<'a>, CompareError> {
+        let mut words = RunningWords { clauses, tokenizer, language: units.language, frequent: Frequent::default() };
+        let ids = text(&units.clauses, "clause")?;
+        let counted: HashSet<&str> = ids.iter().flatten().collect();
+        let frequent = Frequent::new(counted.len());
+        let none: &[u32] = &[];
+        words.each(&|clause| counted.contains(clause).then_some(none), &mut |resolutions, visit| {
+            resolutions.par_iter().flatten().for_each(|clause| {
+                let mut buffer = String::new();
+                visit(clause, &mut |place, _| frequent.add(place.term(&mut buffer)));
+            });
+        })?;
+        words.frequent = frequent;
+        Ok(words)
+    }
+
+    /// Shows the clauses in groups, part by part: those of each resolution together, in the order in which resolutions first appear.
+    pub(super) fn each<'g>(
+        &self,
+        groups_of: &dyn Fn(&str) -> Option<&'g [u32]>,
+        show: &mut dyn FnMut(&[Vec<TextClause>], &Visit),
+    ) -> Result<(), CompareError> {
+        let Some(language) = self.language else { return Ok(()) };
+        let visit = |clause: &TextClause, show: Show| {
+            let mut buffer = String::new();
+            self.tokenizer.visit_phrases(clause.text, clause.opening, language, |place| {
+                let term = place.term(&mut buffer);
+                show(place, self.frequent.holds(term).then_some(term));
+            });
+        };
+        for at in 0..self.clauses.parts() {
+            let part = self.clauses.part(at)?;
+            needs("clauses", &part, &["clause", "resolution", "language", "text"])?;
+            let text = |name: &str| text(&part, name);
+            let (ids, resolutions, languages) = (text("clause")?, text("resolution")?, text("language")?);
+            // people's own tables may know no openings
+            let (texts, openings) = (text("text")?, text("opening").ok());
+            let mut places: HashMap<&str, usize> = HashMap::new();
+            let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
+            for row in 0..part.height() {
+                let (Some(clause), Some(resolution)) = (ids.get(row), resolutions.get(row)) else { continue };
+                let Some(groups) = groups_of(clause) else { continue };
+                if languages.get(row) != Some(language.tag()) {
+                    continue;
+                }
+                let place = *places.entry(resolution).or_insert_with(|| {
+                    by_resolution.push(Vec::new());
+                    by_resolution.len() - 1
+                });
+                let opening = openings.as_ref().and_then(|openings| openings.get(row));
+                let text = texts.get(row).unwrap_or_default();
+                by_resolution[place].push(TextClause { clause, opening, text, groups });
+            }
+            show(&by_resolution, &visit);
+        }
+        Ok(())
+    }
+}
+
+/// Which terms may stand so often that they are counted: most stand once, and to hold only the others costs a second look at the texts and
+/// saves four fifths of the memory.
+///
+/// Terms are counted by hash in a table of fixed size, up to [`LEAST_COUNT`]; two terms in one place do no harm, since rare ones are dropped
+/// by their own count.
+#[derive(Default)]
+struct Frequent(Vec<AtomicU8>);
+
+/// Places of the table at most: the terms of a hundred million words are some ten million.
+const PLACES: usize = 1 << 26;
+/// Places for each clause of a small corpus.
+const OF_CLAUSE: usize = 1 << 8;
+
+impl Frequent {
+    fn new(clauses: usize) -> Frequent {
+        let places = clauses.saturating_mul(OF_CLAUSE).clamp(1, PLACES);
+        Frequent(std::iter::repeat_with(AtomicU8::default).take(places).collect())
+    }
+
+    fn of(&self, term: &str) -> Option<&AtomicU8> {
+        self.0.get((xxh3_64(term.as_bytes()) % self.0.len().max(1) as u64) as usize)
+    }
+
+    fn add(&self, term: &str) {
+        // two threads may each add one above the least, which says as much
+        if let Some(count) = self.of(term).filter(|count| u64::from(count.load(Relaxed)) < LEAST_COUNT) {
+            count.fetch_add(1, Relaxed);
+        }
+    }
+
+    fn holds(&self, term: &str) -> bool {
+        self.of(term).is_some_and(|count| u64::from(count.load(Relaxed)) >= LEAST_COUNT)
+    }
+}
+
+/// How many resolutions of the units have no text in their language, so that [`crate::compare::keyness()`] and [`crate::compare::gaps()`] do
+/// not count their words.
+///
+/// # Errors
+///
+/// A table without a needed column.
+pub fn without_words(units: &Units, clauses: &DataFrame) -> Result<usize, CompareError> {
+    needs("clauses", clauses, &["resolution", "language"])?;
+    let (resolutions, languages) = (text(clauses, "resolution")?, text(clauses, "language")?);
+    let language = units.language.map(Language::tag);
+    let rows = resolutions.iter().zip(languages.iter()).filter(|(_, tag)| *tag == language);
+    let with_words: BTreeSet<&str> = rows.filter_map(|(resolution, _)| resolution).collect();
+    let all = text(&units.clauses, "resolution")?;
+    Ok(all.iter().flatten().collect::<BTreeSet<_>>().difference(&with_words).count())
+}

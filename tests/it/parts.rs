@@ -1,0 +1,117 @@
+//! Does it matter whether texts come all at once or part by part?
+
+use std::ops::ControlFlow;
+
+use polars::prelude::*;
+use themata::classify::default_model;
+use themata::clauses::{Bounds, Gathering, resolutions};
+use themata::compare::{self, ClauseTexts, Grouping, RunningWords, Selection};
+use themata::ingest::{Ingested, Settings, ingest, ingest_parts};
+use themata::report;
+use themata::resolution::Language;
+use themata::tokens::Tokenizer;
+
+use crate::command::root;
+
+/// The clauses of each text apart.
+struct Parts(Vec<DataFrame>);
+
+impl ClauseTexts for Parts {
+    fn parts(&self) -> usize {
+        self.0.len()
+    }
+
+    fn part(&self, at: usize) -> PolarsResult<DataFrame> {
+        Ok(self.0[at].clone())
+    }
+}
+
+#[test]
+fn words_and_renewals_are_the_same_whether_the_texts_of_the_sample_come_at_once_or_one_by_one() {
+    let ingested = ingest(&[root().join("data/resolutions")]).unwrap();
+    let (texts, _) = resolutions(&ingested.documents);
+    let (listed, clauses) = (report::resolutions(&texts).unwrap(), report::clauses(&texts).unwrap());
+    let ids: Vec<String> = texts.iter().flat_map(|r| r.clauses.iter().map(|c| r.clause_id(c))).collect();
+    let all = texts.iter().flat_map(|r| r.clauses.iter().map(|c| (c.text.as_str(), r.language)));
+    let model = default_model().unwrap();
+    let assigned = report::assigned(&model, &ids, &all.collect::<Vec<_>>()).unwrap();
+    let parts = Parts(texts.iter().map(|text| report::clauses(std::slice::from_ref(text)).unwrap()).collect());
+    let tokenizer = Tokenizer::new(&model.codebook);
+    for language in [Language::Zh, Language::Fr] {
+        let selection = Selection { language: Some(language), ..Selection::default() };
+        let units = compare::units(&listed, &clauses, &assigned, &selection).unwrap();
+        let tables = |clauses: &dyn ClauseTexts| {
+            let words = RunningWords::new(&units, clauses, &tokenizer).unwrap();
+            [
+                compare::keyness(&units, &words, Grouping::Theme, 50).unwrap(),
+                compare::gaps(&units, &words, &model.codebook, 50).unwrap(),
+                compare::series(&listed, clauses, &assigned, &selection).unwrap().table,
+            ]
+        };
+        for (whole, parted) in tables(&clauses).iter().zip(tables(&parts)) {
+            assert!(whole.height() >= 3 && whole.equals_missing(&parted), "{whole} {parted}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_read_in_parts_holds_what_it_holds_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    // one file larger than a part between small ones
+    let rows = |rows: std::ops::Range<usize>| -> String {
+        let row = |at: usize| {
+            let clauses: String =
+                (1..400).map(|n| format!("\\n\\n{n}. *Urges* States to report on matter {n};")).collect();
+            format!(
+                "{{\"id\": \"row {at}\", \"symbol\": \"A/RES/{}/{at}\", \"text\": \"*The General Assembly*,{clauses}\"}}\n",
+                40 + at % 30
+            )
+        };
+        rows.map(row).collect()
+    };
+    for (name, text) in [("a.jsonl", rows(1..450)), ("b.jsonl", rows(400..430))] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let small = std::fs::read(root().join("data/resolutions/A-RES-70-901.en.md")).unwrap();
+    for name in ["A-RES-70-901.en.md", "a-A-RES-70-901.en.md"] {
+        std::fs::write(folder.path().join(name), &small).unwrap();
+    }
+    std::fs::write(folder.path().join("c.md"), "").unwrap();
+    let input = [folder.path().to_path_buf()];
+    let whole = ingest(&input).unwrap();
+    let mut parts: Vec<Ingested> = Vec::new();
+    let mut take = |part| {
+        parts.push(part);
+        ControlFlow::Continue(())
+    };
+    ingest_parts(&input, &Settings::default(), &mut take).unwrap();
+    assert!(parts.len() >= 4, "{}", parts.len());
+    let documents = |all: &[&Ingested]| -> Vec<(String, usize)> {
+        all.iter().flat_map(|part| &part.documents).map(|one| (one.path.clone(), one.text.len())).collect()
+    };
+    assert_eq!(documents(&parts.iter().collect::<Vec<_>>()), documents(&[&whole]));
+    assert_eq!(whole.rejects.len(), 1);
+
+    // split part by part: the same texts, the same duplicates
+    let (texts, rejects) = resolutions(&whole.documents);
+    let mut gathering = Gathering::new(Bounds::default());
+    let given: Vec<_> = parts.iter().flat_map(|part| gathering.add(&part.documents)).collect();
+    let gathered = gathering.finish();
+    assert_eq!(rejects, gathered.rejects);
+    assert!(rejects.len() > 30, "{}", rejects.len());
+    let kept: Vec<_> = given.into_iter().zip(&gathered.kept).filter(|(_, kept)| **kept).map(|(text, _)| text).collect();
+    assert_eq!(kept.len(), texts.len());
+    for ((whole, text), head) in texts.iter().zip(&kept).zip(&gathered.heads) {
+        assert_eq!((&whole.id, &whole.clauses, &whole.series), (&text.id, &text.clauses, &head.series));
+        assert_eq!((&whole.path, whole.clause_count, head.clauses.len()), (&head.path, head.clause_count, 0));
+    }
+
+    // who wants no more is given no more
+    let mut given = 0;
+    let mut take = |_| {
+        given += 1;
+        ControlFlow::Break(())
+    };
+    ingest_parts(&input, &Settings::default(), &mut take).unwrap();
+    assert_eq!(given, 1);
+}
