@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
 use themata::classify::ThemeClassifier;
-use themata::compare::{self, Units};
+use themata::compare::{self, ClauseTexts, Units};
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
 
@@ -70,6 +70,7 @@ impl From<UiArg> for Ui {
 /// The page of tables that are at hand.
 pub fn page(
     tables: &BTreeMap<String, DataFrame>,
+    texts: &dyn ClauseTexts,
     units: &Units,
     model: &ThemeClassifier,
     folder: Option<&Path>,
@@ -77,7 +78,7 @@ pub fn page(
 ) -> Result<Vec<u8>> {
     let folder = folder.map(name);
     let author = Author { model, folder: folder.as_deref() };
-    Ok(report::html(&Briefing::new(tables, units, author, ui.into())?)?)
+    Ok(report::html(&Briefing::new(tables, units, author, ui.into())?, texts)?)
 }
 
 /// The last part of a path: the same wherever the folder stands.
@@ -123,7 +124,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
     let mut output = Output::default();
     if let Some(file) = html {
-        output.add(file, &report::html(&briefing)?)?;
+        output.add(file, &report::html(&briefing, &tables["clauses.csv"])?)?;
     }
     if let Some(file) = &args.xlsx {
         output.add(file.clone(), &report::xlsx(&tables, args.ui.into())?)?;

@@ -74,7 +74,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     if !args.no_report {
         let tables: BTreeMap<_, _> = reports.into_iter().map(|report| (report.name, report.table)).collect();
-        output.add(args.out.join(PAGE), &page(&tables, &units, &model, args.model.as_deref(), args.ui)?)?;
+        output.add(
+            args.out.join(PAGE),
+            &page(&tables, &tables["clauses.csv"], &units, &model, args.model.as_deref(), args.ui)?,
+        )?;
     }
     let written = output.write()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();

@@ -1,6 +1,9 @@
 //! How much is shown, so that a report stays small?
 
-use super::lists::clauses_of;
+use std::collections::HashSet;
+
+use super::lists::{clauses_of, most_probable, probes};
+use super::side_by_side::{latest, listed};
 use super::texts::Texts;
 use crate::report::briefing::Briefing;
 
@@ -35,23 +38,45 @@ const STEPS: [Limits; 6] = [
     Limits { examples: 0, letters: 0, pairs: 0, renewals: 0 },
 ];
 
+/// Clauses whose texts may be shown: by their row in `clauses.csv`, or by id.
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    pub rows: HashSet<usize>,
+    pub clauses: HashSet<&'a str>,
+}
+
+/// The steps that are tried at all.
+fn tried(briefing: &Briefing) -> &'static [Limits] {
+    &STEPS[usize::from(briefing.comparison.resolutions() > ALL_SHOWN)..]
+}
+
+/// What the most generous step that is tried would show, where that is not everything.
+pub(super) fn wanted<'a>(briefing: &'a Briefing, shown: &[usize]) -> Option<Wanted<'a>> {
+    let limits = tried(briefing).first().filter(|limits| limits.examples < usize::MAX)?;
+    let mut wanted = Wanted { rows: probes(briefing).map(|clause| clause.row).collect(), ..Wanted::default() };
+    for (_, _, clauses) in clauses_of(briefing, shown) {
+        let listed = most_probable(clauses, limits);
+        wanted.rows.extend(listed.into_iter().map(|(at, _)| briefing.comparison.clauses[at].row));
+    }
+    for at in latest(briefing, limits) {
+        let (changed, repeated) = listed(&briefing.renewals[at], limits);
+        let ids = changed.into_iter().chain(repeated).flat_map(|pair| [&pair.clause, &pair.predecessor]);
+        wanted.clauses.extend(ids.filter_map(|id| id.as_deref()));
+    }
+    Some(wanted)
+}
+
 /// What to try, the most generous first: steps that would clearly be too large are left out.
 pub(super) fn steps(briefing: &Briefing, texts: &Texts, shown: &[usize]) -> Vec<Limits> {
-    let first = usize::from(briefing.comparison.resolutions() > ALL_SHOWN);
     let lists = clauses_of(briefing, shown);
-    let (mut bytes, mut count) = (0, 0);
-    let rows = briefing.comparison.clauses.iter().map(|clause| texts.get(clause.row));
-    let lengths: Vec<usize> = rows.map(|clause| clause.text.len()).collect();
-    for (_, _, clauses) in &lists {
-        bytes += clauses.iter().map(|&(at, _)| lengths[at]).sum::<usize>();
-        count += clauses.len();
-    }
-    let mean = bytes.checked_div(count).unwrap_or(0);
-    let fits = |limits: &Limits| {
+    let clauses = lists.iter().flat_map(|(_, _, clauses)| clauses);
+    let held = clauses.filter_map(|&(at, _)| texts.get(briefing.comparison.clauses[at].row));
+    let (bytes, count) = held.fold((0, 0), |(bytes, count), clause| (bytes + clause.text.len(), count + 1));
+    let mean = usize::checked_div(bytes, count).unwrap_or(0);
+    let fits = |limits: &&Limits| {
         let shown: usize = lists.iter().map(|(_, _, clauses)| clauses.len().min(limits.examples)).sum();
         shown.saturating_mul(mean.min(3 * limits.letters) + FRAME) < LARGEST
     };
-    let (last, others) = STEPS.split_last().unwrap_or((&STEPS[0], &[]));
-    let others = others[first..].iter().filter(|limits| fits(limits));
-    others.chain([last]).copied().collect()
+    let (last, others) = tried(briefing).split_last().unwrap_or((&STEPS[0], &[]));
+    others.iter().filter(fits).chain([last]).copied().collect()
 }

@@ -71,6 +71,15 @@ pub(super) fn clauses_of(briefing: &Briefing, shown: &[usize]) -> Vec<Carried> {
     lists.into_iter().enumerate().map(|(at, list)| (shown[at / periods], at % periods, list)).collect()
 }
 
+/// The clauses that are shown of so many: all in their order, else the most probable.
+pub(super) fn most_probable(mut clauses: Vec<(usize, f64)>, limits: &Limits) -> Vec<(usize, f64)> {
+    if clauses.len() > limits.examples {
+        clauses.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        clauses.truncate(limits.examples);
+    }
+    clauses
+}
+
 pub(super) fn lists(
     briefing: &Briefing,
     texts: &Texts,
@@ -99,16 +108,13 @@ fn list(
     briefing: &Briefing,
     texts: &Texts,
     (theme, period): (usize, usize),
-    mut clauses: Vec<(usize, f64)>,
+    clauses: Vec<(usize, f64)>,
     limits: &Limits,
     explains: bool,
 ) -> PeriodList {
     let (comparison, numbers) = (&briefing.comparison, briefing.numbers);
     let all = clauses.len();
-    if all > limits.examples {
-        clauses.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        clauses.truncate(limits.examples);
-    }
+    let clauses = most_probable(clauses, limits);
     let share = &comparison.shares[theme][period];
     let more = (all > clauses.len()).then(|| {
         let (all, shown, theme) = (all.to_string(), clauses.len().to_string(), comparison.themes[theme].as_str());
@@ -116,14 +122,14 @@ fn list(
     });
     let entry = |&(at, probability): &(usize, f64)| {
         let clause = &comparison.clauses[at];
-        entry(briefing, texts.get(clause.row), clause, (theme, probability), limits, explains)
+        Some(entry(briefing, texts.get(clause.row)?, clause, (theme, probability), limits, explains))
     };
     PeriodList {
         id: id(theme, period),
         title: numbers.period(&comparison.periods[period].name),
         share: numbers.share(share.share),
         counts: briefing.counts(share),
-        entries: clauses.iter().map(entry).collect(),
+        entries: clauses.iter().filter_map(entry).collect(),
         more,
     }
 }
@@ -170,12 +176,16 @@ fn spoke(briefing: &Briefing, clause: ClauseText, theme: usize) -> Vec<Evidence>
     found.into_iter().filter(|evidence| evidence.weight > 0.0 && !evidence.spans.is_empty()).take(TERMS).collect()
 }
 
+/// The clauses by which [`is_author`] decides.
+pub(super) fn probes<'a>(briefing: &'a Briefing) -> impl Iterator<Item = &'a ClauseFacts> {
+    briefing.comparison.clauses.iter().filter(|clause| !clause.themes.is_empty()).take(PROBES)
+}
+
 /// Whether the model at hand gives the probabilities that stand in `assigned.csv`.
 pub(super) fn is_author(briefing: &Briefing, texts: &Texts) -> bool {
-    let (comparison, model) = (&briefing.comparison, briefing.author.model);
-    let carried = comparison.clauses.iter().filter(|clause| !clause.themes.is_empty());
-    carried.take(PROBES).all(|clause| {
-        let text = texts.get(clause.row);
+    let model = briefing.author.model;
+    probes(briefing).all(|clause| {
+        let Some(text) = texts.get(clause.row) else { return true };
         let Ok(language) = text.language.parse() else { return true };
         let scores = model.scores(text.text, language);
         clause.themes.iter().all(|&(theme, probability)| {

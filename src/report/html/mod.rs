@@ -20,10 +20,15 @@ use askama::Template;
 
 use super::OutputError;
 use super::briefing::Briefing;
+use crate::compare::ClauseTexts;
 use page::Page;
 use texts::Texts;
 
 /// The page.
+///
+/// # Arguments
+///
+/// `clauses`: the table of clauses with its texts; only those that are shown are held.
 ///
 /// # Returns
 ///
@@ -33,10 +38,9 @@ use texts::Texts;
 /// # Errors
 ///
 /// Those of polars and of the template engine.
-pub fn html(briefing: &Briefing) -> Result<Vec<u8>, OutputError> {
-    let clauses = briefing.tables.get("clauses.csv");
-    let texts = Texts::new(clauses.unwrap_or(&polars::prelude::DataFrame::empty()))?;
+pub fn html(briefing: &Briefing, clauses: &dyn ClauseTexts) -> Result<Vec<u8>, OutputError> {
     let shown = page::shown(briefing);
+    let texts = Texts::new(clauses, limits::wanted(briefing, &shown).as_ref())?;
     let explains = lists::is_author(briefing, &texts);
     let mut bytes = Vec::new();
     for limits in limits::steps(briefing, &texts, &shown) {

@@ -1,7 +1,5 @@
 //! How are two texts of a series set side by side?
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::geometry::px;
@@ -61,18 +59,28 @@ pub(super) struct Piece {
     pub only: bool,
 }
 
-pub(super) fn pairings(briefing: &Briefing, texts: &Texts, limits: &Limits) -> Vec<Pairing> {
-    let row_of: HashMap<&str, usize> = (0..texts.rows()).map(|row| (texts.get(row).clause, row)).collect();
+/// The renewals that are shown, the latest first.
+pub(super) fn latest(briefing: &Briefing, limits: &Limits) -> Vec<usize> {
     let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
-    // the latest first
     order.sort_by_key(|&at| std::cmp::Reverse((briefing.renewals[at].rank, std::cmp::Reverse(at))));
     order.truncate(limits.renewals);
+    order
+}
+
+/// The pairs of a renewal that are shown: side by side, and as repeated.
+pub(super) fn listed<'a>(renewal: &'a Renewal, limits: &Limits) -> (Vec<&'a Pair>, Vec<&'a Pair>) {
+    let (repeated, changed): (Vec<_>, Vec<_>) =
+        renewal.pairs.iter().partition(|pair| pair.relation == Relation::Verbatim);
+    let first = |pairs: Vec<&'a Pair>| pairs.into_iter().take(limits.pairs).collect();
+    (first(changed), first(repeated))
+}
+
+pub(super) fn pairings(briefing: &Briefing, texts: &Texts, limits: &Limits) -> Vec<Pairing> {
+    let order = latest(briefing, limits);
     let tokenizer = Tokenizer::new(&briefing.author.model.codebook);
     let first = order.first().copied();
-    let pairing = |&at: &usize| {
-        let find = |id: &str| row_of.get(id).copied();
-        pairing(briefing, texts, limits, &tokenizer, (at, &briefing.renewals[at]), find, Some(at) == first)
-    };
+    let pairing =
+        |&at: &usize| pairing(briefing, texts, limits, &tokenizer, (at, &briefing.renewals[at]), Some(at) == first);
     order.par_iter().map(pairing).collect()
 }
 
@@ -87,7 +95,6 @@ fn pairing(
     limits: &Limits,
     tokenizer: &Tokenizer,
     (at, renewal): (usize, &Renewal),
-    find: impl Fn(&str) -> Option<usize>,
     open: bool,
 ) -> Pairing {
     let words = briefing.words;
@@ -98,23 +105,20 @@ fn pairing(
         .map(|&(relation, count)| (relation.as_str(), word(words, relation), count))
         .collect();
     let named: Vec<String> = legend.iter().map(|(_, word, count)| format!("{word} {count}")).collect();
-    let changed: Vec<&Pair> = renewal.pairs.iter().filter(|pair| pair.relation != Relation::Verbatim).collect();
-    let row = |pair: &&Pair| row(briefing, texts, limits, tokenizer, pair, &find);
-    let place = |pair: &Pair| {
-        let at = pair.clause.as_deref().and_then(&find)?;
-        Some(place(briefing, texts.get(at)))
-    };
-    let repeated = || renewal.pairs.iter().filter(|pair| pair.relation == Relation::Verbatim);
-    let left = changed.len().saturating_sub(limits.pairs);
+    let (changed, repeated) = listed(renewal, limits);
+    let row = |pair: &&Pair| row(briefing, texts, limits, tokenizer, pair);
+    let place = |pair: &&Pair| Some(place(briefing, texts.find(pair.clause.as_deref()?)?));
+    let all = renewal.pairs.len() - renewal.count(Relation::Verbatim);
+    let left = all - changed.len();
     Pairing {
         id: id(at),
         title: fill(words.renewed, &[("previous", &renewal.previous), ("resolution", &renewal.resolution)]),
         alt: fill(words.relations_alt, &[("counts", &named.join(words.list_comma))]),
         bars: bars(&counts),
         legend,
-        changes: fill(words.changes_of, &[("n", &changed.len().to_string())]),
-        rows: changed.iter().take(limits.pairs).map(row).collect(),
-        verbatim: repeated().filter_map(place).take(limits.pairs).collect(),
+        changes: fill(words.changes_of, &[("n", &all.to_string())]),
+        rows: changed.iter().map(row).collect(),
+        verbatim: repeated.iter().filter_map(place).collect(),
         verbatim_title: fill(words.verbatim_ids, &[("n", &renewal.count(Relation::Verbatim).to_string())]),
         more: (left > 0).then(|| {
             let values = [("n", left.to_string()), ("resolution", renewal.resolution.clone())];
@@ -147,16 +151,9 @@ fn word(words: &Words, relation: Relation) -> &'static str {
     }
 }
 
-fn row(
-    briefing: &Briefing,
-    texts: &Texts,
-    limits: &Limits,
-    tokenizer: &Tokenizer,
-    pair: &Pair,
-    find: &impl Fn(&str) -> Option<usize>,
-) -> Row {
+fn row(briefing: &Briefing, texts: &Texts, limits: &Limits, tokenizer: &Tokenizer, pair: &Pair) -> Row {
     let words = briefing.words;
-    let clause = |id: &Option<String>| id.as_deref().and_then(find).map(|row| texts.get(row));
+    let clause = |id: &Option<String>| texts.find(id.as_deref()?);
     let (earlier, later) = (clause(&pair.predecessor), clause(&pair.clause));
     let whole = |text: &str| vec![Piece { text: text.to_string(), only: false }];
     let (mut before, mut after) = (Vec::new(), Vec::new());

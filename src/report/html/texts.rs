@@ -1,14 +1,24 @@
 //! Where in a clause do its opening and the words that speak for a theme stand?
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use polars::prelude::*;
 
+use super::limits::Wanted;
+use crate::compare::ClauseTexts;
 use crate::resolution::in_context;
 
-/// The columns of `clauses.csv` that a reader sees.
+/// The clauses that may be shown, as a reader sees them.
 pub(super) struct Texts {
-    clause: StringChunked,
+    frame: Columns,
+    /// By row of `clauses.csv`.
+    rows: HashMap<usize, usize>,
+    by_clause: HashMap<String, usize>,
+}
+
+/// Columns of `clauses.csv`.
+struct Columns {
     resolution: StringChunked,
     language: StringChunked,
     kind: StringChunked,
@@ -20,7 +30,6 @@ pub(super) struct Texts {
 /// A clause as it is shown.
 #[derive(Clone, Copy)]
 pub(super) struct ClauseText<'a> {
-    pub clause: &'a str,
     pub resolution: &'a str,
     pub language: &'a str,
     pub operative: bool,
@@ -29,44 +38,79 @@ pub(super) struct ClauseText<'a> {
     pub text: &'a str,
 }
 
+const COLUMNS: [&str; 8] = ["clause", "resolution", "language", "kind", "number", "opening", "text", "context"];
+
 impl Texts {
-    pub fn new(clauses: &DataFrame) -> PolarsResult<Texts> {
-        let column = |name: &str| match clauses.column(name) {
-            Ok(column) => Ok(column.cast(&DataType::String)?.str()?.clone()),
-            Err(_) => Ok(StringChunked::full_null(name.into(), clauses.height())),
-        };
-        let column = |name: &str| -> PolarsResult<StringChunked> { column(name) };
-        Ok(Texts {
-            clause: column("clause")?,
+    /// Reads the clauses that are wanted; all, where nothing tells which.
+    pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&Wanted>) -> PolarsResult<Texts> {
+        let mut held: Option<DataFrame> = None;
+        let (mut rows, mut first) = (HashMap::new(), 0);
+        for at in 0..clauses.parts() {
+            let part = columns(&clauses.part(at)?)?;
+            let ids = part.column("clause")?.str()?;
+            let is_wanted = |row: usize, id: Option<&str>| {
+                wanted.is_none_or(|it| it.rows.contains(&(first + row)) || id.is_some_and(|id| it.clauses.contains(id)))
+            };
+            let mask: BooleanChunked = ids.iter().enumerate().map(|(row, id)| is_wanted(row, id)).collect();
+            for (row, _) in mask.iter().enumerate().filter(|(_, wanted)| *wanted == Some(true)) {
+                rows.insert(first + row, rows.len());
+            }
+            first += part.height();
+            let part = part.filter(&mask)?;
+            match &mut held {
+                None => held = Some(part),
+                Some(held) => held.vstack_mut(&part).map(drop)?,
+            }
+        }
+        let mut frame = held.unwrap_or_default();
+        frame.rechunk_mut();
+        let column = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
+        // a sub-item is shown below what introduces it
+        let (texts, contexts) = (column("text")?, column("context")?);
+        let both = texts.iter().zip(contexts.iter()).map(|(text, context)| Some(in_context(context, text?)));
+        let ids = column("clause")?;
+        let by_clause = ids.iter().enumerate().filter_map(|(at, id)| Some((id?.to_string(), at))).collect();
+        let frame = Columns {
             resolution: column("resolution")?,
             language: column("language")?,
             kind: column("kind")?,
             number: column("number")?,
             opening: column("opening")?,
-            // a sub-item is shown below what introduces it
-            text: {
-                let (texts, contexts) = (column("text")?, column("context")?);
-                let both = texts.iter().zip(contexts.iter()).map(|(text, context)| Some(in_context(context, text?)));
-                both.collect()
-            },
-        })
+            text: both.collect(),
+        };
+        Ok(Texts { frame, rows, by_clause })
     }
 
-    pub fn get(&self, row: usize) -> ClauseText<'_> {
+    /// A clause by its row in `clauses.csv`, if held.
+    pub fn get(&self, row: usize) -> Option<ClauseText<'_>> {
+        self.rows.get(&row).map(|&at| self.at(at))
+    }
+
+    /// A clause by its id, if held.
+    pub fn find(&self, clause: &str) -> Option<ClauseText<'_>> {
+        self.by_clause.get(clause).map(|&at| self.at(at))
+    }
+
+    fn at(&self, at: usize) -> ClauseText<'_> {
+        let Columns { resolution, language, kind, number, opening, text } = &self.frame;
         ClauseText {
-            clause: self.clause.get(row).unwrap_or_default(),
-            resolution: self.resolution.get(row).unwrap_or_default(),
-            language: self.language.get(row).unwrap_or_default(),
-            operative: self.kind.get(row) == Some("operative"),
-            number: self.number.get(row).unwrap_or_default(),
-            opening: self.opening.get(row).unwrap_or_default(),
-            text: self.text.get(row).unwrap_or_default(),
+            resolution: resolution.get(at).unwrap_or_default(),
+            language: language.get(at).unwrap_or_default(),
+            operative: kind.get(at) == Some("operative"),
+            number: number.get(at).unwrap_or_default(),
+            opening: opening.get(at).unwrap_or_default(),
+            text: text.get(at).unwrap_or_default(),
         }
     }
+}
 
-    pub fn rows(&self) -> usize {
-        self.text.len()
-    }
+/// The columns that are shown, as text; an absent one is missing in every row.
+fn columns(part: &DataFrame) -> PolarsResult<DataFrame> {
+    let column = |name: &&str| match part.column(name) {
+        Ok(column) => column.cast(&DataType::String),
+        Err(_) => Ok(StringChunked::full_null((*name).into(), part.height()).into_column()),
+    };
+    DataFrame::new(part.height(), COLUMNS.iter().map(column).collect::<PolarsResult<Vec<_>>>()?)
 }
 
 /// A piece of a text: in the opening or not, marked or not.
