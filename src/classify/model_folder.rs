@@ -219,6 +219,12 @@ pub fn write_model(model: &ThemeClassifier, codebook: &str, folder: &Path, force
     fs::rename(&draft, folder).map_err(wrap("the new folder"))
 }
 
+/// SHA-256 of all that a model decides by: two models with the same one say the same of every clause.
+pub fn model_sha256(model: &ThemeClassifier) -> String {
+    let files = files(model, &format!("{:?}", model.codebook));
+    sha256(files.iter().find(|(name, _)| name == HEADER).map_or(&[], |(_, bytes)| bytes))
+}
+
 fn files(model: &ThemeClassifier, codebook: &str) -> Vec<(String, Vec<u8>)> {
     let vocabulary = &model.vectorizer.tfidf.vocabulary;
     let terms: String = vocabulary.terms().iter().flat_map(|term| [term, "\n"]).collect();

@@ -47,6 +47,6 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 }
 
 /// The table of assigned themes.
-pub fn assign(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> Result<DataFrame> {
+fn assign(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> Result<DataFrame> {
     Ok(report::assigned(model, ids, clauses)?)
 }

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use polars::prelude::DataFrame;
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
-use themata::clauses::Bounds;
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
+use themata::ingest::clause_language;
 use themata::ingest::tables::{self, ClauseRow};
-use themata::ingest::{Reject, Settings, clause_language};
-use themata::report::{Csv, Output, Render, Report};
-use themata::resolution::{Adopted, Language, Resolution, Symbol};
+use themata::report::{Csv, Output, Render, Report, TableFile, TableFormat};
+use themata::resolution::{Adopted, Language, Symbol};
 
 /// How tables are written.
 #[derive(clap::Args, Clone, Copy)]
@@ -24,20 +23,34 @@ pub struct Writing {
     /// CSV for spreadsheet programs: byte order mark, and cells that would start a formula made harmless
     #[arg(long)]
     pub bom: bool,
+    /// Also write every table as Parquet, beside its CSV
+    #[arg(long)]
+    pub parquet: bool,
 }
 
 impl Writing {
-    /// Renders a table and adds it to the output.
+    /// How tables are written.
+    pub fn format(self) -> TableFormat {
+        TableFormat { csv: Csv { bom: self.bom }, parquet: self.parquet }
+    }
+
+    /// Writes a table and adds it to the output.
     pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
-        Ok(output.add(folder.join(&report.name), &Csv { bom: self.bom }.render(&report.table)?)?)
+        let mut file = TableFile::begin(folder, &report.name, self.format())?;
+        file.add(&report.table)?;
+        Ok(file.finish(output)?)
     }
 
     /// Writes one table to a file, or to standard output.
     pub fn one(self, table: &DataFrame, out: Option<&Path>) -> Result<()> {
-        let bytes = Csv { bom: self.bom }.render(table)?;
-        let Some(path) = out.filter(|path| *path != Path::new("-")) else { return print(&bytes) };
+        let Some(path) = out.filter(|path| *path != Path::new("-")) else {
+            return print(&Csv { bom: self.bom }.render(table)?);
+        };
+        let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
         let mut output = Output::default();
-        output.add(path.to_path_buf(), &bytes)?;
+        let mut file = TableFile::begin(folder, &name.to_string_lossy(), self.format())?;
+        file.add(table)?;
+        file.finish(&mut output)?;
         output.write()?;
         Ok(())
     }
@@ -58,27 +71,6 @@ pub fn print(bytes: &[u8]) -> Result<()> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("cannot write to standard output"),
         _ => Ok(()),
     }
-}
-
-/// Ingests and splits; fails where nothing at all can be used.
-pub fn resolutions(inputs: &[PathBuf], settings: &Settings, bounds: &Bounds) -> Result<(Vec<Resolution>, Vec<Reject>)> {
-    let ingested = themata::ingest::ingest_with(inputs, settings)?;
-    let (resolutions, more) = themata::clauses::resolutions_with(&ingested.documents, bounds);
-    let mut rejects = ingested.rejects;
-    rejects.extend(more);
-    rejects.sort_by(|a, b| a.path.cmp(&b.path));
-    if resolutions.is_empty() {
-        match rejects.first() {
-            None => bail!("no file found: give files or folders of resolutions"),
-            Some(first) => {
-                bail!("none of the {} files can be used; the first, {:?}: {}", rejects.len(), first.path, first.detail)
-            }
-        }
-    }
-    for reject in &rejects {
-        eprintln!("rejected {}: {}: {}", reject.path, reject.reason, reject.detail);
-    }
-    Ok((resolutions, rejects))
 }
 
 /// The model of a folder, or the embedded one.

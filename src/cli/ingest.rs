@@ -4,16 +4,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use themata::clauses::Gathered;
 use themata::ingest::Reject;
-use themata::report::{self, Output, Report};
-use themata::resolution::Resolution;
+use themata::report::{self, Output, Report, Spool, TableFile};
 
 use super::files::Writing;
 use super::reading::Reading;
 
 /// Read resolutions and split them into clauses
 ///
-/// Writes resolutions.csv, clauses.csv, rejects.csv and citations.csv. Memory: about three times the size of the texts.
+/// Writes resolutions.csv, clauses.csv, rejects.csv and citations.csv. Memory: what is kept of each resolution, not the
+/// texts.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata ingest data/resolutions --out out")]
 pub struct Args {
@@ -31,23 +32,30 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
-    let (resolutions, rejects) = args.reading.resolutions()?;
+    let mut spool = Spool::of_clauses(&args.out)?;
+    let gathered = args.reading.each(&mut |texts| Ok(spool.add(texts)?))?;
+    let spooled = spool.finish(&gathered.kept);
     let mut output = Output::default();
-    for report in reports(&resolutions, &rejects)? {
+    for report in reports(&gathered)? {
         args.writing.add(&mut output, &args.out, &report)?;
     }
+    let mut clauses = TableFile::begin(&args.out, CLAUSES, args.writing.format())?;
+    spooled.write_clauses(&mut clauses)?;
+    clauses.finish(&mut output)?;
     output.write()?;
-    Ok(exit(args.strict, &rejects))
+    Ok(exit(args.strict, &gathered.rejects))
 }
 
-/// The four tables.
-pub fn reports(resolutions: &[Resolution], rejects: &[Reject]) -> Result<[Report; 4]> {
+/// The file of the clauses.
+pub const CLAUSES: &str = "clauses.csv";
+
+/// The tables but for the clauses.
+pub fn reports(Gathered { heads, rejects, .. }: &Gathered) -> Result<[Report; 3]> {
     let name = |name: &str| name.to_string();
     Ok([
-        Report { name: name("resolutions.csv"), table: report::resolutions(resolutions)? },
-        Report { name: name("clauses.csv"), table: report::clauses(resolutions)? },
+        Report { name: name("resolutions.csv"), table: report::resolutions(heads)? },
         Report { name: name("rejects.csv"), table: report::rejects(rejects)? },
-        Report { name: name("citations.csv"), table: report::citations(resolutions)? },
+        Report { name: name("citations.csv"), table: report::citations(heads)? },
     ])
 }
 

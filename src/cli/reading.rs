@@ -1,14 +1,14 @@
 //! Which inputs are read, and how?
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::mpsc::sync_channel;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
-use themata::clauses::{Bounds, MAX_CLAUSES};
-use themata::ingest::{self, Columns, MAX_FILE_SIZE, Reject, Settings};
+use themata::clauses::{Bounds, Gathered, Gathering, MAX_CLAUSES};
+use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, ingest_parts};
 use themata::resolution::{Language, Resolution, Unit};
-
-use super::files;
 
 /// Inputs and how to read them.
 #[derive(clap::Args)]
@@ -78,8 +78,11 @@ struct Named {
 }
 
 impl Reading {
-    /// Ingests and splits; fails where nothing at all can be used.
-    pub fn resolutions(&self) -> Result<(Vec<Resolution>, Vec<Reject>)> {
+    /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
+    /// rejected.
+    ///
+    /// `take`: the texts of a part, complete but for what [`Gathered`] tells.
+    pub fn each(&self, take: &mut dyn FnMut(&[Resolution]) -> Result<()>) -> Result<Gathered> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
             inputs.extend(ingest::list(list)?);
@@ -105,6 +108,38 @@ impl Reading {
             None => settings,
         };
         let unit = if self.unit == UnitArg::Item { Unit::Item } else { Unit::Clause };
-        files::resolutions(&inputs, &settings, &Bounds { unit, max_clauses: self.max_clauses })
+        let mut gathering = Gathering::new(Bounds { unit, max_clauses: self.max_clauses });
+        let mut rejects = Vec::new();
+        let (send, parts) = sync_channel::<Ingested>(1);
+        std::thread::scope(|scope| {
+            let read = scope.spawn(move || {
+                ingest_parts(&inputs, &settings, &mut |part| match send.send(part) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                })
+            });
+            for part in parts {
+                rejects.extend(part.rejects);
+                take(&gathering.add(&part.documents))?;
+            }
+            let outcome = read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            anyhow::Ok(outcome?)
+        })?;
+        let mut gathered = gathering.finish();
+        gathered.rejects.extend(rejects);
+        gathered.rejects.sort_by(|a, b| a.path.cmp(&b.path));
+        let rejects = &gathered.rejects;
+        if gathered.heads.is_empty() {
+            match rejects.first() {
+                None => bail!("no file found: give files or folders of resolutions"),
+                Some(Reject { path, detail, .. }) => {
+                    bail!("none of the {} files can be used; the first, {path:?}: {detail}", rejects.len())
+                }
+            }
+        }
+        for Reject { path, reason, detail } in rejects {
+            eprintln!("rejected {path}: {reason}: {detail}");
+        }
+        Ok(gathered)
     }
 }

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
-use themata::classify::ThemeClassifier;
-use themata::compare::{self, ClauseTexts, Units};
+use themata::compare;
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
 
@@ -67,22 +66,8 @@ impl From<UiArg> for Ui {
     }
 }
 
-/// The page of tables that are at hand.
-pub fn page(
-    tables: &BTreeMap<String, DataFrame>,
-    texts: &dyn ClauseTexts,
-    units: &Units,
-    model: &ThemeClassifier,
-    folder: Option<&Path>,
-    ui: UiArg,
-) -> Result<Vec<u8>> {
-    let folder = folder.map(name);
-    let author = Author { model, folder: folder.as_deref() };
-    Ok(report::html(&Briefing::new(tables, units, author, ui.into())?, texts)?)
-}
-
 /// The last part of a path: the same wherever the folder stands.
-fn name(folder: &Path) -> String {
+pub fn name(folder: &Path) -> String {
     folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned()
 }
 

@@ -5,24 +5,24 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::classify::ThemeClassifier;
-use themata::report::{self, Output, Report};
-use themata::resolution::Language;
+use themata::report::{self, Author, Briefing, Output, Report, Spool, TableFile};
 
-use super::classify::assign;
 use super::compare::Select;
 use super::correcting::{Correcting, Tables};
 use super::files::{self, Writing};
-use super::ingest;
+use super::ingest::{self, CLAUSES};
 use super::reading::Reading;
-use super::report::{PAGE, UiArg, page};
+use super::report::{PAGE, UiArg, name};
 
+/// The file of the assigned themes.
+const ASSIGNED: &str = "assigned.csv";
 /// How many themes the short table shows.
 const MOVERS: usize = 8;
 
 /// Read, classify and compare resolutions: the whole way to CSV
 ///
-/// Memory: the texts, and one row a clause and theme.
+/// Memory: what is kept of each resolution, and a line for each clause; texts wait on disk, in the folder .themata of the output folder,
+/// which goes when the run is done.
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata run data/resolutions --out out")]
 pub struct Args {
@@ -40,6 +40,9 @@ pub struct Args {
     /// Language of the report's own words
     #[arg(long, value_enum, default_value_t = UiArg::En)]
     ui: UiArg,
+    /// Go on with a run into the same folder that was interrupted; what was assigned to the same texts by the same model is taken over
+    #[arg(long)]
+    resume: bool,
     /// Write no report.html
     #[arg(long)]
     no_report: bool,
@@ -54,46 +57,48 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
     let model = files::model(args.model.as_deref())?;
-    let ([resolution_report, clause_report, reject_report, citation_report, assigned], exit) =
-        classified(args, &model)?;
-    let tables = Tables {
-        resolutions: &resolution_report.table,
-        clauses: &clause_report.table,
-        assigned: &assigned.table,
-        texts: &clause_report.table,
-    };
+    let mut spool = Spool::with_themes(&args.out, &model, args.resume)?;
+    let gathered = args.reading.each(&mut |texts| Ok(spool.add(texts)?))?;
+    if args.resume {
+        let (taken_over, of) = spool.taken_over();
+        eprintln!("{taken_over} of {of} parts were assigned before the interruption and are taken over");
+    }
+    let spooled = spool.finish(&gathered.kept);
+    let mut output = Output::default();
+    let table = |name: &str| TableFile::begin(&args.out, name, args.writing.format());
+    let [resolutions, rejects, citations] = ingest::reports(&gathered)?;
+    args.writing.add(&mut output, &args.out, &resolutions)?;
+    let mut file = table(CLAUSES)?;
+    let clauses = Report { name: CLAUSES.to_string(), table: spooled.write_clauses(&mut file)? };
+    file.finish(&mut output)?;
+    for report in [&rejects, &citations] {
+        args.writing.add(&mut output, &args.out, report)?;
+    }
+    let mut file = table(ASSIGNED)?;
+    let assigned = Report { name: ASSIGNED.to_string(), table: spooled.write_assigned(&mut file)? };
+    let assigned_rows = file.rows();
+    file.finish(&mut output)?;
+
+    let tables =
+        Tables { resolutions: &resolutions.table, clauses: &clauses.table, assigned: &assigned.table, texts: &spooled };
     let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
     let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
-    let mut output = Output::default();
-    let reports =
-        [resolution_report, clause_report, reject_report, citation_report, assigned].into_iter().chain(compared);
-    let reports: Vec<Report> = reports.collect();
-    for report in &reports {
+    for report in &compared {
         args.writing.add(&mut output, &args.out, report)?;
     }
     if !args.no_report {
-        let tables: BTreeMap<_, _> = reports.into_iter().map(|report| (report.name, report.table)).collect();
-        output.add(
-            args.out.join(PAGE),
-            &page(&tables, &tables["clauses.csv"], &units, &model, args.model.as_deref(), args.ui)?,
-        )?;
+        let reports = [resolutions, clauses, rejects, citations, assigned].into_iter().chain(compared);
+        let tables: BTreeMap<_, _> = reports.map(|report| (report.name, report.table)).collect();
+        let folder = args.model.as_deref().map(name);
+        let author = Author { model: &model, folder: folder.as_deref() };
+        let mut briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
+        briefing.rows.insert(ASSIGNED.to_string(), assigned_rows);
+        output.add(args.out.join(PAGE), &report::html(&briefing, &spooled)?)?;
     }
     let written = output.write()?;
+    spooled.remove()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
-    Ok(exit)
-}
-
-/// The tables of `ingest` and `classify`, without the resolutions that they were made of, and how `--strict` ends.
-fn classified(args: &Args, model: &ThemeClassifier) -> Result<([Report; 5], ExitCode)> {
-    let (resolutions, rejects) = args.reading.resolutions()?;
-    let all = || resolutions.iter().flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-    let texts: Vec<_> = all().map(|(r, c)| (c.in_context(), r.language)).collect();
-    let clauses: Vec<(&str, Language)> = texts.iter().map(|(text, language)| (text.as_ref(), *language)).collect();
-    let ids: Vec<String> = all().map(|(r, c)| r.clause_id(c)).collect();
-    let assigned = Report { name: "assigned.csv".to_string(), table: assign(model, &ids, &clauses)? };
-    let [resolution_report, clause_report, reject_report, citation_report] = ingest::reports(&resolutions, &rejects)?;
-    let reports = [resolution_report, clause_report, reject_report, citation_report, assigned];
-    Ok((reports, ingest::exit(args.strict, &rejects)))
+    Ok(ingest::exit(args.strict, &gathered.rejects))
 }

@@ -39,6 +39,8 @@ pub struct Name {
 pub struct Briefing<'a> {
     /// The tables.
     pub tables: &'a BTreeMap<String, DataFrame>,
+    /// How many rows each file has: those of its table, unless the table at hand is a part of it.
+    pub rows: BTreeMap<String, usize>,
     /// What is compared.
     pub comparison: Comparison,
     /// What `series.csv` says.
@@ -92,7 +94,8 @@ impl<'a> Briefing<'a> {
         let known = author.model.codebook.positions();
         let positions = comparison.themes.iter().map(|id| known.get(id.as_str()).copied()).collect();
         let (words, numbers) = (ui.words(), Numbers { ui });
-        Ok(Briefing { tables, comparison, renewals, findings, author, ui, words, numbers, names, positions })
+        let rows = tables.iter().map(|(name, table)| (name.clone(), table.height())).collect();
+        Ok(Briefing { tables, rows, comparison, renewals, findings, author, ui, words, numbers, names, positions })
     }
 
     /// The position of a theme in the codebook of the model, by its position here; missing for one that the model lacks.

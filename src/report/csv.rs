@@ -1,5 +1,7 @@
 //! How is a table written as CSV?
 
+use std::io::Write;
+
 use polars::prelude::*;
 
 use super::{OutputError, Render};
@@ -11,11 +13,22 @@ pub struct Csv {
     pub bom: bool,
 }
 
+impl Csv {
+    /// Writes rows, below a header where they are the first.
+    ///
+    /// # Errors
+    ///
+    /// Those of polars.
+    pub fn write(&self, table: &DataFrame, to: impl Write, first: bool) -> PolarsResult<()> {
+        let mut table = if self.bom { neutral(table)? } else { table.clone() };
+        CsvWriter::new(to).include_header(first).include_bom(self.bom && first).finish(&mut table)
+    }
+}
+
 impl Render for Csv {
     fn render(&self, table: &DataFrame) -> Result<Vec<u8>, OutputError> {
-        let mut table = if self.bom { neutral(table)? } else { table.clone() };
         let mut bytes = Vec::new();
-        CsvWriter::new(&mut bytes).include_header(true).include_bom(self.bom).finish(&mut table)?;
+        self.write(table, &mut bytes, true)?;
         Ok(bytes)
     }
 }

@@ -1,8 +1,7 @@
 //! Which files are being written, so that an interrupt leaves none of them behind?
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,9 +9,51 @@ use tempfile::NamedTempFile;
 
 /// Paths of the drafts of this process, and the folders made for them.
 static OPEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// Folders of which nothing is kept.
+static SCRATCH: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn open() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn scratch() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    SCRATCH.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The folders above a file that are not there yet, the deepest first.
+fn missing(folder: &Path) -> Vec<PathBuf> {
+    let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    folder.ancestors().take_while(missing).map(Path::to_path_buf).collect()
+}
+
+/// A folder that goes with all it holds when dropped, and so do the folders made for it, where nothing else came into them.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    folder: PathBuf,
+    made: Vec<PathBuf>,
+}
+
+impl Scratch {
+    /// Makes it.
+    pub fn new(folder: &Path) -> std::io::Result<Scratch> {
+        let new = Scratch { folder: folder.to_path_buf(), made: missing(folder) };
+        open().extend(new.made.iter().cloned());
+        scratch().insert(folder.to_path_buf());
+        fs::create_dir_all(folder)?;
+        Ok(new)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let mut open = open();
+        drop(fs::remove_dir_all(&self.folder));
+        scratch().remove(&self.folder);
+        for folder in &self.made {
+            drop(fs::remove_dir(folder));
+            open.remove(folder);
+        }
+    }
 }
 
 /// A file under a temporary name beside its own, in a folder that is made where it is missing; gone when dropped.
@@ -24,12 +65,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Writes the bytes to disk.
-    pub fn new(path: &Path, bytes: &[u8]) -> std::io::Result<Draft> {
+    /// Begins an empty draft.
+    pub fn new(path: &Path) -> std::io::Result<Draft> {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-        let made: Vec<PathBuf> = folder.ancestors().take_while(missing).map(Path::to_path_buf).collect();
-        let mut draft = Draft { file: None, path: PathBuf::new(), made };
+        let mut draft = Draft { file: None, path: PathBuf::new(), made: missing(folder) };
         open().extend(draft.made.iter().cloned());
         fs::create_dir_all(folder)?;
         let file = {
@@ -40,17 +79,30 @@ impl Draft {
             open.insert(draft.path.clone());
             file
         };
-        let file = draft.file.insert(file);
-        file.write_all(bytes)?;
+        draft.file = Some(file);
+        Ok(draft)
+    }
+
+    /// The file to write to.
+    pub fn file(&self) -> std::io::Result<File> {
+        match &self.file {
+            Some(file) => file.as_file().try_clone(),
+            None => Err(std::io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    /// Brings the draft to disk as one that all may read.
+    pub fn finish(&self) -> std::io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
         // a temporary file is private; a report is not
         #[cfg(unix)]
         file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-        file.as_file().sync_all()?;
-        Ok(draft)
+        file.as_file().sync_all()
     }
 
     /// Gives the draft its name.
     pub fn persist(mut self, path: &Path) -> std::io::Result<()> {
+        let _until_named = open();
         match self.file.take() {
             Some(file) => file.persist(path).map(drop).map_err(|error| error.error),
             None => Ok(()),
@@ -75,6 +127,7 @@ impl Drop for Draft {
 /// end before it writes on.
 pub fn abandon() {
     let open = open();
+    scratch().iter().for_each(|folder| drop(fs::remove_dir_all(folder)));
     open.iter().filter(|path| path.is_file()).for_each(|path| drop(fs::remove_file(path)));
     // the deepest first
     open.iter().rev().filter(|path| path.is_dir()).for_each(|path| drop(fs::remove_dir(path)));

@@ -1,11 +1,13 @@
 //! How do output files appear whole or not at all?
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::drafts::Draft;
+use super::spool::UNFINISHED;
 
 /// Why output could not be written.
 #[derive(Debug, Error)]
@@ -43,7 +45,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Checks that a folder is empty or may be written into.
+    /// Checks that a folder is empty, but for what an unfinished run left, or may be written into.
     ///
     /// # Errors
     ///
@@ -52,7 +54,8 @@ impl Output {
         if folder.exists() && !folder.is_dir() {
             return Err(OutputError::Exists(folder.to_path_buf()));
         }
-        let holds = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+        let counts = |entry: &fs::DirEntry| entry.file_name() != UNFINISHED;
+        let holds = fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| counts(&entry)));
         if holds && !force { Err(OutputError::NotEmpty(folder.to_path_buf())) } else { Ok(()) }
     }
 
@@ -71,11 +74,22 @@ impl Output {
     ///
     /// What the system says.
     pub fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), OutputError> {
-        match Draft::new(&path, bytes) {
-            Ok(draft) => self.drafts.push((path, draft)),
-            Err(source) => return Err(OutputError::Write { path, source }),
+        let begun = Draft::new(&path).and_then(|draft| draft.file()?.write_all(bytes).map(|()| draft));
+        match begun {
+            Ok(draft) => self.take(path, draft),
+            Err(source) => Err(OutputError::Write { path, source }),
         }
-        Ok(())
+    }
+
+    /// Adds a file that was written whole.
+    pub(super) fn take(&mut self, path: PathBuf, draft: Draft) -> Result<(), OutputError> {
+        match draft.finish() {
+            Ok(()) => {
+                self.drafts.push((path, draft));
+                Ok(())
+            }
+            Err(source) => Err(OutputError::Write { path, source }),
+        }
     }
 
     /// Gives every file its name; nothing is left behind where this was not reached.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::columns;
-use crate::classify::{FEW_THEMES, ThemeClassifier};
+use crate::classify::{FEW_THEMES, ThemeClassifier, Verdict};
 use crate::ingest::Reject;
 use crate::resolution::{Accounts, Citation, Language, Resolution, Symbol};
 
@@ -159,8 +159,12 @@ pub fn rejects(all: &[Reject]) -> PolarsResult<DataFrame> {
 ///
 /// Those of polars.
 pub fn assigned(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> PolarsResult<DataFrame> {
-    let verdicts = model.verdicts(clauses, FEW_THEMES);
-    let pairs = || ids.iter().zip(&verdicts).flat_map(|(id, verdicts)| verdicts.iter().map(move |v| (id, v)));
+    verdicts(model, ids, &model.verdicts(clauses, FEW_THEMES))
+}
+
+/// `assigned.csv` of what a model said of each clause.
+pub(super) fn verdicts(model: &ThemeClassifier, ids: &[String], of: &[Vec<Verdict>]) -> PolarsResult<DataFrame> {
+    let pairs = || ids.iter().zip(of).flat_map(|(id, verdicts)| verdicts.iter().map(move |v| (id, v)));
     let [clause, theme, probability, threshold, assigned] = columns::ASSIGNED;
     let id = |theme: usize| model.codebook.themes[theme].id.as_str();
     table(vec![

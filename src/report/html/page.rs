@@ -1,7 +1,5 @@
 //! What stands on the page?
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use polars::prelude::PolarsResult;
 
@@ -120,15 +118,11 @@ impl Page {
                 let (n, all) = (shown.len().to_string(), all.to_string());
                 fill(words.shown_of, &[("n", &n), ("all", &all), ("file", "coverage.csv")])
             }),
-            files: files(briefing.tables),
+            files: briefing.rows.iter().map(|(name, &rows)| (name.clone(), grouped(rows as u64))).collect(),
             made_by: fill(words.made_by, &[("version", env!("CARGO_PKG_VERSION"))]),
             has_intervals: comparison.has_intervals(),
         })
     }
-}
-
-fn files(tables: &BTreeMap<String, polars::prelude::DataFrame>) -> Vec<(String, String)> {
-    tables.iter().map(|(name, table)| (name.clone(), grouped(table.height() as u64))).collect()
 }
 
 fn facts(briefing: &Briefing) -> Vec<Fact> {

@@ -1,0 +1,282 @@
+//! Where do clauses and their themes wait until all texts are read?
+//!
+//! On disk, in a folder of the output folder, one file a part: which texts are kept, and what their tables are to say, is known only after
+//! the last one, and memory should not grow with them.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use polars::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::drafts::{Draft, Scratch};
+use super::output::OutputError;
+use super::table_file::{TableFile, of_file};
+use super::tables;
+use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
+use crate::compare::ClauseTexts;
+use crate::resolution::{Language, Resolution};
+
+/// The folder in the output folder that an unfinished run leaves.
+pub(super) const UNFINISHED: &str = ".themata";
+
+/// The column that tells which text of its part a row belongs to.
+const TEXT: &str = "text";
+
+/// What assigns themes to the clauses as they come.
+struct Author<'a> {
+    model: &'a ThemeClassifier,
+    sha256: String,
+}
+
+/// Texts that are being read.
+pub struct Spool<'a> {
+    folder: PathBuf,
+    scratch: Option<Scratch>,
+    author: Option<Author<'a>>,
+    parts: Vec<Part>,
+    taken_over: usize,
+}
+
+/// A part on disk.
+struct Part {
+    clauses: PathBuf,
+    assigned: Option<PathBuf>,
+    /// Clauses of each text.
+    sizes: Vec<usize>,
+}
+
+impl<'a> Spool<'a> {
+    /// Clauses without themes. Nothing is left of them but what is written.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn of_clauses(out: &Path) -> Result<Spool<'a>, OutputError> {
+        let folder = out.join(UNFINISHED);
+        clear(&folder)?;
+        let scratch = Scratch::new(&folder).map_err(|source| OutputError::Write { path: folder.clone(), source })?;
+        let scratch = Some(scratch);
+        Ok(Spool { folder, scratch, author: None, parts: Vec::new(), taken_over: 0 })
+    }
+
+    /// Clauses with the themes that a model assigns. What was assigned stays in the folder `.themata` of `out` until
+    /// [`Spooled::remove`], so that an interrupted run can go on.
+    ///
+    /// # Arguments
+    ///
+    /// `resume`: take over what an earlier run left there. A part is taken over only where model, ids, languages and texts of its clauses are the
+    /// same, by their SHA-256; without `resume`, nothing is.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn with_themes(out: &Path, model: &'a ThemeClassifier, resume: bool) -> Result<Spool<'a>, OutputError> {
+        let folder = out.join(UNFINISHED);
+        if !resume {
+            clear(&folder)?;
+        }
+        let author = Some(Author { model, sha256: model_sha256(model) });
+        Ok(Spool { folder, scratch: None, author, parts: Vec::new(), taken_over: 0 })
+    }
+
+    /// Takes the texts of a part.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, and those of polars.
+    pub fn add(&mut self, texts: &[Resolution]) -> Result<(), OutputError> {
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let clauses = self.folder.join(format!("clauses-{:05}.parquet", self.parts.len()));
+        write(&clauses, &mut tables::clauses(texts)?)?;
+        let assigned = match &self.author {
+            None => None,
+            Some(author) => {
+                let path = self.folder.join(format!("assigned-{}.parquet", author.key(texts)));
+                // a file that cannot be read is made anew
+                match read(&path) {
+                    Ok(_) => self.taken_over += 1,
+                    Err(_) => write(&path, &mut author.assigned(texts)?)?,
+                }
+                Some(path)
+            }
+        };
+        let sizes = texts.iter().map(|text| text.clauses.len()).collect();
+        self.parts.push(Part { clauses, assigned, sizes });
+        Ok(())
+    }
+
+    /// How many parts were taken over from an earlier run, of how many.
+    pub fn taken_over(&self) -> (usize, usize) {
+        (self.taken_over, self.parts.len())
+    }
+
+    /// All texts have come.
+    ///
+    /// # Arguments
+    ///
+    /// `kept`: of each text, in the order in which they came, whether its clauses count.
+    pub fn finish(self, kept: &[bool]) -> Spooled {
+        let mut kept = kept.iter().copied();
+        let of_part = |part: Part| {
+            let kept = part.sizes.iter().map(|_| kept.next().unwrap_or(false)).collect();
+            (part, kept)
+        };
+        Spooled { parts: self.parts.into_iter().map(of_part).collect(), folder: self.folder, _scratch: self.scratch }
+    }
+}
+
+impl Author<'_> {
+    /// SHA-256 of all that decides what is assigned.
+    fn key(&self, texts: &[Resolution]) -> String {
+        let mut digest = Sha256::new();
+        let mut add = |part: &str| {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        };
+        add(env!("CARGO_PKG_VERSION"));
+        add(&self.sha256);
+        for text in texts {
+            add(text.language.tag());
+            for clause in &text.clauses {
+                add(&text.clause_id(clause));
+                add(&clause.in_context());
+            }
+        }
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// `assigned.csv` of the texts, and which of them each row belongs to.
+    fn assigned(&self, texts: &[Resolution]) -> PolarsResult<DataFrame> {
+        let all =
+            || (0u32..).zip(texts).flat_map(|(at, text)| text.clauses.iter().map(move |clause| (at, text, clause)));
+        let in_context: Vec<_> = all().map(|(_, text, clause)| (clause.in_context(), text.language)).collect();
+        let clauses: Vec<(&str, Language)> = in_context.iter().map(|(text, tag)| (text.as_ref(), *tag)).collect();
+        let ids: Vec<String> = all().map(|(_, text, clause)| text.clause_id(clause)).collect();
+        let verdicts = self.model.verdicts(&clauses, FEW_THEMES);
+        let rows = all().zip(&verdicts).flat_map(|((at, ..), verdicts)| std::iter::repeat_n(at, verdicts.len()));
+        let text = Column::new(TEXT.into(), rows.collect::<Vec<u32>>());
+        let mut table = tables::verdicts(self.model, &ids, &verdicts)?;
+        table.with_column(text)?;
+        Ok(table)
+    }
+}
+
+/// The texts of an input, on disk.
+pub struct Spooled {
+    parts: Vec<(Part, Vec<bool>)>,
+    folder: PathBuf,
+    _scratch: Option<Scratch>,
+}
+
+impl Spooled {
+    /// Writes the table of clauses.
+    ///
+    /// # Returns
+    ///
+    /// Its columns `clause, resolution, language, kind`.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, and those of polars.
+    pub fn write_clauses(&self, file: &mut TableFile) -> Result<DataFrame, OutputError> {
+        let mut all = DataFrame::empty();
+        for at in 0..self.parts.len() {
+            let part = self.part(at)?;
+            file.add(&part)?;
+            stack(&mut all, part.select(["clause", "resolution", "language", "kind"])?)?;
+        }
+        Ok(all)
+    }
+
+    /// Writes the table of assigned themes.
+    ///
+    /// # Returns
+    ///
+    /// Its columns `clause, theme, probability, assigned`, with the rows that say that a theme was assigned and the first of every theme.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, and those of polars.
+    pub fn write_assigned(&self, file: &mut TableFile) -> Result<DataFrame, OutputError> {
+        let mut all = DataFrame::empty();
+        let mut known = std::collections::HashSet::new();
+        for (part, kept) in &self.parts {
+            let Some(path) = &part.assigned else { continue };
+            let table = read(path)?;
+            let texts = table.column(TEXT)?.u32()?.iter();
+            let kept: BooleanChunked =
+                texts.map(|text| text.is_some_and(|text| kept.get(text as usize) == Some(&true))).collect();
+            let table = table.drop(TEXT)?.filter(&kept)?;
+            file.add(&table)?;
+            let mut told = |(theme, assigned): (Option<&str>, Option<bool>)| {
+                let is_first = theme.is_some_and(|theme| !known.contains(theme) && known.insert(theme.to_string()));
+                is_first || assigned == Some(true)
+            };
+            let themes = table.column("theme")?.str()?.iter();
+            let told: BooleanChunked = themes.zip(table.column("assigned")?.bool()?.iter()).map(&mut told).collect();
+            stack(&mut all, table.select(["clause", "theme", "probability", "assigned"])?.filter(&told)?)?;
+        }
+        Ok(all)
+    }
+
+    /// Removes what an interrupted run would go on from.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn remove(self) -> Result<(), OutputError> {
+        clear(&self.folder)
+    }
+}
+
+impl ClauseTexts for Spooled {
+    fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    fn part(&self, at: usize) -> PolarsResult<DataFrame> {
+        let (part, kept) = &self.parts[at];
+        let table = read(&part.clauses)?;
+        if kept.iter().all(|kept| *kept) {
+            return Ok(table);
+        }
+        let rows = part.sizes.iter().zip(kept).flat_map(|(size, kept)| std::iter::repeat_n(*kept, *size));
+        table.filter(&rows.collect::<BooleanChunked>())
+    }
+}
+
+fn stack(all: &mut DataFrame, part: DataFrame) -> PolarsResult<()> {
+    if all.width() == 0 {
+        *all = part;
+        return Ok(());
+    }
+    all.vstack_mut(&part).map(drop)
+}
+
+fn clear(folder: &Path) -> Result<(), OutputError> {
+    match fs::remove_dir_all(folder) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(OutputError::Write { path: folder.to_path_buf(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn read(path: &Path) -> PolarsResult<DataFrame> {
+    ParquetReader::new(File::open(path)?).finish()
+}
+
+/// Writes a part, whole or not at all.
+fn write(path: &Path, table: &mut DataFrame) -> Result<(), OutputError> {
+    let wrap = |source| OutputError::Write { path: path.to_path_buf(), source };
+    let draft = Draft::new(path).map_err(wrap)?;
+    let file = draft.file().map_err(wrap)?;
+    // read again soon, by this machine
+    let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Uncompressed);
+    writer.finish(table).map_err(|error| of_file(path, error))?;
+    draft.finish().map_err(wrap)?;
+    draft.persist(path).map_err(wrap)
+}
