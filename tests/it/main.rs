@@ -7,6 +7,7 @@ mod formats;
 mod shared;
 
 mod resolution;
+mod spool;
 mod symbols;
 
 mod codebook;
