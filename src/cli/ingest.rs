@@ -33,7 +33,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
     let mut spool = Spool::of_clauses(&args.out)?;
-    let gathered = args.reading.each(&mut |texts| Ok(spool.add(texts)?))?;
+    let gathered = args.reading.each(&mut args.reading.progress(), &mut |texts| Ok(spool.add(texts)?))?;
     let spooled = spool.finish(&gathered.kept);
     let mut output = Output::default();
     for report in reports(&gathered)? {

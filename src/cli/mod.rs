@@ -11,6 +11,7 @@ mod correcting;
 mod evaluate;
 mod files;
 mod ingest;
+mod progress;
 mod reading;
 mod report;
 mod run;

@@ -10,6 +10,8 @@ use themata::clauses::{Bounds, Gathered, Gathering, MAX_CLAUSES};
 use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, ingest_parts};
 use themata::resolution::{Language, Resolution, Unit};
 
+use super::progress::Progress;
+
 /// Inputs and how to read them.
 #[derive(clap::Args)]
 pub struct Reading {
@@ -35,6 +37,9 @@ pub struct Reading {
     /// Most clauses of one text; one with more is rejected
     #[arg(long, value_name = "N", default_value_t = MAX_CLAUSES)]
     max_clauses: usize,
+    /// Do not tell how far it has come
+    #[arg(long)]
+    quiet: bool,
     #[command(flatten)]
     columns: Named,
 }
@@ -78,11 +83,16 @@ struct Named {
 }
 
 impl Reading {
+    /// How it is told how far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress::new(self.quiet)
+    }
+
     /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
     /// rejected.
     ///
     /// `take`: the texts of a part, complete but for what [`Gathered`] tells.
-    pub fn each(&self, take: &mut dyn FnMut(&[Resolution]) -> Result<()>) -> Result<Gathered> {
+    pub fn each(&self, progress: &mut Progress, take: &mut dyn FnMut(&[Resolution]) -> Result<()>) -> Result<Gathered> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
             inputs.extend(ingest::list(list)?);
@@ -109,7 +119,7 @@ impl Reading {
         };
         let unit = if self.unit == UnitArg::Item { Unit::Item } else { Unit::Clause };
         let mut gathering = Gathering::new(Bounds { unit, max_clauses: self.max_clauses });
-        let mut rejects = Vec::new();
+        let (mut rejects, mut texts) = (Vec::new(), 0);
         let (send, parts) = sync_channel::<Ingested>(1);
         std::thread::scope(|scope| {
             let read = scope.spawn(move || {
@@ -120,11 +130,15 @@ impl Reading {
             });
             for part in parts {
                 rejects.extend(part.rejects);
-                take(&gathering.add(&part.documents))?;
+                let found = gathering.add(&part.documents);
+                take(&found)?;
+                texts += found.len();
+                progress.part(part.progress, texts);
             }
             let outcome = read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             anyhow::Ok(outcome?)
         })?;
+        progress.read();
         let mut gathered = gathering.finish();
         gathered.rejects.extend(rejects);
         gathered.rejects.sort_by(|a, b| a.path.cmp(&b.path));

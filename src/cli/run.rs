@@ -58,7 +58,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.writing.force)?;
     let model = files::model(args.model.as_deref())?;
     let mut spool = Spool::with_themes(&args.out, &model, args.resume)?;
-    let gathered = args.reading.each(&mut |texts| Ok(spool.add(texts)?))?;
+    let mut progress = args.reading.progress();
+    let gathered = args.reading.each(&mut progress, &mut |texts| Ok(spool.add(texts)?))?;
+    progress.phase("all texts are read and assigned; they are compared");
     if args.resume {
         let (taken_over, of) = spool.taken_over();
         eprintln!("{taken_over} of {of} parts were assigned before the interruption and are taken over");
@@ -88,6 +90,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         args.writing.add(&mut output, &args.out, report)?;
     }
     if !args.no_report {
+        progress.phase("the report is made");
         let reports = [resolutions, clauses, rejects, citations, assigned].into_iter().chain(compared);
         let tables: BTreeMap<_, _> = reports.map(|report| (report.name, report.table)).collect();
         let folder = args.model.as_deref().map(name);

@@ -24,9 +24,11 @@ pub use manifest::{Manifest, ManifestRow};
 pub use reject::{Reject, RejectReason};
 pub use settings::{Columns, MAX_FILE_SIZE, Settings};
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -100,6 +102,17 @@ pub struct Ingested {
     pub documents: Vec<Document>,
     /// In path order.
     pub rejects: Vec<Reject>,
+    /// How much of the inputs was read so far.
+    pub progress: Progress,
+}
+
+/// Bytes of files, as they lie on disk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Read so far.
+    pub read: u64,
+    /// In all; what comes from standard input does not count.
+    pub size: u64,
 }
 
 /// Reads every file below the inputs as [`ingest_with`] does, with the default settings.
@@ -126,6 +139,7 @@ pub fn ingest_with(inputs: &[PathBuf], settings: &Settings) -> Result<Ingested, 
     ingest_parts(inputs, settings, &mut |part| {
         all.documents.extend(part.documents);
         all.rejects.extend(part.rejects);
+        all.progress = part.progress;
         ControlFlow::Continue(())
     })?;
     Ok(all)
@@ -149,35 +163,49 @@ pub fn ingest_parts(
         false => inputs::files(input, &mut rejects).map(Some),
     };
     let groups = inputs.iter().map(find).collect::<Result<Vec<_>, _>>()?;
-    for group in groups {
+    let sizes: Vec<Vec<u64>> =
+        groups.iter().map(|group| group.iter().flat_map(|it| &it.files).map(size).collect()).collect();
+    let mut progress = Progress { read: 0, size: sizes.iter().flatten().sum() };
+    for (group, sizes) in groups.iter().zip(&sizes) {
         let Some(group) = group else {
-            if standard_input(settings, take).is_break() {
+            let flow = standard_input(settings, &mut |found| take(part(found, progress)));
+            if flow.is_break() {
                 return Ok(());
             }
             continue;
         };
         let manifest = Manifest::beside(&group.folder)?;
-        for some in together(&group.files) {
+        for range in together(&group.files, sizes) {
+            let (some, size) = (&group.files[range.clone()], sizes[range].iter().sum::<u64>());
             let flow = match some {
-                [large] => read(large, settings, &manifest, &mut |found| take(part(found))),
+                [large] => {
+                    let count: Rc<Cell<u64>> = Rc::default();
+                    read(large, settings, &manifest, &count, &mut |found| {
+                        // a file may grow, or be read twice
+                        let read = progress.read + count.get().min(size);
+                        take(part(found, Progress { read, ..progress }))
+                    })
+                }
                 some => {
                     let whole = |file: &walk::Found| {
                         let mut all = Vec::new();
-                        let _ = read(file, settings, &manifest, &mut |found| {
+                        let _ = read(file, settings, &manifest, &Rc::default(), &mut |found| {
                             all.extend(found);
                             ControlFlow::Continue(())
                         });
                         all
                     };
-                    take(part(some.par_iter().map(whole).collect::<Vec<_>>().into_iter().flatten().collect()))
+                    let found = some.par_iter().map(whole).collect::<Vec<_>>().into_iter().flatten().collect();
+                    take(part(found, Progress { read: progress.read + size, ..progress }))
                 }
             };
+            progress.read += size;
             if flow.is_break() {
                 return Ok(());
             }
         }
     }
-    let _ = take(Ingested { documents: Vec::new(), rejects });
+    let _ = take(Ingested { documents: Vec::new(), rejects, progress });
     Ok(())
 }
 
@@ -190,15 +218,19 @@ const AT_ONCE: u64 = 16 << 20;
 /// What is packed becomes about so many times larger.
 const UNPACKED: u64 = 8;
 
+/// Bytes of a file on disk.
+fn size(file: &walk::Found) -> u64 {
+    fs::metadata(&file.path).map_or(0, |meta| meta.len())
+}
+
 /// Runs of files that are read at once; a large file is one of its own.
-fn together(files: &[walk::Found]) -> Vec<&[walk::Found]> {
-    let size = |file: &walk::Found| {
-        let size = fs::metadata(&file.path).map_or(0, |meta| meta.len());
+fn together(files: &[walk::Found], sizes: &[u64]) -> Vec<Range<usize>> {
+    let size = |(file, &size): (&walk::Found, &u64)| {
         let packed = [".gz", ".zst", ".zip"].iter().any(|ending| file.relative.to_lowercase().ends_with(ending));
         if packed { size.saturating_mul(UNPACKED) } else { size }
     };
     let (mut runs, mut sum): (Vec<Range<usize>>, u64) = (Vec::new(), 0);
-    for (at, size) in files.iter().map(size).enumerate() {
+    for (at, size) in files.iter().zip(sizes).map(size).enumerate() {
         // nothing goes with a large one
         let size = if size > PART as u64 { u64::MAX } else { size };
         sum = sum.saturating_add(size);
@@ -210,17 +242,17 @@ fn together(files: &[walk::Found]) -> Vec<&[walk::Found]> {
             }
         }
     }
-    runs.into_iter().map(|run| &files[run]).collect()
+    runs
 }
 
 /// What was found in order, a document in several languages as one for each.
-fn part(found: Vec<Outcome>) -> Ingested {
+fn part(found: Vec<Outcome>, progress: Progress) -> Ingested {
     let split = |one: Outcome| match one {
         Ok(document) if document.manifest.language.is_some() => Ok(vec![document]),
         Ok(document) => Ok(mixed::by_language(document)),
         Err(reject) => Err(reject),
     };
-    let mut part = Ingested::default();
+    let mut part = Ingested { progress, ..Ingested::default() };
     for one in found.into_par_iter().map(split).collect::<Vec<_>>() {
         match one {
             Ok(documents) => part.documents.extend(documents),
@@ -230,22 +262,29 @@ fn part(found: Vec<Outcome>) -> Ingested {
     part
 }
 
-fn standard_input(settings: &Settings, take: &mut dyn FnMut(Ingested) -> ControlFlow<()>) -> ControlFlow<()> {
+fn standard_input(settings: &Settings, hand: &mut open::Hand<'_>) -> ControlFlow<()> {
     let name = "standard input".to_string();
     let stream = Box::new(std::io::stdin().lock());
-    let (manifest, mut hand) = (Manifest::default(), |found| take(part(found)));
-    let mut job = open::Job::new(settings, &manifest, &mut hand);
+    let manifest = Manifest::default();
+    let mut job = open::Job::new(settings, &manifest, hand);
     job.read(open::Source { path: name, name: String::new(), stream, file: None, depth: 0 });
     job.finish()
 }
 
-fn read(file: &walk::Found, settings: &Settings, manifest: &Manifest, hand: &mut open::Hand<'_>) -> ControlFlow<()> {
+/// Reads a file, and counts the bytes as they are read.
+fn read(
+    file: &walk::Found,
+    settings: &Settings,
+    manifest: &Manifest,
+    count: &Rc<Cell<u64>>,
+    hand: &mut open::Hand<'_>,
+) -> ControlFlow<()> {
     let mut job = open::Job::new(settings, manifest, hand);
     let (path, name) = (file.relative.clone(), file.relative.clone());
     match File::open(&file.path) {
         Ok(stream) => {
-            let source = open::Source { path, name, stream: Box::new(stream), file: Some(&file.path), depth: 0 };
-            job.read(source);
+            let stream = Box::new(bounded::Counted { inner: stream, count: Rc::clone(count) });
+            job.read(open::Source { path, name, stream, file: Some(&file.path), depth: 0 });
         }
         Err(error) => job.refuse(path, (RejectReason::Unreadable, format!("cannot be read: {error}"))),
     }

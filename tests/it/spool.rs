@@ -91,7 +91,8 @@ fn a_text_that_a_later_part_replaces_is_in_no_table() {
     // larger than a part, so that the second file comes in another
     let text = fs::read_to_string(root().join("data/resolutions/A-RES-70-901.en.md")).unwrap();
     let first = text.replace("terrorist", "first");
-    let filler: String = (0..9).map(|_| format!("\n\n## Annex\n\n{}", "a line of the annex. ".repeat(25_000))).collect();
+    let filler: String =
+        (0..9).map(|_| format!("\n\n## Annex\n\n{}", "a line of the annex. ".repeat(25_000))).collect();
     fs::write(input.join("a A-RES-70-901.en.md"), format!("{first}{filler}")).unwrap();
     fs::write(input.join("b A-RES-70-901.en.md"), &text).unwrap();
     let out = place.path().join("out");
