@@ -25,6 +25,7 @@ pub use reject::{Reject, RejectReason};
 pub use settings::{Columns, MAX_FILE_SIZE, Settings};
 
 use std::fs::{self, File};
+use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 
@@ -230,12 +231,31 @@ fn part(found: Vec<Outcome>) -> Ingested {
     part
 }
 
+/// Reads bytes as [`ingest_with`] reads a file of that name; packed ones are read through.
+pub fn ingest_bytes(name: &str, bytes: &[u8], settings: &Settings) -> Ingested {
+    let mut all = Ingested::default();
+    let _ = stream(name, name, Box::new(bytes), settings, &mut |part| {
+        all.documents.extend(part.documents);
+        all.rejects.extend(part.rejects);
+        ControlFlow::Continue(())
+    });
+    all
+}
+
 fn standard_input(settings: &Settings, take: &mut dyn FnMut(Ingested) -> ControlFlow<()>) -> ControlFlow<()> {
-    let name = "standard input".to_string();
-    let stream = Box::new(std::io::stdin().lock());
+    stream("standard input", "", Box::new(std::io::stdin().lock()), settings, take)
+}
+
+fn stream(
+    path: &str,
+    name: &str,
+    stream: Box<dyn Read + '_>,
+    settings: &Settings,
+    take: &mut dyn FnMut(Ingested) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let (manifest, mut hand) = (Manifest::default(), |found| take(part(found)));
     let mut job = open::Job::new(settings, &manifest, &mut hand);
-    job.read(open::Source { path: name, name: String::new(), stream, file: None, depth: 0 });
+    job.read(open::Source { path: path.to_string(), name: name.to_string(), stream, file: None, depth: 0 });
     job.finish()
 }
 
