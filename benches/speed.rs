@@ -21,7 +21,7 @@ use polars::prelude::{DataFrame, df};
 use themata::classify::{Example, TrainingParams, ValidTraining};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::compare::{Selection, series};
-use themata::ingest::tables;
+use themata::ingest::tables::{self, CodingColumns};
 use themata::resolution::Language;
 use themata::tokens::Tokenizer;
 use themata::vectors::{Characters, VectorSettings, Vectorizer};
@@ -204,7 +204,8 @@ fn made_series(language: Language, pieces: &[&str]) -> Result<(DataFrame, DataFr
 fn made_clauses(codebook: &Codebook, count: usize) -> Result<Vec<Example>> {
     let ingested = themata::ingest::ingest(&[project("data/resolutions")])?;
     let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
-    let codings = Codings::resolve(&tables::read(&project("data/codings.csv"))?.codings()?, codebook)?;
+    let codings =
+        Codings::resolve(&tables::read(&project("data/codings.csv"))?.codings(&CodingColumns::default())?, codebook)?;
     let mut segments: BTreeMap<Language, Vec<(&str, Option<&ThemeSet>)>> = BTreeMap::new();
     for resolution in &resolutions {
         for clause in &resolution.clauses {

@@ -9,6 +9,7 @@ use themata::classify::ThemeClassifier;
 use themata::report;
 use themata::resolution::Language;
 
+use super::columns::OfClauses;
 use super::files::{self, Writing};
 
 /// Assign themes to clauses: several to a clause, or none
@@ -17,7 +18,7 @@ use super::files::{self, Writing};
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata classify out/clauses.csv --out out/assigned.csv")]
 pub struct Args {
-    /// Table with clause and text (language where known), CSV or Parquet; - for standard input
+    /// Table with clause and text (language where known), CSV, Parquet or JSON lines; - for standard input
     table: PathBuf,
     /// Model folder; default: the embedded model
     #[arg(long, value_name = "DIR")]
@@ -29,13 +30,15 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     explain: Option<PathBuf>,
     #[command(flatten)]
+    columns: OfClauses,
+    #[command(flatten)]
     writing: Writing,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     args.writing.check(args.out.as_deref())?;
     args.writing.check(args.explain.as_deref())?;
-    let (rows, languages) = files::clauses(&args.table)?;
+    let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
     let model = files::model(args.model.as_deref())?;
     let ids: Vec<String> = rows.iter().map(|row| row.clause.clone()).collect();

@@ -10,7 +10,7 @@ use themata::classify::{Example, Partition, ThemeClassifier, codings_sha256};
 use themata::codebook::{Coding, Codings};
 use themata::compare::{self, ClauseTexts, Correction, Units};
 use themata::evaluate::{Trial, Unseen, cross_fit};
-use themata::ingest::tables;
+use themata::ingest::tables::{self, CodingColumns};
 use themata::resolution::{Language, in_context};
 
 use super::files;
@@ -66,7 +66,7 @@ impl Correcting {
         model: Option<&Path>,
     ) -> Result<DataFrame> {
         let Some(path) = &self.codings else { return Ok(coverage) };
-        let codings = tables::read(path)?.codings()?;
+        let codings = tables::read(path)?.codings(&CodingColumns::default())?;
         let mut correction = Correction { held_out: None, allow_small: self.allow_small_sample };
         let corrected = |correction: &Correction| {
             compare::corrected(&coverage, units, &codings, correction).with_context(|| path.display().to_string())

@@ -12,6 +12,7 @@ use themata::evaluate::{
 };
 use themata::report::{self, number, range};
 
+use super::columns::OfExamples;
 use super::files::{self, Writing};
 use super::splitting::{Divided, Splitting};
 
@@ -24,7 +25,7 @@ use super::splitting::{Divided, Splitting};
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata evaluate out/clauses.csv --codings data/codings.csv")]
 pub struct Args {
-    /// Table with clause and text (language, resolution, series where known), CSV or Parquet; - for standard input
+    /// Table with clause and text (language, resolution, series where known), CSV, Parquet or JSON lines; - for standard input
     table: PathBuf,
     /// Table with clause, theme, coder
     #[arg(long, value_name = "FILE")]
@@ -59,6 +60,8 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     agreement: Option<PathBuf>,
     #[command(flatten)]
+    columns: OfExamples,
+    #[command(flatten)]
     writing: Writing,
 }
 
@@ -75,7 +78,7 @@ struct Tested {
 /// Tests a model.
 fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
     let model = read_model(folder)?;
-    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook)?;
+    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook, &args.columns)?;
     let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
     let outcomes = outcomes(&model, &examples);
     let note = format!("model {}", folder.display());
@@ -85,7 +88,7 @@ fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
 /// The clauses to train and test on.
 fn divided(args: &Args) -> Result<(Codebook, Codings, Divided)> {
     let (_, codebook) = files::codebook(args.codebook.as_deref())?;
-    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook)?;
+    let (rows, codings) = files::rows(&args.table, Some(&args.codings), &codebook, &args.columns)?;
     let divided = args.splitting.divide(rows, usize::from(args.folds))?;
     if args.partition.is_some() {
         args.writing.one(&report::partition(&divided.examples, &divided.trials)?, args.partition.as_deref())?;

@@ -10,9 +10,11 @@ use polars::prelude::DataFrame;
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::clause_language;
-use themata::ingest::tables::{self, ClauseRow};
+use themata::ingest::tables::{self, ClauseColumns, ClauseRow, Table};
 use themata::report::{Csv, Output, Render, Report, TableFile, TableFormat};
 use themata::resolution::{Adopted, Language, Symbol};
+
+use super::columns::OfExamples;
 
 /// How tables are written.
 #[derive(clap::Args, Clone, Copy)]
@@ -100,9 +102,10 @@ pub fn language(row: &ClauseRow) -> Result<Language> {
     }
 }
 
-/// The clauses of a table with their languages.
-pub fn clauses(table: &Path) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
-    let rows = tables::read(table)?.clauses()?;
+/// The clauses of a table with their languages; `names` tells the columns.
+pub fn clauses(table: &Path, names: impl FnOnce(&Table) -> ClauseColumns) -> Result<(Vec<ClauseRow>, Vec<Language>)> {
+    let table = tables::read(table)?;
+    let rows = table.clauses(&names(&table))?;
     let languages = rows.iter().map(language).collect::<Result<Vec<_>>>()?;
     Ok((rows, languages))
 }
@@ -118,18 +121,33 @@ pub struct Row {
 }
 
 /// Clauses with their codings, if any; see [`rows`].
-pub fn examples(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<Vec<Example>> {
-    Ok(rows(table, codings, codebook)?.0.into_iter().map(|row| row.example).collect())
+pub fn examples(
+    table: &Path,
+    codings: Option<&Path>,
+    codebook: &Codebook,
+    columns: &OfExamples,
+) -> Result<Vec<Example>> {
+    Ok(rows(table, codings, codebook, columns)?.0.into_iter().map(|row| row.example).collect())
 }
 
 /// Clauses with their codings, if any, their series and when they were adopted: a column, else from `resolutions.csv`
 /// beside, else from the symbol; warns of codings for clauses that are not in the table.
-pub fn rows(table: &Path, codings: Option<&Path>, codebook: &Codebook) -> Result<(Vec<Row>, Codings)> {
-    let (rows, languages) = clauses(table)?;
+pub fn rows(
+    table: &Path,
+    codings: Option<&Path>,
+    codebook: &Codebook,
+    columns: &OfExamples,
+) -> Result<(Vec<Row>, Codings)> {
+    let mut id = None;
+    let (rows, languages) = clauses(table, |read| {
+        let names = columns.of(read);
+        id = names.clause.clone();
+        names
+    })?;
     let codings = match codings {
         None => Codings::default(),
         Some(path) => {
-            let rows = tables::read(path)?.codings()?;
+            let rows = columns.codings(path, table, id.as_deref())?;
             Codings::resolve(&rows, codebook).with_context(|| path.display().to_string())?
         }
     };

@@ -6,6 +6,7 @@
 mod beyond;
 mod classify;
 mod codebook;
+mod columns;
 mod compare;
 mod correcting;
 mod evaluate;

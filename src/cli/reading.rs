@@ -10,6 +10,7 @@ use themata::clauses::{Bounds, Gathered, Gathering, MAX_CLAUSES};
 use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, ingest_parts};
 use themata::resolution::{Language, Resolution, Unit};
 
+use super::columns::{OfAdoption, OfTexts};
 use super::progress::Progress;
 
 /// Inputs and how to read them.
@@ -56,27 +57,16 @@ enum UnitArg {
 #[derive(clap::Args)]
 #[command(next_help_heading = "Tables of resolutions (CSV, Parquet, JSON lines)")]
 struct Named {
-    /// Column of the texts
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    text_column: String,
+    #[command(flatten)]
+    texts: OfTexts,
     /// Column that names the rows
     #[arg(long, value_name = "NAME", default_value = "id")]
     id_column: String,
     /// Column of the symbols
     #[arg(long, value_name = "NAME", default_value = "symbol")]
     symbol_column: String,
-    /// Column of the sessions
-    #[arg(long, value_name = "NAME", default_value = "session")]
-    session_column: String,
-    /// Column of the years
-    #[arg(long, value_name = "NAME", default_value = "year")]
-    year_column: String,
-    /// Column of the languages
-    #[arg(long, value_name = "NAME", default_value = "language")]
-    language_column: String,
-    /// Column of the series
-    #[arg(long, value_name = "NAME", default_value = "series")]
-    series_column: String,
+    #[command(flatten)]
+    adoption: OfAdoption,
     /// Column of the titles
     #[arg(long, value_name = "NAME", default_value = "title")]
     title_column: String,
@@ -103,13 +93,13 @@ impl Reading {
             languages: self.languages.clone(),
             encoding: None,
             columns: Columns {
-                text: named.text_column.clone(),
+                text: named.texts.text_column.clone(),
                 id: named.id_column.clone(),
                 symbol: named.symbol_column.clone(),
-                session: named.session_column.clone(),
-                year: named.year_column.clone(),
-                language: named.language_column.clone(),
-                series: named.series_column.clone(),
+                session: named.adoption.session_column.clone(),
+                year: named.adoption.year_column.clone(),
+                language: named.texts.language_column.clone(),
+                series: named.adoption.series_column.clone(),
                 title: named.title_column.clone(),
             },
         };

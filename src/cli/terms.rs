@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use themata::report;
 
+use super::columns::OfClauses;
 use super::files::{self, Writing};
 
 /// List the terms of each clause with their counts and weights
@@ -14,7 +15,7 @@ use super::files::{self, Writing};
 #[derive(clap::Args)]
 #[command(after_help = "Example: themata terms out/clauses.csv --out terms.csv")]
 pub struct Args {
-    /// Table with clause and text (language where known), CSV or Parquet; - for standard input
+    /// Table with clause and text (language where known), CSV, Parquet or JSON lines; - for standard input
     table: PathBuf,
     /// Model folder; default: the embedded model
     #[arg(long, value_name = "DIR")]
@@ -23,12 +24,14 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    columns: OfClauses,
+    #[command(flatten)]
     writing: Writing,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     args.writing.check(args.out.as_deref())?;
-    let (rows, languages) = files::clauses(&args.table)?;
+    let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
     let model = files::model(args.model.as_deref())?;
     let vocabulary = &model.vectorizer.tfidf.vocabulary;

@@ -7,6 +7,7 @@ use anyhow::Result;
 use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, write_model};
 use themata::report::Output;
 
+use super::columns::OfExamples;
 use super::files;
 
 /// How many terms of each theme are listed.
@@ -21,7 +22,7 @@ const TERMS: usize = 8;
     after_help = "Example: themata train out/clauses.csv --codings codings.csv --codebook codebook.toml --out model"
 )]
 pub struct Args {
-    /// Table with clause and text (language, resolution, series where known), CSV or Parquet; - for standard input
+    /// Table with clause and text (language, resolution, series where known), CSV, Parquet or JSON lines; - for standard input
     table: PathBuf,
     /// Table with clause, theme, coder; an empty theme says "coded, no theme"
     #[arg(long, value_name = "FILE")]
@@ -35,6 +36,8 @@ pub struct Args {
     /// Replace an existing model
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    columns: OfExamples,
 }
 
 /// So many themes are named in a warning.
@@ -43,7 +46,7 @@ const NAMED: usize = 10;
 pub fn run(args: &Args) -> Result<ExitCode> {
     Output::check_folder(&args.out, args.force)?;
     let (text, codebook) = files::codebook(args.codebook.as_deref())?;
-    let examples = files::examples(&args.table, args.codings.as_deref(), &codebook)?;
+    let examples = files::examples(&args.table, args.codings.as_deref(), &codebook, &args.columns)?;
     let trained = TrainingParams::default().check()?.train(&codebook, &examples)?;
     if !trained.without_positives.is_empty() {
         let named = trained.without_positives.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::walk::{self, Found};
-use super::{IngestError, Reject, with_slashes};
+use super::{IngestError, Reject, RejectReason, with_slashes};
 
 /// Standard input, as an input.
 pub(super) const STDIN: &str = "-";
@@ -30,14 +30,21 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, In
     let plain = |part: &std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
     let folder: PathBuf = input.components().take_while(plain).collect();
     let found = glob::glob(&text).map_err(|error| fail(error.to_string()))?;
+    let place = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
+    let real = fs::canonicalize(place).map_err(|source| IngestError::Input { path: folder.clone(), source })?;
     // a file that two matches lead to is read once
     let mut seen = BTreeSet::new();
-    let mut files = Vec::new();
+    let (mut files, refused) = (Vec::new(), rejects.len());
     for path in found {
         let path = path.map_err(|error| fail(error.to_string()))?;
         let below = path.strip_prefix(&folder).unwrap_or(&path).to_path_buf();
         let hidden = below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
         if hidden || below == Path::new(super::manifest::MANIFEST) {
+            continue;
+        }
+        if walk::leads_out(&path, &real) {
+            let (path, detail) = (with_slashes(&below), walk::LEADS_OUT.to_string());
+            rejects.push(Reject { path, reason: RejectReason::Link, detail });
             continue;
         }
         let is_folder = path.is_dir();
@@ -48,7 +55,7 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, In
             }
         }
     }
-    if files.is_empty() {
+    if files.is_empty() && rejects.len() == refused {
         return Err(fail("no file matches".to_string()));
     }
     files.sort_by(|a, b| a.relative.cmp(&b.relative));

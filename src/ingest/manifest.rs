@@ -1,9 +1,10 @@
 //! What does a folder's `manifest.csv` say of its files?
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
-use super::{IngestError, tables};
+use super::{IngestError, tables, walk};
 use crate::resolution::{Language, Session, Symbol};
 
 /// The name of the optional table beside the files.
@@ -42,6 +43,10 @@ impl Manifest {
         let path = folder.join(MANIFEST);
         if !folder.is_dir() || !path.exists() {
             return Ok(Manifest::default());
+        }
+        if fs::canonicalize(folder).is_ok_and(|real| walk::leads_out(&path, &real)) {
+            let detail = walk::LEADS_OUT.to_string();
+            return Err(IngestError::Table { path: path.display().to_string(), detail });
         }
         let table = tables::read(&path)?;
         let mut rows = BTreeMap::new();

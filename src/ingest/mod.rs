@@ -26,6 +26,7 @@ pub use settings::{Columns, MAX_FILE_SIZE, Settings};
 
 use std::cell::Cell;
 use std::fs::{self, File};
+use std::io::Read;
 use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -262,12 +263,30 @@ fn part(found: Vec<Outcome>, progress: Progress) -> Ingested {
     part
 }
 
+/// Reads bytes as [`ingest_with`] reads a file of that name; packed ones are read through.
+pub fn ingest_bytes(name: &str, bytes: &[u8], settings: &Settings) -> Ingested {
+    let mut all = Vec::new();
+    let _ = stream(name, name, Box::new(bytes), settings, &mut |found| {
+        all.extend(found);
+        ControlFlow::Continue(())
+    });
+    part(all, Progress::default())
+}
+
 fn standard_input(settings: &Settings, hand: &mut open::Hand<'_>) -> ControlFlow<()> {
-    let name = "standard input".to_string();
-    let stream = Box::new(std::io::stdin().lock());
+    stream("standard input", "", Box::new(std::io::stdin().lock()), settings, hand)
+}
+
+fn stream(
+    path: &str,
+    name: &str,
+    stream: Box<dyn Read + '_>,
+    settings: &Settings,
+    hand: &mut open::Hand<'_>,
+) -> ControlFlow<()> {
     let manifest = Manifest::default();
     let mut job = open::Job::new(settings, &manifest, hand);
-    job.read(open::Source { path: name, name: String::new(), stream, file: None, depth: 0 });
+    job.read(open::Source { path: path.to_string(), name: name.to_string(), stream, file: None, depth: 0 });
     job.finish()
 }
 

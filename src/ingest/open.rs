@@ -115,6 +115,9 @@ impl<'a> Job<'a> {
             Some(part) => format!("{path}/{part}"),
             None => path.to_string(),
         };
+        if draft.text.trim().is_empty() {
+            return self.refuse(path, (RejectReason::Empty, "white space, no text".to_string()));
+        }
         if let Some(longest) = draft.text.lines().map(str::len).max().filter(|&longest| longest > MAX_LINE) {
             let detail = format!("a line of {longest} bytes, more than {MAX_LINE}: one paragraph a line is expected");
             return self.refuse(path, (RejectReason::TooLarge, detail));

@@ -34,7 +34,7 @@ pub enum RejectReason {
     Scanned,
     /// Pages whose fonts do not tell which characters they show.
     Unmapped,
-    /// A symbolic link that loops, leads nowhere or to a folder.
+    /// A symbolic link that loops, leads nowhere, to a folder or out of the input folder.
     Link,
     /// Not one of the languages, or one without clause rules yet.
     Language,

@@ -1,16 +1,23 @@
 //! Which rows does a table of people's own hold?
 //!
-//! CSV or Parquet by extension, `-` for CSV on standard input; every cell is read as text, an empty cell is missing.
+//! CSV, Parquet or JSON lines by content, also packed; `-` for standard input. Every cell is read as text, an empty cell is missing.
+
+mod clauses;
+mod codings;
+mod records;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use polars::prelude::*;
 
-use super::IngestError;
-use crate::codebook::Coding;
-use crate::resolution::{Adopted, in_context};
+use super::{IngestError, containers};
+use crate::resolution::Adopted;
+
+pub use clauses::{ClauseColumns, ClauseRow};
+pub use codings::CodingColumns;
 
 /// A table and the name to call it by in messages.
 pub struct Table {
@@ -20,32 +27,11 @@ pub struct Table {
     pub frame: DataFrame,
 }
 
-/// A row of a table of clauses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClauseRow {
-    /// The id.
-    pub clause: String,
-    /// The text, below its context.
-    pub text: String,
-    /// The language tag, where stated.
-    pub language: Option<String>,
-    /// The resolution, where stated.
-    pub resolution: Option<String>,
-    /// The kind, where stated.
-    pub kind: Option<String>,
-    /// The series, where stated.
-    pub series: Option<String>,
-    /// The side of a given split, where stated.
-    pub split: Option<String>,
-    /// When its resolution was adopted, where stated.
-    pub adopted: Adopted,
-}
-
 /// Reads a whole table into memory.
 ///
 /// # Errors
 ///
-/// A file that cannot be read, that is not UTF-8, or whose rows differ in length.
+/// A file that cannot be read, that is not UTF-8, whose rows differ in length, or that unpacks to more than 2 GB.
 pub fn read(path: &Path) -> Result<Table, IngestError> {
     read_some(path, None)
 }
@@ -69,26 +55,48 @@ fn read_some(path: &Path, columns: Option<&[&str]>) -> Result<Table, IngestError
         std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     outcome.map_err(|source| IngestError::Input { path: path.to_path_buf(), source })?;
-    let fail = |detail: String| IngestError::Table { path: name.clone(), detail };
-    let is_parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
-    let frame = if is_parquet { parse_parquet(bytes) } else { read_csv(&bytes, columns) };
-    let table = Table { name: name.clone(), frame: frame.map_err(fail)? };
+    parse_some(&name, bytes, columns)
+}
+
+/// Reads a table that is in memory; `name` is what messages call it.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Table, IngestError> {
+    parse_some(name, bytes, None)
+}
+
+fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Table, IngestError> {
+    let fail = |detail: String| IngestError::Table { path: name.to_string(), detail };
+    let bytes = containers::unpacked(bytes, MAX_UNPACKED as u64).map_err(|(_, detail)| fail(detail))?;
+    let frame = match bytes.trim_ascii_start() {
+        start if start.starts_with(b"PAR1") || name.to_ascii_lowercase().ends_with(".parquet") => parse_parquet(bytes),
+        start if start.starts_with(b"PK\x03\x04") => Err("a ZIP archive: unpack the table first".to_string()),
+        start if records::knows(start) => records::parse(&bytes),
+        _ => read_csv(&bytes, columns),
+    };
+    let table = Table { name: name.to_string(), frame: frame.map_err(fail)? };
     table.into_text(columns).map_err(fail)
 }
 
-/// The most that a table may say it unpacks to, in bytes.
+/// The most that a table may unpack to, in bytes.
 const MAX_UNPACKED: i64 = 2 << 30;
 
 /// Reads Parquet.
 pub(super) fn parse_parquet(bytes: Vec<u8>) -> Result<DataFrame, String> {
     let fail = |error: PolarsError| format!("not Parquet: {}", first_line(&error));
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
-    let unpacked: i64 =
-        reader.get_metadata().map_err(fail)?.row_groups.iter().map(|group| group.total_byte_size() as i64).sum();
-    if unpacked > MAX_UNPACKED {
-        return Err(format!("it unpacks to {unpacked} bytes, more than {MAX_UNPACKED}: split the table"));
-    }
-    reader.finish().map_err(fail)
+    let parse = || {
+        let mut reader = ParquetReader::new(Cursor::new(bytes));
+        let unpacked: i64 =
+            reader.get_metadata().map_err(fail)?.row_groups.iter().map(|group| group.total_byte_size() as i64).sum();
+        if unpacked > MAX_UNPACKED {
+            return Err(format!("it unpacks to {unpacked} bytes, more than {MAX_UNPACKED}: split the table"));
+        }
+        reader.finish().map_err(fail)
+    };
+    // a damaged page makes the crate give up
+    catch_unwind(AssertUnwindSafe(parse)).unwrap_or_else(|_| Err("not whole Parquet: its reader gave up".to_string()))
 }
 
 fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {
@@ -99,7 +107,14 @@ fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String>
         let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         return Err(format!("line {row} is not UTF-8: save the table as UTF-8"));
     }
-    parse_csv(bytes, b',', columns)
+    parse_csv(bytes, separator(bytes), columns)
+}
+
+/// What stands between the cells of CSV, by its header: spreadsheets write semicolons where the comma is in numbers.
+pub(super) fn separator(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let count = |sign: u8| header.iter().filter(|&&byte| byte == sign).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(|&sign| (count(sign), sign == b',')).unwrap_or(b',')
 }
 
 /// Reads CSV in UTF-8, every cell as text.
@@ -165,6 +180,21 @@ fn adopted(session: Option<String>, year: Option<String>) -> Adopted {
 }
 
 impl Table {
+    /// Whether there is a column of this name.
+    pub fn has(&self, column: &str) -> bool {
+        self.frame.column(column).is_ok()
+    }
+
+    /// Fails where there is no column of this name; `which` ends the sentence "name the one ...".
+    fn require(&self, column: &str, which: &str) -> Result<(), IngestError> {
+        if self.has(column) {
+            return Ok(());
+        }
+        let have: Vec<&str> = self.frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+        let detail = format!("no column {column:?}: name the one {which}; there are {}", have.join(", "));
+        Err(IngestError::Table { path: self.name.clone(), detail })
+    }
+
     /// These columns, or all, as text.
     pub(super) fn into_text(self, columns: Option<&[&str]>) -> Result<Table, String> {
         let Table { name, frame } = self;
@@ -206,62 +236,5 @@ impl Table {
         };
         let rows = (0..self.frame.height()).map(|row| columns.iter().map(|column| cell(row, column)).collect());
         Ok(rows.collect())
-    }
-
-    /// The clauses: `clause` and `text`, with `language`, `resolution`, `kind`, `series`, `split`, `session` and `year` where
-    /// they are known.
-    ///
-    /// # Errors
-    ///
-    /// A required column that is absent, or a row without an id.
-    pub fn clauses(&self) -> Result<Vec<ClauseRow>, IngestError> {
-        let columns =
-            ["clause", "text", "language", "resolution", "kind", "series", "split", "session", "year", "context"];
-        let rows = self.rows(&["clause", "text"], &columns)?;
-        let parse = |(index, cells): (usize, Vec<Option<String>>)| {
-            let mut cells = cells.into_iter();
-            let mut next = || cells.next().flatten();
-            let clause = next().ok_or_else(|| IngestError::Table {
-                path: self.name.clone(),
-                detail: format!("row {}: the clause has no id", index + 1),
-            })?;
-            let text = next().unwrap_or_default();
-            let mut row = ClauseRow {
-                clause,
-                text,
-                language: next(),
-                resolution: next(),
-                kind: next(),
-                series: next(),
-                split: next(),
-                adopted: adopted(next(), next()),
-            };
-            row.text = in_context(next().as_deref(), row.text).into_owned();
-            Ok(row)
-        };
-        rows.into_iter().enumerate().map(parse).collect()
-    }
-
-    /// The codings: `clause` and `theme`, with `coder` and `sampling_probability` where they are known.
-    ///
-    /// # Errors
-    ///
-    /// A required column that is absent, or a sampling probability that is no number.
-    pub fn codings(&self) -> Result<Vec<Coding>, IngestError> {
-        let rows = self.rows(&["clause", "theme"], &["clause", "theme", "coder", "sampling_probability"])?;
-        let parse = |(index, cells): (usize, Vec<Option<String>>)| {
-            let mut cells = cells.into_iter();
-            let mut next = || cells.next().flatten();
-            let (clause, theme, coder) = (next().unwrap_or_default(), next(), next().unwrap_or_default());
-            let number = |text: String| {
-                text.trim().parse().map_err(|_| IngestError::Table {
-                    path: self.name.clone(),
-                    detail: format!("row {}: sampling_probability {text:?} is no number", index + 1),
-                })
-            };
-            let sampling_probability = next().map(number).transpose()?;
-            Ok(Coding { row: index + 1, clause, theme, coder, sampling_probability })
-        };
-        rows.into_iter().enumerate().map(parse).collect()
     }
 }

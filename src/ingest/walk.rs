@@ -30,19 +30,35 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Vec<Found
     }
     fs::read_dir(input).map_err(error)?;
     let mut found = Vec::new();
-    descend(input, Path::new(""), &mut found, rejects);
+    let folder = Folder { root: input, real: fs::canonicalize(input).map_err(error)? };
+    descend(&folder, Path::new(""), &mut found, rejects);
     Ok(found)
+}
+
+/// What to say of a link out of the input folder.
+pub(super) const LEADS_OUT: &str =
+    "a symbolic link out of the input folder is not followed: give what it leads to as an input";
+
+/// Whether a path, all links followed, lies outside a folder; `real`: that folder without links.
+pub(super) fn leads_out(path: &Path, real: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|target| !target.starts_with(real))
+}
+
+struct Folder<'a> {
+    root: &'a Path,
+    /// The root without links.
+    real: PathBuf,
 }
 
 fn leads_nowhere(error: &std::io::Error) -> String {
     format!("a symbolic link that leads nowhere: {error}")
 }
 
-fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<Reject>) {
+fn descend(folder: &Folder<'_>, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<Reject>) {
     let mut refuse = |path: &Path, reason, detail: String| {
         rejects.push(Reject { path: with_slashes(path), reason, detail });
     };
-    let entries = match fs::read_dir(root.join(below)) {
+    let entries = match fs::read_dir(folder.root.join(below)) {
         Ok(entries) => entries,
         Err(error) => return refuse(below, RejectReason::Unreadable, format!("the folder cannot be listed: {error}")),
     };
@@ -55,7 +71,7 @@ fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<
             continue;
         }
         let relative = below.join(&name);
-        let path = root.join(&relative);
+        let path = folder.root.join(&relative);
         let is_link = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
         match fs::metadata(&path) {
             Err(error) if is_link => {
@@ -67,11 +83,14 @@ fn descend(root: &Path, below: &Path, found: &mut Vec<Found>, rejects: &mut Vec<
                 refuse(&relative, RejectReason::Link, detail.to_string());
             }
             Ok(meta) if meta.is_dir() => folders.push(relative),
+            Ok(meta) if meta.is_file() && is_link && leads_out(&path, &folder.real) => {
+                refuse(&relative, RejectReason::Link, LEADS_OUT.to_string());
+            }
             Ok(meta) if meta.is_file() => found.push(Found { path, relative: with_slashes(&relative) }),
             Ok(_) => refuse(&relative, RejectReason::Unreadable, "not a regular file".to_string()),
         }
     }
-    for folder in folders {
-        descend(root, &folder, found, rejects);
+    for below in folders {
+        descend(folder, &below, found, rejects);
     }
 }

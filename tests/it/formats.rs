@@ -1,9 +1,22 @@
 //! How does the sample look in other formats?
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
+
+use crate::command::root;
+
+/// The sample: name, text.
+pub fn sample() -> Vec<(String, String)> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(root().join("data/resolutions")).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_string();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
 
 /// A piece of a paragraph.
 #[derive(Clone, Default)]
@@ -286,4 +299,22 @@ pub fn un_res(name: &str, texts: &[(&str, &[Block])]) -> serde_json::Value {
         }
     }
     serde_json::json!({ "file": format!("{}-fr-parsed.json", name), "paragraphs": paragraphs })
+}
+
+/// A PDF of these objects, the first of which is its catalog.
+pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend(format!("{} 0 obj\n", index + 1).into_bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let table = file.len();
+    file.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
+    file.extend(places.iter().flat_map(|place| format!("{place:010} 00000 n \n").into_bytes()));
+    let size = objects.len() + 1;
+    file.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").into_bytes());
+    file
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use themata::clauses::resolutions;
@@ -10,7 +9,7 @@ use themata::ingest::{Columns, Ingested, RejectReason, Settings, ingest, ingest_
 use themata::resolution::{Language, Resolution};
 
 use crate::command::{arg, done, folder, root, run, stderr};
-use crate::formats::{Block, akn, blocks, docx, html, packed, tmx, un_res};
+use crate::formats::{Block, akn, blocks, docx, html, packed, sample, tmx, un_res};
 use crate::shared::shared;
 
 /// What a reader may not change: id, language, title, and each clause's kind, number, opening, text and notes.
@@ -33,15 +32,6 @@ fn told(all: &[Resolution]) -> Told {
         .collect();
     told.sort();
     told
-}
-
-/// The sample: name, text.
-fn sample() -> Vec<(String, String)> {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(root().join("data/resolutions")).unwrap().map(|e| e.unwrap().path()).collect();
-    files.sort();
-    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_string();
-    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
 }
 
 fn expected(wanted: impl Fn(&Resolution) -> bool) -> Told {

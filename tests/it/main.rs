@@ -12,7 +12,10 @@ mod symbols;
 
 mod codebook;
 
+mod hostile;
 mod ingest;
+mod own_tables;
+mod seeds;
 
 mod accounts;
 mod citations;

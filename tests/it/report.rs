@@ -4,7 +4,7 @@ use std::path::Path;
 
 use polars::prelude::*;
 use proptest::prelude::*;
-use themata::ingest::tables;
+use themata::ingest::tables::{self, ClauseColumns};
 use themata::report::{Csv, Render, columns};
 
 fn write(place: &Path, name: &str, bytes: &[u8]) -> std::path::PathBuf {
@@ -14,7 +14,7 @@ fn write(place: &Path, name: &str, bytes: &[u8]) -> std::path::PathBuf {
 }
 
 fn rows(path: &Path) -> Vec<(String, String)> {
-    let clauses = tables::read(path).unwrap().clauses().unwrap();
+    let clauses = tables::read(path).unwrap().clauses(&ClauseColumns::default()).unwrap();
     clauses.into_iter().map(|row| (row.clause, row.text)).collect()
 }
 
@@ -84,12 +84,12 @@ fn a_table_that_is_none_is_refused_with_a_reason() {
     let place = tempfile::tempdir().unwrap();
     let refuse = |name: &str, bytes: &[u8]| {
         let path = write(place.path(), name, bytes);
-        let refused = tables::read(&path).and_then(|table| table.clauses().map(|_| ()));
+        let refused = tables::read(&path).and_then(|table| table.clauses(&ClauseColumns::default()).map(|_| ()));
         refused.unwrap_err().to_string().replace(&format!("{}/", place.path().display()), "")
     };
     insta::assert_snapshot!(refuse("empty.csv", b""), @"empty.csv: the table is empty: a header row is expected");
     insta::assert_snapshot!(refuse("latin.csv", b"clause,text\nc,\xe9t\xe9\n"), @"latin.csv: line 2 is not UTF-8: save the table as UTF-8");
-    insta::assert_snapshot!(refuse("other.csv", b"id,text\nc,x\n"), @r#"other.csv: no column "clause": the columns are id, text"#);
+    insta::assert_snapshot!(refuse("other.csv", b"id,text\nc,x\n"), @r#"other.csv: no column "clause": name the one that holds the ids with --clause-column; there are id, text"#);
     insta::assert_snapshot!(refuse("noid.csv", b"clause,text\n,x\n"), @"noid.csv: row 1: the clause has no id");
     assert!(refuse("not.parquet", b"PAR").starts_with("not.parquet: not Parquet: "));
 }

@@ -8,6 +8,7 @@ pub(super) use zip::{is_member, member};
 
 use super::Refusal;
 use super::RejectReason;
+use super::bounded::whole;
 use super::open::{Job, Source};
 use super::settings::MAX_DEPTH;
 
@@ -23,6 +24,15 @@ pub(super) fn unpack(head: &[u8]) -> Option<Unpack> {
         (b"PK\x05\x06", zip::unpack),
     ];
     known.into_iter().find(|(start, _)| head.starts_with(start)).map(|(_, unpack)| unpack)
+}
+
+/// Bytes without the gzip or Zstandard around them, if there is any; up to a limit.
+pub(super) fn unpacked(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, Refusal> {
+    match bytes.as_slice() {
+        [0x1F, 0x8B, 0x08, ..] => whole(gz::inflate(Box::new(&bytes[..]))?, limit),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => whole(zst::inflate(Box::new(&bytes[..]))?, limit),
+        _ => Ok(bytes),
+    }
 }
 
 /// One level deeper, unless that is too deep.

@@ -1,5 +1,6 @@
 //! What is in a Zstandard file?
 
+use std::io::Read;
 use std::rc::Rc;
 
 use zstd::Decoder;
@@ -14,12 +15,16 @@ const WINDOW: u32 = 27;
 
 pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusal> {
     let depth = deeper(source.depth)?;
-    let packed = Rc::default();
-    let mut inner =
-        Decoder::new(Counted { inner: source.stream, count: Rc::clone(&packed) }).map_err(bounded::refusal)?;
-    inner.window_log_max(WINDOW).map_err(bounded::refusal)?;
-    let stream = Box::new(Inflated { inner, packed, unpacked: Rc::default() });
+    let stream = inflate(source.stream)?;
     let name = without(&source.name, &[".zst", ".zstd"]).to_string();
     job.read(Source { path: source.path, name, stream, file: None, depth });
     Ok(())
+}
+
+/// What a stream packs.
+pub(super) fn inflate<'a>(stream: Box<dyn Read + 'a>) -> Result<Box<dyn Read + 'a>, Refusal> {
+    let packed = Rc::default();
+    let mut inner = Decoder::new(Counted { inner: stream, count: Rc::clone(&packed) }).map_err(bounded::refusal)?;
+    inner.window_log_max(WINDOW).map_err(bounded::refusal)?;
+    Ok(Box::new(Inflated { inner, packed, unpacked: Rc::default() }))
 }

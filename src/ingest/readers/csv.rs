@@ -18,12 +18,8 @@ impl Reader for Csv {
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
         let settings = input.settings;
         let decoded = input.text(|_| None)?;
-        let header = decoded.text.lines().next().unwrap_or_default();
-        // spreadsheets write semicolons where the comma is in numbers
-        let separator = [b',', b';', b'\t']
-            .into_iter()
-            .max_by_key(|sign| (header.bytes().filter(|byte| byte == sign).count(), *sign == b','));
-        let frame = tables::parse_csv(decoded.text.as_bytes(), separator.unwrap_or(b','), None);
+        let bytes = decoded.text.as_bytes();
+        let frame = tables::parse_csv(bytes, tables::separator(bytes), None);
         let frame = frame.map_err(|detail| (RejectReason::Table, detail))?;
         let table = Table { name: "table".to_string(), frame };
         rows(&table, &row::names(settings), Some(decoded.encoding), give)

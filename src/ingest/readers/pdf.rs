@@ -2,7 +2,9 @@
 //!
 //! Only what its fonts tell: a scanned page has none, and one whose fonts do not map to characters is refused, not guessed at.
 
+mod bounds;
 mod layout;
+mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -32,7 +34,9 @@ impl Reader for Pdf {
     }
 
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
+        let limit = input.settings.max_file_size;
         let bytes = input.whole()?;
+        bounds::check(&bytes, limit)?;
         // the crate is young: what makes it give up must not end the run
         let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
         let panicked = |_| (RejectReason::Damaged, "not a whole PDF: its reader gave up".to_string());
@@ -43,13 +47,17 @@ impl Reader for Pdf {
     }
 }
 
+fn too_many(pages: usize) -> Refusal {
+    (RejectReason::TooLarge, format!("{pages} pages or more, at most {MAX_PAGES} are read: split it by resolution"))
+}
+
 fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
     let broken = |error: pdf_oxide::Error| (RejectReason::Damaged, format!("not a whole PDF, or locked: {error}"));
     let document = PdfDocument::from_bytes(bytes).map_err(broken)?;
+    tree::check(&document)?;
     let count = document.page_count().map_err(broken)?;
     if count > MAX_PAGES {
-        let detail = format!("{count} pages, more than {MAX_PAGES}: split it by resolution");
-        return Err((RejectReason::TooLarge, detail));
+        return Err(too_many(count));
     }
     (0..count)
         .map(|index| {
