@@ -1,14 +1,12 @@
 //! What does a trained model say of a clause?
 
-use rayon::prelude::*;
-
 use super::logistic::probability;
 use super::params::ValidTraining;
 use super::summary::TrainingSummary;
 use super::weights::ThemeWeights;
 use crate::codebook::{Codebook, ThemeSet};
 use crate::resolution::Language;
-use crate::vectors::Vectorizer;
+use crate::vectors::{TermVector, Vectorizer};
 
 /// Probabilities of one clause, one a theme, 0 to 1, in the order of the codebook.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,20 +45,24 @@ pub struct ThemeClassifier {
 }
 
 impl ThemeClassifier {
-    fn log_odds(&self, text: &str, language: Language) -> Vec<f64> {
+    fn log_odds(&self, vector: &TermVector) -> Vec<f64> {
         let mut log_odds: Vec<f64> = self.intercepts.iter().map(|&b| f64::from(b)).collect();
-        self.weights.add(&self.vectorizer.vector(text, language), &mut log_odds);
+        self.weights.add(vector, &mut log_odds);
         log_odds
+    }
+
+    fn scores_by(&self, vector: &TermVector) -> ThemeScores {
+        ThemeScores(self.log_odds(vector).into_iter().map(|z| probability(z) as f32).collect())
     }
 
     /// The probabilities of one clause.
     pub fn scores(&self, text: &str, language: Language) -> ThemeScores {
-        ThemeScores(self.log_odds(text, language).into_iter().map(|z| probability(z) as f32).collect())
+        self.scores_by(&self.vectorizer.vector(text, language))
     }
 
     /// The probabilities of many clauses, in order, on all cores.
     pub fn scores_of(&self, clauses: &[(&str, Language)]) -> Vec<ThemeScores> {
-        clauses.par_iter().map(|&(text, language)| self.scores(text, language)).collect()
+        self.vectorizer.each(clauses, |vector| self.scores_by(&vector))
     }
 
     /// How far the log-odds of a theme lie above its threshold.
@@ -77,8 +79,8 @@ impl ThemeClassifier {
     /// the assigned ones and the nearest, so that memory does not grow with the themes.
     pub fn verdicts(&self, clauses: &[(&str, Language)], all: usize) -> Vec<Vec<Verdict>> {
         let cuts: Vec<f64> = self.thresholds.iter().map(|&threshold| log_odds(threshold)).collect();
-        let verdict = |&(text, language): &(&str, Language)| {
-            let log_odds = self.log_odds(text, language);
+        let verdict = |vector: TermVector| {
+            let log_odds = self.log_odds(&vector);
             let margin = |theme: usize| log_odds[theme] - cuts[theme];
             let themes = 0..log_odds.len();
             let nearest = first_highest(log_odds.len(), margin);
@@ -93,7 +95,7 @@ impl ThemeClassifier {
             shown.retain(|v| log_odds.len() <= all || v.assigned || Some(v.theme) == nearest);
             shown
         };
-        clauses.par_iter().map(verdict).collect()
+        self.vectorizer.each(clauses, verdict)
     }
 
     /// The themes whose probability reaches their threshold. Where every coded clause carried a theme, the nearest is always assigned;

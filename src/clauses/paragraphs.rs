@@ -63,13 +63,18 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let lead = raw.len() - raw.trim_start().len();
     let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
     let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
-    let mut body = Mapped::default();
+    let mut body = Mapped::with_capacity(raw.len());
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
     let mut at = if is_heading { lead + heading } else { lead };
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
+        if c.is_ascii_alphanumeric() {
+            body.push(c, source);
+            at += 1;
+            continue;
+        }
         if let Some(mark) = rest.strip_prefix("<sup>").and_then(|r| r.split_once("</sup>")).map(|(mark, _)| mark) {
             marks.push((body.text.len(), mark.trim().to_string()));
             at += "<sup></sup>".len() + mark.len();
@@ -108,8 +113,14 @@ fn emphasize(known: Option<Range<usize>>, at: usize) -> Option<Range<usize>> {
 }
 
 fn superscript(c: char) -> Option<char> {
-    let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|known| known == c)?;
-    char::from_digit(digit as u32, 10)
+    let digit = match c {
+        '⁰' | '⁴'..='⁹' => c as u32 - '⁰' as u32,
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        _ => return None,
+    };
+    char::from_digit(digit, 10)
 }
 
 fn push_superscript(marks: &mut Vec<(usize, String)>, at: usize, c: char) {

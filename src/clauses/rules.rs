@@ -103,7 +103,13 @@ impl Rules {
     fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.fold {
             None => Cow::Borrowed(text),
-            Some(fold) => Cow::Owned(text.chars().take(HEAD).filter_map(fold).collect()),
+            Some(fold) => {
+                let head = &text[..text.char_indices().nth(HEAD).map_or(text.len(), |(end, _)| end)];
+                match head.chars().all(|c| fold(c) == Some(c)) {
+                    true => Cow::Borrowed(head),
+                    false => Cow::Owned(head.chars().filter_map(fold).collect()),
+                }
+            }
         }
     }
 

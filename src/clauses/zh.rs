@@ -1,6 +1,5 @@
 //! How do Chinese resolutions begin their clauses?
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -68,12 +67,22 @@ const TRADITIONAL: &str = "會会顧顾憶忆強强調调著着認认識识確�
 設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
 號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条";
 
+/// The characters that are folded lie within these.
+const FIRST: char = '\u{4e00}';
+const LAST: char = '\u{9fff}';
+
 fn fold(c: char) -> Option<char> {
-    static SIMPLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    // every character of a paragraph is asked for: a place each
+    static SIMPLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut simple: Vec<char> = (FIRST..=LAST).collect();
         let pairs: Vec<char> = TRADITIONAL.chars().collect();
-        pairs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        pairs.chunks_exact(2).for_each(|pair| simple[pair[0] as usize - FIRST as usize] = pair[1]);
+        simple
     });
-    Some(SIMPLE.get(&c).copied().unwrap_or(c))
+    if !(FIRST..=LAST).contains(&c) {
+        return Some(c);
+    }
+    SIMPLE.get(c as usize - FIRST as usize).copied()
 }
 
 /// The words for resolution, and for what else bears such numbers.

@@ -7,6 +7,12 @@ use crate::resolution::Language;
 
 const ALLOWED: [Lang; 6] = [Lang::Ara, Lang::Cmn, Lang::Eng, Lang::Fra, Lang::Rus, Lang::Spa];
 
+/// So many words of a language's own leave no doubt of a paragraph that holds none of another's.
+const FEW: usize = 4;
+/// So many leave none of a document, if the words of the others are no more than this share of them: quotations.
+const MANY: usize = 50;
+const QUOTED: f64 = 0.05;
+
 fn of(lang: Lang) -> Language {
     match lang {
         Lang::Ara => Language::Ar,
@@ -22,6 +28,13 @@ fn of(lang: Lang) -> Language {
 ///
 /// Never ask it of a clause: below 50 characters one English clause in five is mistaken.
 pub(super) fn language(text: &str) -> Result<Language, (RejectReason, String)> {
+    match by_words(text, MANY, QUOTED) {
+        Some(language) => Ok(language),
+        None => by_letters(text),
+    }
+}
+
+fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
     let found = Detector::with_allowlist(ALLOWED.to_vec()).detect_lang(text).map(of);
     let detail = "no language of the United Nations found: state one in manifest.csv";
     found.ok_or_else(|| (RejectReason::Language, detail.to_string()))
@@ -29,6 +42,10 @@ pub(super) fn language(text: &str) -> Result<Language, (RejectReason, String)> {
 
 /// The language of a paragraph among the six, where the words leave no doubt.
 pub(super) fn surely(text: &str) -> Option<Language> {
+    by_words(text, FEW, 0.0).or_else(|| surely_by_letters(text))
+}
+
+fn surely_by_letters(text: &str) -> Option<Language> {
     let found = Detector::with_allowlist(ALLOWED.to_vec()).detect(text)?;
     found.is_reliable().then(|| of(found.lang()))
 }
@@ -37,5 +54,42 @@ pub(super) fn surely(text: &str) -> Option<Language> {
 ///
 /// The same text has the same language anywhere. A stated language is surer: short clauses are mistaken often.
 pub fn clause_language(text: &str) -> Language {
-    language(text).unwrap_or(Language::En)
+    by_letters(text).unwrap_or(Language::En)
+}
+
+/// The language that a text in Latin letters is plainly in: twenty times as fast as statistics of its letters, which are left
+/// the others.
+///
+/// # Arguments
+///
+/// `least`: the fewest words of its own; `others`: the most words that only other languages have, as a share of these.
+fn by_words(text: &str, least: usize, others: f64) -> Option<Language> {
+    let mut found = [0usize; 3];
+    let (mut latin, mut foreign) = (0usize, 0usize);
+    for word in text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        // behind Latin letters come those of all other scripts, but for signs, which begin with E2
+        if word.first().is_some_and(|&first| first >= 0xCE && first != 0xE2) {
+            foreign += word.len();
+            continue;
+        }
+        latin += word.len();
+        match word {
+            b"the" | b"of" | b"and" | b"to" | b"for" | b"that" | b"with" | b"by" | b"which" | b"their" | b"is"
+            | b"be" | b"from" => {
+                found[0] += 1;
+            }
+            b"el" | b"los" | b"las" | b"del" | b"por" | b"para" | b"con" | b"una" | b"su" | b"como" | b"sus" => {
+                found[1] += 1
+            }
+            b"des" | b"du" | b"et" | b"dans" | b"aux" | b"au" | b"une" | b"est" | b"pour" | b"leur" | b"leurs"
+            | b"avec" | b"qui" => {
+                found[2] += 1;
+            }
+            _ => {}
+        }
+    }
+    let best = (0..3).max_by_key(|&at| found[at])?;
+    let rest: usize = found.iter().sum::<usize>() - found[best];
+    let plainly = found[best] >= least && rest as f64 <= others * found[best] as f64 && foreign * 10 <= latin;
+    plainly.then_some([Language::En, Language::Es, Language::Fr][best])
 }

@@ -17,10 +17,11 @@ const SHARE: f64 = 0.2;
 /// The document, or one document for each language that holds a fifth of its letters; in order of the tags.
 pub(super) fn by_language(document: Document) -> Vec<Document> {
     let paragraphs = paragraphs(&document.text);
-    let known = languages(&document.text, &paragraphs, document.language);
+    let counted: Vec<Letters> = paragraphs.iter().map(|range| Letters::of(&document.text[range.clone()])).collect();
+    let known = languages(&document.text, &paragraphs, &counted, document.language);
     let mut letters: BTreeMap<Language, usize> = BTreeMap::new();
-    for (range, language) in paragraphs.iter().zip(&known) {
-        *letters.entry(*language).or_default() += weight(&document.text[range.clone()]);
+    for (paragraph, language) in counted.iter().zip(&known) {
+        *letters.entry(*language).or_default() += paragraph.weight;
     }
     let all: usize = letters.values().sum();
     letters.retain(|_, count| *count as f64 >= SHARE * all as f64);
@@ -60,18 +61,18 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The language of each paragraph; one that does not tell goes with the one before, at the start with the document.
-fn languages(text: &str, paragraphs: &[Range<usize>], whole: Language) -> Vec<Language> {
+fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole: Language) -> Vec<Language> {
     let mut last = whole;
-    let language = |range: &Range<usize>| {
-        let paragraph = &text[range.clone()];
-        last = script(paragraph).unwrap_or_else(|| {
-            let surely = detect::surely(paragraph).filter(|_| weight(paragraph) >= TELLING);
+    let language = |(range, letters): (&Range<usize>, &Letters)| {
+        last = letters.script().unwrap_or_else(|| {
+            let telling = letters.weight >= TELLING;
+            let surely = telling.then(|| detect::surely(&text[range.clone()])).flatten();
             // Latin letters are in no other script's language
-            surely.unwrap_or(if is_latin(last) || letters(paragraph) == 0 { last } else { latin(whole) })
+            surely.unwrap_or(if is_latin(last) || letters.weight == 0 { last } else { latin(whole) })
         });
         last
     };
-    paragraphs.iter().map(language).collect()
+    paragraphs.iter().zip(counted).map(language).collect()
 }
 
 fn is_latin(language: Language) -> bool {
@@ -82,28 +83,39 @@ fn latin(whole: Language) -> Language {
     if is_latin(whole) { whole } else { Language::En }
 }
 
-/// The language that most letters are the script of; `None` for Latin and for none.
-fn script(paragraph: &str) -> Option<Language> {
-    let mut counts = [0usize; 4];
-    for c in paragraph.chars().filter(|c| c.is_alphabetic()) {
-        let at = match c {
-            '\u{400}'..='\u{52f}' => 1,
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => 2,
-            '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2fa1f}' => 3,
-            _ => 0,
-        };
-        // a Chinese character says as much as four letters
-        counts[at] += if at == 3 { 4 } else { 1 };
+/// The letters of a paragraph.
+#[derive(Default)]
+struct Letters {
+    /// Latin and all others, Cyrillic, Arabic, Chinese; a Chinese character says as much as four letters.
+    by_script: [usize; 4],
+    /// Letters, a Chinese character as four: texts that say the same weigh about the same.
+    weight: usize,
+}
+
+impl Letters {
+    fn of(paragraph: &str) -> Letters {
+        let mut letters = Letters::default();
+        for c in paragraph.chars().filter(|&c| is_letter(c)) {
+            let at = match c {
+                '\u{400}'..='\u{52f}' => 1,
+                '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => 2,
+                '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2fa1f}' => 3,
+                _ => 0,
+            };
+            letters.by_script[at] += if at == 3 { 4 } else { 1 };
+            letters.weight += if ('\u{3400}'..'\u{a000}').contains(&c) { 4 } else { 1 };
+        }
+        letters
     }
-    let most = (0..4).max_by_key(|&at| counts[at]).filter(|&at| counts[at] > 0)?;
-    [None, Some(Language::Ru), Some(Language::Ar), Some(Language::Zh)][most]
+
+    /// The language that most letters are the script of; `None` for Latin and for none.
+    fn script(&self) -> Option<Language> {
+        let most = (0..4).max_by_key(|&at| self.by_script[at]).filter(|&at| self.by_script[at] > 0)?;
+        [None, Some(Language::Ru), Some(Language::Ar), Some(Language::Zh)][most]
+    }
 }
 
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
-}
-
-/// Letters, a Chinese character as four: texts that say the same weigh about the same.
-fn weight(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).map(|c| if ('\u{3400}'..'\u{a000}').contains(&c) { 4 } else { 1 }).sum()
+/// [`char::is_alphabetic`], at once for what most letters are.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{4e00}'..='\u{9fff}').contains(&c) || (!c.is_ascii() && c.is_alphabetic())
 }

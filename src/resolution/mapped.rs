@@ -11,9 +11,16 @@ pub struct Mapped {
 }
 
 impl Mapped {
+    /// An empty text with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Mapped {
+        Mapped { text: String::with_capacity(bytes), source: Vec::with_capacity(bytes) }
+    }
+
     /// Appends a character that stands at a byte of the source as it is.
     pub fn push(&mut self, c: char, at: usize) {
-        self.push_for(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());
+        let length = c.len_utf8();
+        self.text.push(c);
+        self.source.extend(std::iter::repeat_n(at..at + length, length));
     }
 
     /// Appends glue that stands nowhere in the source: it points at the character before.

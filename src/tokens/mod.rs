@@ -4,6 +4,7 @@ mod arabic;
 mod chinese;
 mod normalize;
 mod phrases;
+mod quick;
 mod stop_words;
 mod words;
 
@@ -14,6 +15,7 @@ use crate::resolution::{Language, Mapped};
 use chinese::Chinese;
 pub use phrases::Phrase;
 pub(crate) use phrases::Place;
+pub(crate) use quick::QuickMap;
 use words::Words;
 
 /// A term of a text and where it stands.

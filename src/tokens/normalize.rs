@@ -23,9 +23,17 @@ pub(super) fn normalize(text: &str, language: Language) -> Mapped {
 /// Normalizes each character with the combining marks behind it.
 fn compose(text: &str, language: Language) -> Mapped {
     let normalizer = ComposingNormalizerBorrowed::new_nfkc();
-    let mut out = Mapped::default();
+    let mut out = Mapped::with_capacity(text.len());
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while at < text.len() {
+        // a mark may stand behind the last of a run, which has to wait
+        let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii()).count();
+        let plain = if at + run < text.len() { run.saturating_sub(1) } else { run };
+        for (place, byte) in text.as_bytes()[at..at + plain].iter().enumerate() {
+            out.push(char::from(byte.to_ascii_lowercase()), at + place);
+        }
+        at += plain;
+        let Some(c) = text[at..].chars().next() else { break };
         let rest = at + c.len_utf8();
         let marks = text[rest..]
             .chars()
@@ -39,11 +47,17 @@ fn compose(text: &str, language: Language) -> Mapped {
             'ё' | 'Ё' if language == Language::Ru => out.push_for("е", at..end),
             '’' => out.push_for("'", at..end),
             c if c.is_ascii() && end == rest => out.push(c.to_ascii_lowercase(), at),
+            c if is_plain(c) && end == rest => out.push(c, at),
             _ => out.push_for(&normalizer.normalize(&text[at..end]).to_lowercase(), at..end),
         }
         at = end;
     }
     out
+}
+
+/// Letters that stay as they are, and are most of what texts hold: nothing has to be looked up or allocated for them.
+fn is_plain(c: char) -> bool {
+    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='\u{9fff}')
 }
 
 /// Folds traditional characters; character by character where the phrases change the length.

@@ -1,18 +1,28 @@
 //! Where do words between spaces begin, and what is their stem?
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use waken_snowball::{Algorithm, stem};
 
+use super::quick::QuickMap;
 use super::{Segmenter, arabic};
 use crate::resolution::Language;
 
+/// So many different words of a language are kept with their stems: an archive has as many, in a few megabytes.
+const KEPT: usize = 1 << 15;
+
+thread_local! {
+    /// The stems found so far, by language: most words of a text are among those that all texts share.
+    static STEMS: RefCell<[QuickMap<Box<str>>; Language::ALL.len()]> = RefCell::default();
+}
+
 /// Unicode words (UAX 29) and Snowball stems, in Arabic light ones.
 pub(super) struct Words {
+    language: Language,
     algorithm: Option<Algorithm>,
-    is_arabic: bool,
 }
 
 impl Words {
@@ -24,7 +34,7 @@ impl Words {
             Language::Ru => Some(Algorithm::Russian),
             Language::Ar | Language::Zh => None,
         };
-        Words { algorithm, is_arabic: language == Language::Ar }
+        Words { language, algorithm }
     }
 }
 
@@ -48,9 +58,21 @@ impl Segmenter for Words {
     }
 
     fn term(&self, word: &str) -> String {
-        if self.is_arabic {
+        if self.language == Language::Ar {
             return arabic::stem(word);
         }
-        self.algorithm.map_or_else(|| word.to_string(), |algorithm| stem(algorithm, word).into_owned())
+        let Some(algorithm) = self.algorithm else { return word.to_string() };
+        STEMS.with_borrow_mut(|stems| {
+            let stems = &mut stems[self.language as usize];
+            if let Some(known) = stems.get(word) {
+                return known.to_string();
+            }
+            if stems.len() >= KEPT {
+                stems.clear();
+            }
+            let found = stem(algorithm, word);
+            stems.insert(word.into(), found.as_ref().into());
+            found.into_owned()
+        })
     }
 }

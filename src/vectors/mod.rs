@@ -3,6 +3,7 @@
 //! Fitted once and saved: a clause has the same vector alone and in any batch.
 
 mod lexicon;
+mod lookup;
 mod ngrams;
 mod tfidf;
 mod vector;

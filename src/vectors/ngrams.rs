@@ -13,7 +13,10 @@ pub(super) const CHARACTERS: char = '~';
 /// Terms and how often each stands in the clause.
 pub(super) fn counts(tokens: &[Token], language: Language, settings: &VectorSettings) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    visit(tokens, language, settings, |term, _| *counts.entry(term).or_insert(0) += 1);
+    visit(tokens, language, settings, |term, _| match counts.get_mut(term) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(term.to_string(), 1)),
+    });
     counts
 }
 
@@ -22,32 +25,65 @@ pub(super) fn visit(
     tokens: &[Token],
     language: Language,
     settings: &VectorSettings,
-    mut show: impl FnMut(String, RangeInclusive<usize>),
+    mut show: impl FnMut(&str, RangeInclusive<usize>),
 ) {
-    for length in 1..=settings.word_ngrams {
-        for (at, window) in tokens.windows(length).enumerate() {
-            let term = window.iter().map(|token| token.term.as_str()).collect::<Vec<_>>().join(" ");
-            show(term, at..=at + length - 1);
-        }
-    }
+    visit_words(tokens, settings, &mut show);
     if !settings.characters.stand_in(language) {
         return;
     }
     if language.is_unspaced() {
-        // across words: a wrong cut does no harm
-        let characters = |(at, token): (usize, &'_ Token)| token.word.chars().map(move |c| (c, at)).collect::<Vec<_>>();
-        let text: Vec<(char, usize)> = tokens.iter().enumerate().flat_map(characters).collect();
-        text.windows(2).for_each(|pair| show(gram(&[pair[0].0, pair[1].0]), pair[0].1..=pair[1].1));
-    } else {
-        for (at, token) in tokens.iter().enumerate() {
-            let padded: Vec<char> = std::iter::once('_').chain(token.word.chars()).chain(['_']).collect();
-            for length in 3..=5 {
-                padded.windows(length).for_each(|window| show(gram(window), at..=at));
+        return visit_pairs(tokens, show);
+    }
+    let mut term = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        visit_within(&token.word, &mut term, |gram| show(gram, at..=at));
+    }
+}
+
+/// Shows words and sequences of words.
+pub(super) fn visit_words(
+    tokens: &[Token],
+    settings: &VectorSettings,
+    mut show: impl FnMut(&str, RangeInclusive<usize>),
+) {
+    let mut term = String::new();
+    for length in 1..=settings.word_ngrams {
+        for (at, window) in tokens.windows(length).enumerate() {
+            term.clear();
+            for (place, token) in window.iter().enumerate() {
+                term.push_str(if place > 0 { " " } else { "" });
+                term.push_str(&token.term);
+            }
+            show(&term, at..=at + length - 1);
+        }
+    }
+}
+
+/// Shows pairs of characters, also across words: a wrong cut does no harm.
+pub(super) fn visit_pairs(tokens: &[Token], mut show: impl FnMut(&str, RangeInclusive<usize>)) {
+    let mut term = String::new();
+    let mut before: Option<(char, usize)> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        for c in token.word.chars() {
+            if let Some((first, start)) = before.replace((c, at)) {
+                show(gram(&mut term, &[first, c]), start..=at);
             }
         }
     }
 }
 
-fn gram(characters: &[char]) -> String {
-    std::iter::once(&CHARACTERS).chain(characters).collect()
+/// Shows the 3 to 5 characters within a word, with a sign at both ends.
+pub(super) fn visit_within(word: &str, term: &mut String, mut show: impl FnMut(&str)) {
+    let padded: Vec<char> = std::iter::once('_').chain(word.chars()).chain(['_']).collect();
+    for length in 3..=5 {
+        padded.windows(length).for_each(|window| show(gram(term, window)));
+    }
+}
+
+/// Writes a character n-gram over what stood in the buffer.
+fn gram<'a>(buffer: &'a mut String, characters: &[char]) -> &'a str {
+    buffer.clear();
+    buffer.push(CHARACTERS);
+    buffer.extend(characters);
+    buffer
 }

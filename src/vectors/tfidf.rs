@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Found, Lexicon};
+use super::lookup::Lookup;
 use super::ngrams::{self, CHARACTERS};
 use super::vector::TermVector;
 use super::vocabulary::{Census, TermIdx, Vocabulary};
@@ -170,20 +171,23 @@ impl Vectorizer {
 
     /// The counts and weights of the terms of a clause that the vocabulary knows, in order of the terms.
     pub fn term_weights(&self, tokens: &[Token], language: Language) -> Vec<(TermIdx, u32, f32)> {
-        let counts = ngrams::counts(tokens, language, &self.tfidf.settings);
-        let known = counts.into_iter().filter_map(|(term, count)| Some((self.tfidf.vocabulary.get(&term)?, count)));
-        self.weigh(known.collect(), language)
+        self.weigh(self.lookup().counts(tokens, language), language)
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup::new(&self.tfidf.vocabulary, &self.tfidf.settings)
     }
 
     /// Sublinear term frequency times inverse document frequency (Manning, Raghavan and Schütze 2008, section 6.4.1),
     /// scaled to length 1.
     fn weigh(&self, known: Vec<(TermIdx, u32)>, language: Language) -> Vec<(TermIdx, u32, f32)> {
         let vocabulary = &self.tfidf.vocabulary;
-        let raw = |term: TermIdx, count: u32| (1.0 + f64::from(count).ln()) * f64::from(vocabulary.idf[term as usize]);
+        let frequency = |count: u32| if count == 1 { 1.0 } else { 1.0 + f64::from(count).ln() };
+        let raw = |term: TermIdx, count: u32| frequency(count) * f64::from(vocabulary.idf[term as usize]);
         let weighted: Vec<(TermIdx, u32, f64)> =
             known.into_iter().map(|(term, count)| (term, count, raw(term, count))).collect();
         // words and character n-grams are each scaled to half the squared length, so that neither drowns the other
-        let is_gram = |term: TermIdx| vocabulary.terms()[term as usize].starts_with(CHARACTERS);
+        let is_gram = |term: TermIdx| vocabulary.is_gram(term);
         let parts = if self.tfidf.settings.characters.stand_in(language) { 2.0 } else { 1.0 };
         let norm = |grams: bool| {
             let squares =
@@ -199,8 +203,13 @@ impl Vectorizer {
 
     /// The vector of a clause: the same alone and in any batch.
     pub fn vector(&self, text: &str, language: Language) -> TermVector {
+        self.vector_by(&mut self.lookup(), text, language)
+    }
+
+    fn vector_by(&self, lookup: &mut Lookup<'_>, text: &str, language: Language) -> TermVector {
         let tokens = self.tokens(text, language);
-        self.with_seeds(self.term_weights(&tokens, language), &self.lexicon.find(&tokens, language, &self.tokenizer))
+        let terms = self.weigh(lookup.counts(&tokens, language), language);
+        self.with_seeds(terms, &self.lexicon.find(&tokens, language, &self.tokenizer))
     }
 
     fn with_seeds(&self, terms: Vec<(TermIdx, u32, f32)>, found: &Found) -> TermVector {
@@ -217,7 +226,7 @@ impl Vectorizer {
         let span = |at: RangeInclusive<usize>| tokens[*at.start()].span.start..tokens[*at.end()].span.end;
         let mut places: BTreeMap<TermIdx, Vec<Range<usize>>> = BTreeMap::new();
         ngrams::visit(&tokens, language, &self.tfidf.settings, |term, at| {
-            if let Some(column) = self.tfidf.vocabulary.get(&term) {
+            if let Some(column) = self.tfidf.vocabulary.get(term) {
                 places.entry(column).or_default().push(span(at));
             }
         });
@@ -234,7 +243,15 @@ impl Vectorizer {
 
     /// The vectors of many clauses, in order.
     pub fn vectors(&self, clauses: &[(&str, Language)]) -> Vec<TermVector> {
-        clauses.par_iter().map(|&(text, language)| self.vector(text, language)).collect()
+        self.each(clauses, |vector| vector)
+    }
+
+    /// What becomes of the vectors of many clauses, in order, on all cores; no more vectors than cores are held at a time.
+    pub fn each<T: Send>(&self, clauses: &[(&str, Language)], become_of: impl Fn(TermVector) -> T + Sync) -> Vec<T> {
+        let vector = |lookup: &mut Lookup<'_>, &(text, language): &(&str, Language)| {
+            become_of(self.vector_by(lookup, text, language))
+        };
+        clauses.par_iter().map_init(|| self.lookup(), vector).collect()
     }
 }
 

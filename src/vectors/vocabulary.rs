@@ -1,15 +1,24 @@
 //! Which terms does a model know?
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::tokens::QuickMap;
 
 /// The position of a term.
 pub type TermIdx = u32;
+
+/// Character n-grams begin with the sign of [`CHARACTERS`](super::ngrams::CHARACTERS); this comes next to it.
+const FIRST_GRAM: &str = "~";
+const BEHIND_GRAMS: &str = "\u{7f}";
 
 /// Terms in sorted order with their inverse document frequencies.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vocabulary {
     terms: Vec<Box<str>>,
-    index: HashMap<Box<str>, TermIdx>,
+    /// Where the character n-grams stand among the terms.
+    grams: Range<TermIdx>,
+    index: QuickMap<TermIdx>,
     /// One for each term: `ln((1 + n) / (1 + df)) + 1` with n clauses of which df hold the term.
     pub idf: Vec<f32>,
 }
@@ -18,7 +27,9 @@ impl Vocabulary {
     /// Terms in sorted order with their inverse document frequencies.
     pub fn from_parts(terms: Vec<Box<str>>, idf: Vec<f32>) -> Vocabulary {
         let index = terms.iter().enumerate().map(|(i, term)| (term.clone(), i as TermIdx)).collect();
-        Vocabulary { terms, index, idf }
+        let below = |bound: &str| terms.partition_point(|term| **term < *bound) as TermIdx;
+        let grams = below(FIRST_GRAM)..below(BEHIND_GRAMS);
+        Vocabulary { terms, grams, index, idf }
     }
 
     /// The position of a term.
@@ -29,6 +40,11 @@ impl Vocabulary {
     /// The terms in order.
     pub fn terms(&self) -> &[Box<str>] {
         &self.terms
+    }
+
+    /// Whether the term at a position is a character n-gram; they stand together, since terms are sorted.
+    pub(super) fn is_gram(&self, term: TermIdx) -> bool {
+        self.grams.contains(&term)
     }
 
     /// How many terms there are.

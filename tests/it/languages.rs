@@ -210,6 +210,59 @@ fn a_file_in_two_languages_is_two_texts_of_one_resolution() {
     }
 }
 
+/// Words of two languages side by side leave it to the statistics of letters; a language that is only named stays out.
+#[test]
+fn the_language_of_a_text_is_that_of_its_sentences_not_of_the_names_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (tag, names) in [
+        (
+            "en",
+            "the Académie des sciences et des lettres du Québec, the Comité de los derechos del niño de El Salvador",
+        ),
+        (
+            "fr",
+            "la loi « Rule of Law and the Promotion of Trade », le journal El País de los Estados Unidos por una paz",
+        ),
+        ("es", "la ley « Rule of Law and the Promotion of Trade », la Académie des sciences et des lettres du Québec"),
+    ] {
+        let text = std::fs::read_to_string(root().join(format!("data/resolutions/A-RES-76-904.{tag}.md"))).unwrap();
+        let named = text.replacen("\n\n1. ", &format!("\n\n{names},\n\n1. "), 1);
+        assert_ne!(named, text);
+        let path = folder.path().join("named.md");
+        std::fs::write(&path, &named).unwrap();
+        let ingested = ingest(std::slice::from_ref(&path)).unwrap();
+        let tags: Vec<&str> = ingested.documents.iter().map(|document| document.language.tag()).collect();
+        assert_eq!(tags, [tag]);
+    }
+}
+
+/// Of real texts of all organs and decades, one in sixty.
+#[test]
+fn the_languages_of_real_texts_are_found_whole() {
+    let Some(path) = shared("data/un-res.jsonl.zst") else { return };
+    let lines = std::io::BufReader::new(zstd::Decoder::new(std::fs::File::open(path).unwrap()).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.jsonl");
+    let mut rows = String::new();
+    let mut expected = Vec::new();
+    for line in std::io::BufRead::lines(lines).step_by(60) {
+        let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        for tag in ["en", "fr"] {
+            let texts = record["paragraphs"].as_array().unwrap().iter().filter_map(|paragraph| paragraph[tag].as_str());
+            let text = texts.collect::<Vec<_>>().join("\n\n");
+            if text.len() > 2000 {
+                let id = record["file"].as_str().unwrap();
+                rows.push_str(&format!("{}\n", serde_json::json!({"id": format!("{id} {tag}"), "text": text})));
+                expected.push(tag);
+            }
+        }
+    }
+    std::fs::write(&path, rows).unwrap();
+    let ingested = ingest(std::slice::from_ref(&path)).unwrap();
+    let found: Vec<&str> = ingested.documents.iter().map(|document| document.language.tag()).collect();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn a_text_that_quotes_another_language_stays_whole() {
     let folder = tempfile::tempdir().unwrap();

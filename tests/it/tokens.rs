@@ -30,6 +30,24 @@ fn ligatures_soft_hyphens_and_doubled_spaces_do_not_matter() {
     assert_eq!(terms("the  finan\u{ad}cing of \u{fb01}ghters", Language::En), plain);
 }
 
+/// Against the definition of each form: Unicode's NFKC, and lower case.
+#[test]
+fn every_letter_has_the_form_that_its_language_is_counted_in() {
+    let normalizer = icu_normalizer::ComposingNormalizerBorrowed::new_nfkc();
+    let letters = |range: std::ops::RangeInclusive<char>| range.filter(|c| c.is_alphabetic());
+    let of = |language, range| letters(range).map(move |c| (language, c));
+    let latin = of(Language::Fr, 'A'..='\u{17f}');
+    let cyrillic = of(Language::Ru, '\u{400}'..='\u{45f}').filter(|(_, c)| !"ёЁ".contains(*c));
+    let arabic = of(Language::Ar, '\u{621}'..='\u{64a}').filter(|(_, c)| *c != 'ـ');
+    let tokenizer = Tokenizer::default();
+    for (language, c) in latin.chain(cyrillic).chain(arabic) {
+        let expected = normalizer.normalize(&format!("b{c}b")).to_lowercase();
+        let words = tokenizer.words(&format!("b{c}b"), language);
+        let joined: String = words.iter().map(|token| token.word.as_str()).collect();
+        assert_eq!(joined, expected, "{c} in {language}");
+    }
+}
+
 #[test]
 fn inflected_words_share_a_stem() {
     assert_eq!(terms("victims", Language::En), terms("Victim", Language::En));

@@ -31,6 +31,22 @@ fn the_vector_of_a_clause_is_the_same_alone_and_in_any_batch() {
 }
 
 #[test]
+fn a_word_has_its_character_n_grams_however_often_and_wherever_it_came_before() {
+    let vectorizer = fitted(VectorSettings::default());
+    let texts = ["ports and dues", "dues, ports and ports", "wharves", "the harbour and its ports", "lower"];
+    let often: Vec<(&str, Language)> = texts.iter().cycle().take(1000).map(|text| (*text, Language::En)).collect();
+    for ((text, language), vector) in often.iter().zip(vectorizer.vectors(&often)) {
+        // counted anew, with places
+        let standings = vectorizer.standings(text, *language);
+        let expected: Vec<_> = standings.iter().map(|standing| (standing.column, standing.weight)).collect();
+        assert_eq!(vector.0, expected, "{text}");
+        let grams = |text: &str| text.matches("ports").count();
+        let column = standings.iter().find(|s| vectorizer.column(s.column) == ColumnOf::Characters("_por"));
+        assert_eq!(column.map_or(0, |standing| standing.spans.len()), grams(text), "{text}");
+    }
+}
+
+#[test]
 fn words_weigh_tf_idf_at_unit_length() {
     // by hand: 4 clauses; stems urg, port, to, lower in 2 of them, the others in 1 (left out: min_clauses 2).
     // smooth idf ln((1 + 4) / (1 + 2)) + 1 is the same for all, so a clause that holds each once weighs them alike
