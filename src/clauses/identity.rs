@@ -86,17 +86,20 @@ impl Gathering {
                 symbols.entry(&document.path).or_insert_with(|| symbol.clone());
             }
         }
-        let mut texts = Vec::new();
-        for (document, mut split) in documents.iter().zip(splits) {
+        let identified = |(document, mut split): (&Document, Split)| {
             split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
+            (!split.clauses.is_empty()).then(|| by_unit(identify(document, split), self.bounds.unit))
+        };
+        let identified: Vec<_> = documents.par_iter().zip(splits).map(identified).collect();
+        let mut texts = Vec::new();
+        for (document, text) in documents.iter().zip(identified) {
             let mut reject =
                 |reason, detail: String| self.rejects.push(Reject { path: document.path.clone(), reason, detail });
-            if split.clauses.is_empty() {
+            let Some(mut text) = text else {
                 reject(RejectReason::NoClause, "no clause begins in this text".to_string());
                 continue;
-            }
-            let mut text = by_unit(identify(document, split), self.bounds.unit);
-            let (found, most) = (text.clauses.len(), self.bounds.max_clauses);
+            };
+            let (found, most) = (text.clause_count, self.bounds.max_clauses);
             if found > most {
                 let detail =
                     format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");

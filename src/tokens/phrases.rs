@@ -44,12 +44,14 @@ impl Place<'_> {
         buffer
     }
 
-    /// What is read.
-    pub fn surface(&self) -> String {
+    /// Writes what is read over what stood in the buffer.
+    pub fn surface<'b>(&self, buffer: &'b mut String) -> &'b str {
+        buffer.clear();
         match self.second {
-            None => self.first.word.clone(),
-            Some(second) => surface(&self.text[self.first.span.start..second.span.end]),
+            None => buffer.push_str(&self.first.word),
+            Some(second) => surface(&self.text[self.first.span.start..second.span.end], buffer),
         }
+        buffer
     }
 }
 
@@ -70,7 +72,7 @@ impl Tokenizer {
         let mut phrases = Vec::new();
         self.visit_phrases(text, opening, language, |place| {
             let term = place.term(&mut String::new()).to_string();
-            phrases.push(Phrase { term, surface: place.surface(), words: place.words() });
+            phrases.push(Phrase { term, surface: place.surface(&mut String::new()).to_string(), words: place.words() });
         });
         phrases
     }
@@ -131,7 +133,16 @@ fn joins(gap: &str) -> bool {
 }
 
 /// As it stands, in lower case and on one line.
-fn surface(text: &str) -> String {
-    let plain = text.replace('’', "'").replace('\u{ad}', "").to_lowercase();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+fn surface(text: &str, buffer: &mut String) {
+    let mut space = false;
+    for c in text.chars().filter(|&c| c != '\u{ad}') {
+        if c.is_whitespace() {
+            space = !buffer.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            buffer.push(' ');
+        }
+        buffer.extend(if c == '’' { '\'' } else { c }.to_lowercase());
+    }
 }

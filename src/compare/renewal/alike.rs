@@ -3,26 +3,29 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
 use crate::classify::letters;
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
 
-/// A clause as its words, made once however often it is compared.
+/// A clause as its words, made once however often it is compared. Words are held by their hash, since the texts of a whole archive may wait for each
+/// other: that two words of the two resolutions that are compared have one hash of 64 bits does not happen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseWords {
     /// Preambular or operative, where known.
     pub kind: Option<ClauseKind>,
-    /// Letters and digits: two clauses with the same are verbatim.
-    letters: String,
-    /// The terms and numbers in order.
-    terms: Vec<String>,
+    /// Hash of letters and digits: two clauses with the same are verbatim.
+    letters: u128,
+    /// Hashes of the terms and numbers in order.
+    terms: Box<[u64]>,
 }
 
 impl ClauseWords {
     /// The words of a text.
     pub fn new(tokenizer: &Tokenizer, language: Language, kind: Option<ClauseKind>, text: &str) -> ClauseWords {
-        let terms = tokenizer.words(text, language).into_iter().map(|token| token.term).collect();
-        ClauseWords { kind, letters: letters(text), terms }
+        let terms = tokenizer.words(text, language).iter().map(|token| xxh3_64(token.term.as_bytes())).collect();
+        ClauseWords { kind, letters: xxh3_128(letters(text).as_bytes()), terms }
     }
 
     /// Whether two clauses differ in case, spaces and signs only.
@@ -50,13 +53,13 @@ pub(super) const LATER: usize = 1;
 
 impl Pair {
     pub fn new(earlier: &[ClauseWords], later: &[ClauseWords]) -> Pair {
-        let mut ids: HashMap<&str, usize> = HashMap::new();
+        let mut ids: HashMap<u64, usize> = HashMap::new();
         let mut number = |term| {
             let next = ids.len();
             *ids.entry(term).or_insert(next)
         };
         let sides = [earlier, later].map(|side| -> Vec<Vec<usize>> {
-            side.iter().map(|clause| clause.terms.iter().map(|term| number(term.as_str())).collect()).collect()
+            side.iter().map(|clause| clause.terms.iter().map(|&term| number(term)).collect()).collect()
         });
         let mut clauses_with = vec![0.0; ids.len()];
         for clause in sides.iter().flatten() {

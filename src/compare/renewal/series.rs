@@ -1,6 +1,6 @@
 //! What became of each clause when a resolution was renewed?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -162,7 +162,7 @@ struct Row {
 }
 
 /// What became of the clauses of one text in the next.
-fn rows(before: &Waiting, after: &Waiting, themes: &BTreeMap<String, ThemesOf<'_>>) -> Vec<Row> {
+fn rows(before: &Waiting, after: &Waiting, themes: &HashMap<String, ThemesOf<'_>>) -> Vec<Row> {
     let renewals = align(&before.words, &after.words);
     let carried = |text: &Waiting, clauses: &mut dyn Iterator<Item = usize>| -> ThemesOf<'_> {
         clauses.filter_map(|at| themes.get(&text.clauses[at])).flatten().copied().collect()
@@ -219,12 +219,12 @@ fn joined<'a>(themes: impl Iterator<Item = &'a (usize, &'a str)>) -> Option<Stri
 type ThemesOf<'a> = BTreeSet<(usize, &'a str)>;
 
 /// The assigned themes of each clause, in the order of the codebook.
-fn themes(assigned: &DataFrame) -> Result<BTreeMap<String, ThemesOf<'_>>, CompareError> {
+fn themes(assigned: &DataFrame) -> Result<HashMap<String, ThemesOf<'_>>, CompareError> {
     let decided = decided(assigned)?;
     let of = |name: &str| assigned.column(name)?.str().map_err(CompareError::from);
     let (clauses, ids) = (of("clause")?, of("theme")?);
     let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut themes: BTreeMap<String, ThemesOf<'_>> = BTreeMap::new();
+    let mut themes: HashMap<String, ThemesOf<'_>> = HashMap::new();
     for row in 0..assigned.height() {
         let (Some(clause), Some(id)) = (clauses.get(row), ids.get(row)) else { continue };
         let next = order.len();

@@ -1,21 +1,24 @@
 //! How do the counts of single resolutions become those of all?
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::term_counts::{Cell, Sizes, Term, TermCounts};
+use crate::tokens::QuickMap;
 
 /// One resolution's counts, by term.
 #[derive(Default)]
 pub(super) struct Local {
     pub words: usize,
     pub whole: u64,
-    pub surfaces: BTreeMap<String, u32>,
+    pub surfaces: Vec<(String, u32)>,
+    /// The last clause that it was found in.
+    pub last: Option<u32>,
     /// By group: count and first clause.
     pub groups: BTreeMap<u32, (u32, u32)>,
 }
 
 /// A resolution's terms, its size, and the sizes of its part of each group.
-pub(super) type OfResolution = (HashMap<String, Local>, Sizes, BTreeMap<u32, Sizes>);
+pub(super) type OfResolution = (QuickMap<Local>, Sizes, BTreeMap<u32, Sizes>);
 
 /// A term while resolutions are merged.
 #[derive(Default)]
@@ -30,7 +33,7 @@ struct Growing {
 pub(super) struct Merged {
     /// How many they are.
     resolutions: u32,
-    places: HashMap<String, u32>,
+    places: QuickMap<u32>,
     terms: Vec<Growing>,
 }
 
@@ -65,7 +68,7 @@ impl Merged {
 
     /// Drops rare terms and puts the others in order, so that nothing depends on the order of a hash table.
     pub fn finish(self, counts: &mut TermCounts, least: u64) {
-        let mut kept: Vec<(String, u32)> = self.places.into_iter().collect();
+        let mut kept: Vec<(Box<str>, u32)> = self.places.into_iter().collect();
         kept.retain(|(_, place)| self.terms[*place as usize].whole >= least);
         kept.sort();
         let mut new_places = vec![u32::MAX; self.terms.len()];
@@ -75,7 +78,7 @@ impl Merged {
             let Growing { words, whole, surfaces } = std::mem::take(&mut terms[place as usize]);
             let best = surfaces.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
             let surface = best.map(|(surface, _)| surface).unwrap_or_default();
-            counts.terms.push(Term { term, surface, words, whole });
+            counts.terms.push(Term { term: term.into(), surface, words, whole });
         }
         for cells in &mut counts.cells {
             cells.retain_mut(|cell| {

@@ -25,8 +25,8 @@ pub(super) struct TextClause<'a> {
     pub groups: &'a [u32],
 }
 
-/// Takes a phrase, and its term where that may be frequent enough.
-pub(super) type Show<'a> = &'a mut dyn FnMut(Place, Option<&str>);
+/// Takes a phrase and its term.
+pub(super) type Show<'a> = &'a mut dyn FnMut(Place, &str);
 
 /// Shows every phrase of a clause.
 pub(super) type Visit<'a> = dyn Fn(&TextClause, Show) + Sync + 'a;
@@ -62,13 +62,16 @@ impl<'a> RunningWords<'a> {
         let frequent = Frequent::new(counted.len());
         let none: &[u32] = &[];
         words.each(&|clause| counted.contains(clause).then_some(none), &mut |resolutions, visit| {
-            resolutions.par_iter().flatten().for_each(|clause| {
-                let mut buffer = String::new();
-                visit(clause, &mut |place, _| frequent.add(place.term(&mut buffer)));
-            });
+            let clauses = resolutions.par_iter().flatten();
+            clauses.for_each(|clause| visit(clause, &mut |_, term| frequent.add(term)));
         })?;
         words.frequent = frequent;
         Ok(words)
+    }
+
+    /// Whether a term may be frequent enough.
+    pub(super) fn may_be_frequent(&self, term: &str) -> bool {
+        self.frequent.holds(term)
     }
 
     /// Shows the clauses in groups, part by part: those of each resolution together, in the order in which resolutions first appear.
@@ -81,8 +84,7 @@ impl<'a> RunningWords<'a> {
         let visit = |clause: &TextClause, show: Show| {
             let mut buffer = String::new();
             self.tokenizer.visit_phrases(clause.text, clause.opening, language, |place| {
-                let term = place.term(&mut buffer);
-                show(place, self.frequent.holds(term).then_some(term));
+                show(place, place.term(&mut buffer));
             });
         };
         for at in 0..self.clauses.parts() {

@@ -1,6 +1,6 @@
 //! How often does each term stand in each group of clauses?
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -9,6 +9,7 @@ use super::merging::{Local, Merged, OfResolution};
 use super::running_words::{RunningWords, TextClause, Visit};
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::Groups;
+use crate::tokens::QuickMap;
 
 /// So many resolutions are tokenized before their counts are merged.
 const AT_ONCE: usize = 64;
@@ -88,7 +89,8 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
             };
             let starts: Vec<u32> = some.iter().map(start).collect();
             let part = some.par_iter().zip(starts);
-            let local: Vec<_> = part.map(|(clauses, first)| of_resolution(clauses, first, unit, visit)).collect();
+            let local: Vec<_> =
+                part.map(|(clauses, first)| of_resolution(clauses, first, unit, words, visit)).collect();
             for (local, clauses) in local.into_iter().zip(some) {
                 merged.add(local, &mut counts);
                 counts.clauses.extend(clauses.iter().map(|clause| clause.clause.to_string()));
@@ -100,23 +102,29 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
 }
 
 /// Sizes count every phrase, terms those that may be frequent enough.
-fn of_resolution(clauses: &[TextClause], first: u32, unit: Unit, visit: &Visit) -> OfResolution {
-    let mut terms: HashMap<String, Local> = HashMap::new();
+fn of_resolution(clauses: &[TextClause], first: u32, unit: Unit, words: &RunningWords, visit: &Visit) -> OfResolution {
+    let mut terms: QuickMap<Local> = QuickMap::default();
+    let mut buffer = String::new();
     let (mut whole, mut sizes): (Sizes, BTreeMap<u32, Sizes>) = ([0, 0], BTreeMap::new());
     for (clause, id) in clauses.iter().zip(first..) {
         let mut amount = if unit == Unit::Clause { [1, 1] } else { [0, 0] };
-        let mut seen = HashSet::new();
-        visit(clause, &mut |place, frequent| {
+        visit(clause, &mut |place, term| {
             if unit == Unit::Occurrence {
                 amount[place.words() - 1] += 1;
             }
-            let Some(term) = frequent else { return };
-            if !terms.contains_key(term) {
-                terms.insert(term.to_string(), Local { words: place.words(), ..Local::default() });
+            if !words.may_be_frequent(term) {
+                return;
             }
-            let Some(local) = terms.get_mut(term) else { return };
-            *local.surfaces.entry(place.surface()).or_default() += 1;
-            if unit == Unit::Occurrence || seen.insert(term.to_string()) {
+            let local = match terms.get_mut(term) {
+                Some(local) => local,
+                None => terms.entry(term.into()).or_insert(Local { words: place.words(), ..Local::default() }),
+            };
+            let surface = place.surface(&mut buffer);
+            match local.surfaces.iter_mut().find(|(known, _)| known == surface) {
+                Some((_, count)) => *count += 1,
+                None => local.surfaces.push((surface.to_string(), 1)),
+            }
+            if unit == Unit::Occurrence || local.last.replace(id) != Some(id) {
                 local.whole += 1;
                 clause.groups.iter().for_each(|&group| local.groups.entry(group).or_insert((0, id)).0 += 1);
             }
