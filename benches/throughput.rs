@@ -305,7 +305,10 @@ fn coded(language: Language, codebook: &Codebook) -> Result<Vec<Example>> {
     }
     let ingested = ingest(&[project("data/resolutions")])?;
     let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
-    let codings = Codings::resolve(&tables::read(&project("data/codings.csv"))?.codings(&tables::CodingColumns::default())?, codebook)?;
+    let codings = Codings::resolve(
+        &tables::read(&project("data/codings.csv"))?.codings(&tables::CodingColumns::default())?,
+        codebook,
+    )?;
     let mut examples = Vec::new();
     for resolution in resolutions.iter().filter(|resolution| resolution.language == language) {
         for clause in &resolution.clauses {

@@ -64,7 +64,7 @@ struct Target {
 /// For each target the over-used terms with a q-value of [`LARGEST_Q`] or less, key terms first, each part by falling G2; a word is
 /// left to a listed pair that makes up nine tenths of it. A target
 /// without any has one row that says why. Counts are of occurrences; the denominator of a word is the words that count, that of
-/// a word pair the word pairs ([`Tokenizer::phrases`]). Target and reference together are the whole.
+/// a word pair the word pairs ([`crate::tokens::Tokenizer::phrases`]). Target and reference together are the whole.
 ///
 /// # Method
 ///
