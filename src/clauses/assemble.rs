@@ -16,6 +16,8 @@ struct Draft {
     marks: Vec<String>,
     section: Option<String>,
     items: Vec<(String, u8, Range<usize>)>,
+    /// The last item of the first depth.
+    outer: Option<usize>,
     spans: Vec<Range<usize>>,
     /// Emphasized first words, for an opening that no rule knows.
     emphasis: Option<usize>,
@@ -38,6 +40,7 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                 marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
                 section: section.clone(),
                 items: Vec::new(),
+                outer: None,
                 spans: vec![paragraph.span.clone()],
                 emphasis: paragraph.emphasis.as_ref().filter(|range| range.start == at).map(|range| range.end - at),
             });
@@ -90,6 +93,9 @@ impl Draft {
         self.body.push_glue("\n");
         let start = self.body.text.len();
         let depth = self.depth(label);
+        if depth == 1 {
+            self.outer = Some(self.items.len());
+        }
         self.items.push((label.to_string(), depth, start..start));
         self.take(paragraph);
     }
@@ -101,7 +107,7 @@ impl Draft {
         if label.chars().all(char::is_numeric) && !label.is_empty() {
             return 2;
         }
-        let last_letter = self.items.iter().rev().find(|(_, depth, _)| *depth == 1).map(|(label, _, _)| label.as_str());
+        let last_letter = self.outer.and_then(|at| self.items.get(at)).map(|(label, _, _)| label.as_str());
         let follows = |letter: &str| letter.chars().next_back().and_then(|c| char::from_u32(c as u32 + 1));
         match last_letter {
             Some(letter) if roman && follows(letter).is_none_or(|next| label != next.to_string()) => 2,

@@ -111,10 +111,14 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
     let mut at = 0;
+    // the next symbol is looked for once, not again for each number before it
+    let mut next = NUMBER.is_match(text).then(|| Symbol::find_from(text, at)).flatten();
     while let Some(number) = NUMBER.captures_at(text, at) {
         let Some(whole) = number.get(0) else { break };
-        let symbol = Symbol::find_from(text, at).filter(|(_, range)| range.start <= whole.start());
-        if let Some((symbol, range)) = symbol {
+        if next.as_ref().is_some_and(|(_, range)| range.start < at) {
+            next = Symbol::find_from(text, at);
+        }
+        if let Some((symbol, range)) = next.clone().filter(|(_, range)| range.start <= whole.start()) {
             at = range.end.max(at + 1);
             found.push((range, Form::Symbol(symbol)));
             continue;
@@ -185,16 +189,25 @@ fn head(
     order: Order,
 ) -> Option<(Range<usize>, bool)> {
     let before = || {
-        let head = heads.iter().rev().find(|(head, _)| head.end <= number.start)?;
+        let head = ending_by(heads, number.start)?;
         let from = last.map_or(head.0.end, |last| last.end.max(head.0.end));
         (number.start - from <= REACH).then(|| head.clone())
     };
     if order != Order::WordLast {
         return before();
     }
-    let behind = heads.iter().find(|(head, _)| head.start >= number.end);
-    let behind = behind.filter(|(head, _)| head.start - number.end <= REACH).cloned();
+    let behind = starting_at(heads, number.end).filter(|(head, _)| head.start - number.end <= REACH).cloned();
     behind.or_else(|| before().filter(|(head, _)| number.start - head.end <= 3))
+}
+
+/// The last range that ends at a byte or before; ranges are in order and do not overlap.
+fn ending_by<T>(ranges: &[(Range<usize>, T)], byte: usize) -> Option<&(Range<usize>, T)> {
+    ranges[..ranges.partition_point(|(range, _)| range.end <= byte)].last()
+}
+
+/// The first range that starts at a byte or behind it; ranges are in order.
+fn starting_at<T>(ranges: &[(Range<usize>, T)], byte: usize) -> Option<&(Range<usize>, T)> {
+    ranges.get(ranges.partition_point(|(range, _)| range.start < byte))
 }
 
 /// A pair of years and the like is a resolution only right behind the word.
@@ -230,12 +243,12 @@ fn named(
 ) -> Option<Body> {
     let gap = |from: usize, to: usize| if from <= to { text.get(from..to) } else { None };
     if citing.order == Order::WordLast {
-        let (name, body) = bodies.iter().rev().find(|(name, _)| name.end <= range.start)?;
+        let (name, body) = ending_by(bodies, range.start)?;
         return gap(name.end, range.start).filter(|gap| citing.links(gap)).map(|_| *body);
     }
     let head = head?;
     // behind: "of the General Assembly"
-    let behind = bodies.iter().find(|(name, _)| name.start >= range.end && name.start < next);
+    let behind = starting_at(bodies, range.end).filter(|(name, _)| name.start < next);
     if let Some((name, body)) = behind
         && let Some(gap) = gap(range.end, name.start)
         && citing.links(gap)
@@ -244,14 +257,14 @@ fn named(
         return Some(*body);
     }
     // between the word and the number
-    let inside = bodies.iter().rev().find(|(name, _)| name.start >= head.end && name.end <= range.start);
+    let inside = ending_by(bodies, range.start).filter(|(name, _)| name.start >= head.end);
     if let Some((name, body)) = inside
         && gap(head.end, name.start).is_some_and(|gap| citing.links(gap))
         && gap(name.end, range.start).is_some_and(|gap| citing.links(gap))
     {
         return Some(*body);
     }
-    let before = bodies.iter().rev().find(|(name, _)| name.end <= head.start)?;
+    let before = ending_by(bodies, head.start)?;
     let gap = gap(before.0.end, head.start)?;
     let close = citing.order == Order::NameFirst && gap.trim().is_empty();
     (close || IN_ITS.is_match(gap)).then_some(before.1)

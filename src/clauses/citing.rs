@@ -1,5 +1,6 @@
 //! How does a language name the resolutions that it cites?
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::Regex;
@@ -75,17 +76,18 @@ impl Citing {
 
     /// The bodies that a text names, in order; of two that overlap the one that stands first in the list.
     pub fn bodies(&self, text: &str) -> Vec<(Range<usize>, Body)> {
-        let mut found: Vec<(Range<usize>, Body)> = Vec::new();
+        let mut found: BTreeMap<usize, (usize, Body)> = BTreeMap::new();
         for (name, body) in &self.names {
             for name in name.find_iter(text) {
                 let range = name.range();
-                if found.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start) {
-                    found.push((range, *body));
+                // none overlaps another: of those that start before its end the last reaches farthest
+                let before = found.range(..range.end).next_back();
+                if before.is_none_or(|(_, (end, _))| *end <= range.start) {
+                    found.insert(range.start, (range.end, *body));
                 }
             }
         }
-        found.sort_by_key(|(range, _)| range.start);
-        found
+        found.into_iter().map(|(start, (end, body))| (start..end, body)).collect()
     }
 
     /// Whether only linking words, dates and numbers stand in a gap.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::{constant, western_digits};
+use crate::resolution::{Mapped, constant, western_digits};
 
 /// A short number after a word or sign and before white space or a sign.
 static CANDIDATE: LazyLock<Regex> =
@@ -22,6 +22,8 @@ pub(super) const ENGLISH_FRENCH_MEASURES: &str = r"(?i)^\ ?(?:january|february|m
 
 /// How far a mark may run ahead of the one before it: conversion loses some.
 const LOST: u32 = 2;
+/// Bytes before a mark in which the word stands that tells what it counts.
+const WORD: usize = 120;
 /// What may stand behind a mark.
 const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 
@@ -29,30 +31,39 @@ const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 ///
 /// `last` is the highest mark so far; a mark either repeats an earlier one before a sign, or is next in order.
 pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
-    let mut from = 0;
+    let mut kept = Mapped::default();
+    let (mut done, mut from) = (0, 0);
     while let Some((mark, value)) = next(paragraph.text(), from) {
-        let before = paragraph.text()[..mark.start].trim_end();
+        let start = mark.start - 1;
+        kept.append_range(&paragraph.body, done..start);
+        done = start;
+        from = mark.end;
+        let before = kept.text.trim_end();
         let after = &paragraph.text()[mark.end..];
+        let signs_follow = after.trim_start().starts_with(SIGNS);
         let in_order = value > *last && value <= *last + 1 + LOST;
-        let at_sign = after.trim_start().starts_with(SIGNS) || (after.is_empty() && before.ends_with(SIGNS));
+        let at_sign = signs_follow || (after.is_empty() && before.ends_with(SIGNS));
         let again = value >= 1 && value <= *last && at_sign;
-        let counted = rules.counts.is_match(before) || rules.measured.is_match(after);
+        let counted = rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
         if (in_order || again) && !counted {
-            let start = mark.start - 1;
-            paragraph.body.remove(start..mark.end);
-            if paragraph.text()[start..].starts_with(' ') && paragraph.text()[start..].trim_start().starts_with(SIGNS) {
-                paragraph.body.remove(start..start + 1);
-            }
-            for (position, _) in paragraph.marks.iter_mut().filter(|(position, _)| *position > start) {
-                *position = position.saturating_sub(mark.end - start);
-            }
-            paragraph.marks.push((start, value.to_string()));
+            // nor does a space stand before a sign
+            from += usize::from(after.starts_with(' ') && signs_follow);
+            done = from;
+            paragraph.marks.push((kept.text.len(), value.to_string()));
             *last = (*last).max(value);
-            from = start;
-        } else {
-            from = mark.end;
         }
     }
+    if done > 0 {
+        kept.append_range(&paragraph.body, done..paragraph.text().len());
+        paragraph.body = kept;
+    }
+}
+
+/// The end of a text, long enough for [`Rules::counts`], from the first space in it on.
+fn end_of(text: &str) -> &str {
+    let from = (text.len().saturating_sub(WORD)..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let end = &text[from..];
+    if from == 0 { end } else { end.find(char::is_whitespace).map_or(end, |space| &end[space..]) }
 }
 
 fn next(text: &str, from: usize) -> Option<(std::ops::Range<usize>, u32)> {

@@ -19,6 +19,7 @@ mod parts;
 mod ru;
 mod rules;
 mod series;
+mod signs;
 mod zh;
 
 pub use front::Front;

@@ -66,6 +66,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let mut body = Mapped::with_capacity(raw.len());
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
+    let mut unclosed = false;
     let mut at = if is_heading { lead + heading } else { lead };
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
@@ -75,10 +76,14 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             at += 1;
             continue;
         }
-        if let Some(mark) = rest.strip_prefix("<sup>").and_then(|r| r.split_once("</sup>")).map(|(mark, _)| mark) {
-            marks.push((body.text.len(), mark.trim().to_string()));
-            at += "<sup></sup>".len() + mark.len();
-            continue;
+        if let Some(behind) = rest.strip_prefix("<sup>").filter(|_| !unclosed) {
+            if let Some((mark, _)) = behind.split_once("</sup>") {
+                marks.push((body.text.len(), mark.trim().to_string()));
+                at += "<sup></sup>".len() + mark.len();
+                continue;
+            }
+            // none closes behind this one either: the rest is not gone through for each
+            unclosed = true;
         }
         at += c.len_utf8();
         match c {

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::{constant, western_digits};
+use super::signs::Signs;
+use crate::resolution::constant;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
         (?P<dash>[—–•·-]))\s*\S";
     constant(&pattern.replace(['\n', ' '], ""))
 });
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
     constant(pattern)
 });
@@ -43,7 +44,7 @@ static GARBLED: LazyLock<Regex> =
     LazyLock::new(|| constant(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
 
 /// How many operative numbers in a row a conversion may lose.
-const MAX_GAP: u32 = 5;
+pub(super) const MAX_GAP: u32 = 5;
 /// Lines of a page that may stand between two numbered paragraphs.
 const PAGE_LINES: usize = 4;
 /// A heading is one line; longer paragraphs are text.
@@ -51,35 +52,37 @@ const MAX_HEADING: usize = 300;
 
 /// Decides every paragraph of the body, up to the end of the operative part.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
-    let numbers = numbering(body, rules);
-    let first_operative = numbers.iter().position(Option::is_some).or_else(|| unnumbered_start(body, rules));
+    let signs = Signs::of(body, rules);
+    let numbers = numbering(body, &signs, rules);
+    let first_number = numbers.iter().position(Option::is_some);
+    let last_number = numbers.iter().rposition(Option::is_some);
+    let first_operative = first_number.or_else(|| unnumbered_start(body, rules));
     let mut parts: Vec<Part> = Vec::with_capacity(body.len());
     let mut complete = true;
+    // clauses so far, and those of the operative part among them
+    let (mut clauses, mut decided) = (0, 0);
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let operative = first_operative.is_some_and(|first| index >= first);
-        let part = if let Some((mark, at)) = note(body, index, numbers[index].is_some(), rules) {
+        let ended = last_number.is_none_or(|last| index > last);
+        let part = if let Some((mark, at)) = note(body, &signs, index, numbers[index].is_some()) {
             Part::Note { mark, at }
-        } else if FURNITURE.is_match(text) {
+        } else if signs.furniture[index] {
             Part::Furniture
         } else if let Some((number, at)) = numbers[index] {
             Part::Operative { number, at }
-        } else if rules.begins(&rules.ending, text)
-            && (operative || first_operative.is_none())
-            && parts.iter().any(is_clause)
-            && numbers[index..].iter().all(Option::is_none)
-            || ends(body, index, &numbers)
+        } else if rules.begins(&rules.ending, text) && (operative || first_operative.is_none()) && clauses > 0 && ended
+            || (paragraph.is_heading && first_number.is_some() && ended && is_closed(body, &signs, index))
         {
             break;
-        } else if let Some(label) = item_label(text).filter(|_| parts.iter().any(is_clause)) {
+        } else if let Some(label) = item_label(text).filter(|_| clauses > 0) {
             Part::Item { label }
         } else if paragraph.is_heading || (complete && is_heading(text, rules, operative)) {
             Part::Heading
-        } else if operative && numbers.iter().any(Option::is_some) {
+        } else if operative && first_number.is_some() {
             Part::Continuation
         } else if operative && complete && rules.begins(&rules.operative, text) {
-            let number = parts.iter().filter(|part| matches!(part, Part::Operative { .. })).count() as u32 + 1;
-            Part::Operative { number, at: 0 }
+            Part::Operative { number: decided + 1, at: 0 }
         } else if !operative && begins_preambular(paragraph, complete, rules) {
             Part::Preambular
         } else {
@@ -88,18 +91,16 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         if !matches!(part, Part::Note { .. } | Part::Furniture) {
             complete = part == Part::Heading || is_complete(text);
         }
+        decided += u32::from(matches!(part, Part::Operative { .. }));
+        clauses += usize::from(is_clause(&part));
         parts.push(part);
     }
     parts
 }
 
-/// Whether a heading stands behind the full stop of the last numbered clause: an annex, whatever it is called.
-fn ends(body: &[Paragraph], index: usize, numbers: &[Option<(u32, usize)>]) -> bool {
-    let mut before = body[..index].iter().rev().map(Paragraph::text).filter(|text| !FURNITURE.is_match(text));
-    body[index].is_heading
-        && numbers[..index].iter().any(Option::is_some)
-        && numbers[index..].iter().all(Option::is_none)
-        && before.next().is_some_and(|text| text.ends_with(['.', '。']))
+/// Whether a paragraph stands behind a full stop: a heading there, behind the last numbered clause, is of an annex, whatever it is called.
+fn is_closed(body: &[Paragraph], signs: &Signs, index: usize) -> bool {
+    signs.solid[index].is_some_and(|before| body[before].text().ends_with(['.', '。']))
 }
 
 fn is_clause(part: &Part) -> bool {
@@ -139,47 +140,39 @@ fn item_label(text: &str) -> Option<String> {
 }
 
 /// A footnote: a mark at the very start, or a number without a dot below a rule.
-fn note(body: &[Paragraph], index: usize, numbered: bool, rules: &Rules) -> Option<(String, usize)> {
-    let paragraph = &body[index];
-    if let Some((0, mark)) = paragraph.marks.first() {
+fn note(body: &[Paragraph], signs: &Signs, index: usize, numbered: bool) -> Option<(String, usize)> {
+    if let Some((0, mark)) = body[index].marks.first() {
         return Some((mark.clone(), 0));
     }
     if numbered {
         return None;
     }
-    let found = rules.numbered.captures(paragraph.text()).filter(|found| found.name("dot").is_none())?;
-    let mut before = body[..index].iter().rev();
-    let below_rule = before.find(|other| rules.numbered.captures(other.text()).is_none_or(|f| f.name("dot").is_some()));
-    let at = found.name("rest")?.start();
-    below_rule.filter(|other| RULE.is_match(other.text())).map(|_| (western_digits(&found["number"]), at))
+    let number = signs.numbers[index].as_ref().filter(|number| !number.dotted)?;
+    let above = signs.above[index].filter(|&above| RULE.is_match(body[above].text()));
+    above.map(|_| (number.digits.clone(), number.rest))
 }
 
 /// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
-fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
+fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u32, usize)>> {
     let mut numbers = vec![None; body.len()];
     let mut last: Option<(u32, usize)> = None;
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let expected = last.map_or(1, |(number, _)| number + 1);
-        if last.is_some() && rules.begins(&rules.ending, text) && !goes_on(&body[index + 1..], expected, rules) {
+        if last.is_some() && rules.begins(&rules.ending, text) && !goes_on(body, signs, index + 1, expected, rules) {
             break;
         }
-        let behind = &body[index + 1..];
-        let known = |&at: &usize| {
-            rules.begins(&rules.operative, &text[at..]) && (last.is_some() || !is_followed(behind, 1, rules))
-        };
-        let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(behind, expected + 1, rules));
+        let is_followed = |next| signs.next_dotted[index] == Some(next);
+        let known = |&at: &usize| rules.begins(&rules.operative, &text[at..]) && (last.is_some() || !is_followed(1));
+        let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(expected + 1));
         if let Some(at) = garbled(text, rules).filter(|_| stands_for(text, expected)).filter(meant) {
             numbers[index] = Some((expected, at));
             last = Some((expected, index));
             continue;
         }
-        let Some(found) = rules.numbered.captures(text) else { continue };
-        let (Ok(number), Some(rest)) = (western_digits(&found["number"]).parse::<u32>(), found.name("rest")) else {
-            continue;
-        };
-        let rest_text = &text[rest.start()..];
-        let dotted = found.name("dot").is_some();
+        let Some(found) = signs.number(index, text, expected, rules) else { continue };
+        let Some(number) = found.value else { continue };
+        let (rest_text, dotted) = (&text[found.rest..], found.dotted);
         let opens = rules.opens(rest_text);
         let fits = if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
@@ -190,14 +183,14 @@ fn numbering(body: &[Paragraph], rules: &Rules) -> Vec<Option<(u32, usize)>> {
         if fits {
             let from = last.map_or(0, |(_, index)| index + 1);
             if number > expected {
-                fill(&mut numbers, body, rules, expected..number, from..index);
+                fill(&mut numbers, body, signs, rules, expected..number, from..index);
             }
-            numbers[index] = Some((number, rest.start()));
+            numbers[index] = Some((number, found.rest));
             last = Some((number, index));
         }
     }
     if let Some((number, index)) = last
-        && let Some(at) = trailing(body, index, rules)
+        && let Some(at) = trailing(body, signs, index, rules)
     {
         numbers[at] = Some((number + 1, 0));
     }
@@ -238,34 +231,22 @@ fn stands_for(text: &str, number: u32) -> bool {
 }
 
 /// Whether the number that is due comes soon, so that a date or a meeting before it is of a page and ends nothing.
-fn goes_on(behind: &[Paragraph], expected: u32, rules: &Rules) -> bool {
-    behind.iter().take(PAGE_LINES).any(|paragraph| {
-        let found = rules.numbered.captures(paragraph.text());
-        found.filter(|found| found.name("dot").is_some()).is_some_and(|found| {
-            let rest = found.name("rest").map_or("", |rest| &paragraph.text()[rest.start()..]);
-            western_digits(&found["number"]).parse() == Ok(expected)
-                && expected > 1
-                && may_open(rest, rules)
-                && rules.begins(&rules.operative, rest)
+fn goes_on(body: &[Paragraph], signs: &Signs, from: usize, expected: u32, rules: &Rules) -> bool {
+    body.iter().enumerate().skip(from).take(PAGE_LINES).any(|(at, paragraph)| {
+        let found = signs.number(at, paragraph.text(), expected, rules);
+        found.filter(|found| found.dotted && found.value == Some(expected) && expected > 1).is_some_and(|found| {
+            let rest = &paragraph.text()[found.rest..];
+            may_open(rest, rules) && rules.begins(&rules.operative, rest)
         })
     })
 }
 
-/// Whether the next paragraph with a number has this one.
-fn is_followed(behind: &[Paragraph], next: u32, rules: &Rules) -> bool {
-    let number = |paragraph: &Paragraph| {
-        let found = rules.numbered.captures(paragraph.text()).filter(|found| found.name("dot").is_some())?;
-        western_digits(&found["number"]).parse::<u32>().ok()
-    };
-    behind.iter().find_map(number) == Some(next)
-}
-
 /// The paragraph behind the last numbered one that is a clause whose number was lost: the one before ends in a semicolon and it opens as clauses do.
-fn trailing(body: &[Paragraph], last: usize, rules: &Rules) -> Option<usize> {
+fn trailing(body: &[Paragraph], signs: &Signs, last: usize, rules: &Rules) -> Option<usize> {
     let before = last;
     for (at, paragraph) in body.iter().enumerate().skip(last + 1) {
         let text = paragraph.text();
-        if FURNITURE.is_match(text) {
+        if signs.furniture[at] {
             continue;
         }
         if rules.begins(&rules.ending, text) || item_label(text).is_some() {
@@ -282,6 +263,7 @@ fn trailing(body: &[Paragraph], last: usize, rules: &Rules) -> Option<usize> {
 fn fill(
     numbers: &mut [Option<(u32, usize)>],
     body: &[Paragraph],
+    signs: &Signs,
     rules: &Rules,
     missing: std::ops::Range<u32>,
     between: std::ops::Range<usize>,
@@ -293,14 +275,14 @@ fn fill(
             || rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
     };
     let after_complete = |index: usize| {
-        let before = body[..index].iter().rev().find(|paragraph| !FURNITURE.is_match(paragraph.text()));
+        let before = signs.solid[index].map(|before| &body[before]);
         before.is_none_or(|paragraph| is_complete(paragraph.text()) || is_heading(paragraph.text(), rules, true))
     };
     let mut candidates: Vec<usize> = between.filter(opens).collect();
     let wanted = missing.len();
     if candidates.len() > wanted {
         // the likelier ones follow a clause that is complete; the sort is stable
-        candidates.sort_by_key(|&index| !after_complete(index));
+        candidates.sort_by_cached_key(|&index| !after_complete(index));
         candidates.truncate(wanted);
         candidates.sort_unstable();
     }

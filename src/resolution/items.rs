@@ -1,6 +1,6 @@
 //! How do the sub-items of a clause become clauses of their own?
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::clause::{Clause, Item};
 
@@ -25,7 +25,8 @@ impl Clause {
         }
         let chapeau = self.text[..self.items[0].range.start].trim().to_string();
         let (mut parent, mut siblings): (Option<(usize, String)>, [u32; 2]) = (None, [0, 0]);
-        let mut used = BTreeSet::new();
+        // the paths that are taken, and the number to try next for another of the same name
+        let mut used: BTreeMap<String, u32> = BTreeMap::new();
         let mut clauses = Vec::new();
         for (at, item) in self.items.iter().enumerate() {
             let inner = item.depth > 1;
@@ -36,11 +37,13 @@ impl Clause {
             let label = name(item, siblings[usize::from(inner)]);
             let above = parent.clone().filter(|_| inner);
             let mut path = format!("{}{label}", above.as_ref().map_or("", |(_, path)| path));
-            let again = (2u32..).map(|n| format!("{path}-{n}")).find(|path| !used.contains(path));
-            if used.contains(&path) {
-                path = again.unwrap_or_default();
+            if let Some(&next) = used.get(&path) {
+                let free = (next..).find(|n| !used.contains_key(&format!("{path}-{n}"))).unwrap_or(next);
+                let again = format!("{path}-{free}");
+                used.insert(path, free + 1);
+                path = again;
             }
-            used.insert(path.clone());
+            used.entry(path.clone()).or_insert(2);
             if !inner {
                 parent = Some((at, path.clone()));
             }

@@ -41,6 +41,12 @@ impl Mapped {
         self.source.extend_from_slice(&other.source);
     }
 
+    /// Appends a range of another text, which must lie on character boundaries.
+    pub fn append_range(&mut self, other: &Mapped, range: Range<usize>) {
+        self.text.push_str(&other.text[range.clone()]);
+        self.source.extend_from_slice(&other.source[range]);
+    }
+
     /// Removes a range of bytes, which must lie on character boundaries.
     pub fn remove(&mut self, range: Range<usize>) {
         self.text.replace_range(range.clone(), "");

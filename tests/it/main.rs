@@ -28,6 +28,7 @@ mod kinds;
 mod numbering;
 
 mod languages;
+mod lengthy;
 
 mod vectors;
 

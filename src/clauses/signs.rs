@@ -1,0 +1,92 @@
+//! What does each paragraph of a body show by itself, and what stands nearest to it that shows the same?
+//!
+//! Gone over once, so that no decision about a paragraph has to look through the whole body again.
+
+use super::paragraphs::Paragraph;
+use super::parts::{FURNITURE, MAX_GAP};
+use super::rules::Rules;
+use crate::resolution::western_digits;
+
+/// A number at the start of a paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Number {
+    /// As printed, in ASCII.
+    pub digits: String,
+    /// Its value; missing for digits of a script that is none of ours.
+    pub value: Option<u32>,
+    /// A full stop or the like stands behind it.
+    pub dotted: bool,
+    /// The byte of the first letter behind it.
+    pub rest: usize,
+}
+
+/// What the paragraphs of a body show; each list has an element for each of them.
+pub(super) struct Signs {
+    /// It is a page number, a rule, a distribution line.
+    pub furniture: Vec<bool>,
+    /// The number that it begins with.
+    pub numbers: Vec<Option<Number>>,
+    /// The last paragraph before it that is no furniture.
+    pub solid: Vec<Option<usize>>,
+    /// The last paragraph before it that does not begin with a number without a sign behind it.
+    pub above: Vec<Option<usize>>,
+    /// The next number behind it that has a sign behind itself.
+    pub next_dotted: Vec<Option<u32>>,
+}
+
+/// The digits that [`Rules::numbered`] reads.
+const DIGITS: usize = 3;
+/// The digits of the numbers of the longest texts.
+const MAX_DIGITS: usize = 6;
+/// The largest number of so many digits.
+const LARGEST: u32 = 999;
+
+impl Signs {
+    /// Reads the signs of a body.
+    pub fn of(body: &[Paragraph], rules: &Rules) -> Signs {
+        let furniture: Vec<bool> = body.iter().map(|paragraph| FURNITURE.is_match(paragraph.text())).collect();
+        let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
+        let solid = last_before(furniture.iter().map(|furniture| !furniture));
+        let above = last_before(numbers.iter().map(|number| number.as_ref().is_none_or(|number| number.dotted)));
+        let mut next_dotted = vec![None; body.len()];
+        let mut next = None;
+        for (place, number) in next_dotted.iter_mut().zip(&numbers).rev() {
+            *place = next;
+            next = number.as_ref().filter(|number| number.dotted).and_then(|number| number.value).or(next);
+        }
+        Signs { furniture, numbers, solid, above, next_dotted }
+    }
+
+    /// The number that a paragraph begins with where `expected` is due: of four digits or more only where such a number is, since elsewhere
+    /// it is a year or another count.
+    pub fn number(&self, index: usize, text: &str, expected: u32, rules: &Rules) -> Option<Number> {
+        let long = (expected + MAX_GAP > LARGEST).then(|| long(text, rules)).flatten();
+        long.or_else(|| self.numbers[index].clone())
+    }
+}
+
+/// For each place the last one before it that has the property.
+fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
+    let mut last = None;
+    has.enumerate().map(|(at, has)| if has { last.replace(at) } else { last }).collect()
+}
+
+fn number(text: &str, rules: &Rules) -> Option<Number> {
+    let found = rules.numbered.captures(text)?;
+    let digits = western_digits(&found["number"]);
+    let (value, dotted) = (digits.parse().ok(), found.name("dot").is_some());
+    Some(Number { digits, value, dotted, rest: found.name("rest")?.start() })
+}
+
+/// A number of four digits or more, by its last three and what follows.
+fn long(text: &str, rules: &Rules) -> Option<Number> {
+    let starts: Vec<usize> =
+        text.char_indices().take(MAX_DIGITS + 1).take_while(|(_, c)| c.is_numeric()).map(|(at, _)| at).collect();
+    if !(DIGITS + 1..=MAX_DIGITS).contains(&starts.len()) {
+        return None;
+    }
+    let cut = starts[starts.len() - DIGITS];
+    let end = number(&text[cut..], rules).filter(|number| number.digits.len() == DIGITS)?;
+    let digits = western_digits(&text[..cut]) + &end.digits;
+    Some(Number { value: digits.parse().ok(), digits, rest: cut + end.rest, ..end })
+}
