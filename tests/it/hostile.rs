@@ -138,6 +138,170 @@ fn a_pdf_that_unpacks_without_end_or_is_nested_without_end_is_refused() {
     assert!(refused("a.pdf", &packed).1.contains("lie in one another"));
 }
 
+/// A PDF of one page with three clauses. `page`: entries of its dictionary; `streams`: dictionary and bytes of the objects from 5 on.
+#[cfg(feature = "pdf")]
+fn drawn(page: &str, streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let fonts = "/Font << /F1 4 0 R >>";
+    let resources = if page.contains("/Resources") { String::new() } else { format!("/Resources << {fonts} >>") };
+    let mut objects: Vec<Vec<u8>> = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {page} {resources} >>"),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_string(),
+    ]
+    .map(String::into_bytes)
+    .to_vec();
+    for (dictionary, bytes) in streams {
+        let start = format!("<< {dictionary} /Length {} >>\nstream\n", bytes.len());
+        objects.push([start.as_bytes(), bytes, b"\nendstream"].concat());
+    }
+    pdf(&objects)
+}
+
+/// What the page shows, and so many spaces behind it.
+#[cfg(feature = "pdf")]
+fn shown(spaces: usize) -> Vec<u8> {
+    let lines =
+        ["The General Assembly,", "Recalling its resolution 70/1 of 25 September 2015,", "1. Decides to act on it."];
+    let line = |(at, line): (usize, &str)| format!("BT /F1 12 Tf 72 {} Td ({line}) Tj ET\n", 700 - 40 * at);
+    let text: String = lines.into_iter().enumerate().map(line).collect();
+    [text.as_bytes(), &vec![b' '; spaces]].concat()
+}
+
+#[cfg(feature = "pdf")]
+fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// Run-length coding: literal runs of one byte, then runs of 128.
+#[cfg(feature = "pdf")]
+fn run_length(bytes: &[u8], spaces: usize) -> Vec<u8> {
+    let literal = bytes.iter().flat_map(|&byte| [0, byte]);
+    literal.chain((0..spaces / 128).flat_map(|_| [129, b' '])).chain([128]).collect()
+}
+
+/// LZW of some bytes as they are, then of so many codes that each repeat the entry before and a byte more.
+#[cfg(feature = "pdf")]
+fn lzw(bytes: &[u8], runs: usize) -> Vec<u8> {
+    let (mut held, mut bits, mut packed) = (0u64, 0, Vec::new());
+    let mut put = |code: u64, width: u32| {
+        (held, bits) = (held << width | code, bits + width);
+        while bits >= 8 {
+            bits -= 8;
+            packed.push((held >> bits) as u8);
+            held &= (1 << bits) - 1;
+        }
+    };
+    // the table is cleared before codes grow
+    for chunk in bytes.chunks(100) {
+        put(256, 9);
+        chunk.iter().for_each(|&byte| put(byte.into(), 9));
+    }
+    for _ in 0..runs {
+        put(256, 9);
+        put(b' '.into(), 9);
+        (258..450).for_each(|code| put(code, 9));
+    }
+    put(257, 9);
+    put(0, 7);
+    packed
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn pages_that_draw_more_than_a_text_has_are_refused_however_it_is_packed_or_hidden() {
+    const LIMIT: u64 = 1 << 20;
+    let settings = Settings { max_file_size: LIMIT, ..Settings::default() };
+    let refused = |name: &str, file: &[u8]| {
+        let ingested = ingest_bytes("a.pdf", file, &settings);
+        assert!(ingested.documents.is_empty(), "{name} is read");
+        let reject = &ingested.rejects[0];
+        assert_eq!(reject.reason, RejectReason::TooLarge, "{name}: {}", reject.detail);
+        assert!(reject.detail.contains("--max-file-size"), "{name}: {}", reject.detail);
+    };
+    let read = |name: &str, file: &[u8]| {
+        let ingested = ingest_bytes("a.pdf", file, &settings);
+        assert!(ingested.rejects.is_empty(), "{name}: {:?}", ingested.rejects);
+        assert!(ingested.documents[0].text.contains("Decides to act on it."), "{name}");
+    };
+    let half = zlib(&shown(600 << 10));
+    let flate = "/Filter /FlateDecode";
+    let bomb = zlib(&shown(2 << 20));
+
+    // a stream may be as large as half the limit, but not named twice
+    read("once", &drawn("/Contents 5 0 R", &[(flate, half.clone())]));
+    read("in a list", &drawn("/Contents [5 0 R]", &[(flate, half.clone())]));
+    refused("named twice", &drawn("/Contents [5 0 R 5 0 R]", &[(flate, half.clone())]));
+    refused("named often", &drawn(&format!("/Contents [{}]", "5 0 R ".repeat(1000)), &[(flate, half.clone())]));
+    refused("two streams", &drawn("/Contents [5 0 R 6 0 R]", &[(flate, half.clone()), (flate, half.clone())]));
+    // not packed at all, the file itself is small enough
+    let plain = shown(300 << 10);
+    read("plain", &drawn("/Contents [5 0 R 5 0 R]", &[("", plain.clone())]));
+    refused("plain often", &drawn("/Contents [5 0 R 5 0 R 5 0 R 5 0 R]", &[("", plain)]));
+
+    // other packings and names
+    let contents = "/Contents 5 0 R";
+    read("runs", &drawn(contents, &[("/Filter /RunLengthDecode", run_length(&shown(0), 1 << 10))]));
+    refused("runs", &drawn(contents, &[("/Filter /RunLengthDecode", run_length(&shown(0), 2 << 20))]));
+    read("lzw", &drawn(contents, &[("/Filter /LZWDecode", lzw(&shown(0), 1))]));
+    refused("lzw", &drawn(contents, &[("/Filter /LZW", lzw(&shown(0), 200))]));
+    read("escaped", &drawn(contents, &[("/Filter /#46lateDecode", half.clone())]));
+    refused("escaped", &drawn(contents, &[("/Filter /#46lateDecode", bomb.clone())]));
+    refused("short", &drawn(contents, &[("/Filter /Fl", bomb.clone())]));
+    refused("twice", &drawn(contents, &[("/Filter [/FlateDecode /FlateDecode]", zlib(&bomb))]));
+    refused("runs of it", &drawn(contents, &[("/Filter [/RL /Fl]", run_length(&bomb, 0))]));
+
+    // said to be an image
+    let words = format!("{flate} /Image 1 /Width 1");
+    refused("words of an image", &drawn(contents, &[(&words, bomb.clone())]));
+    let image = format!("{flate} /Subtype /Image /Width 1 /Height 1");
+    refused("an image as contents", &drawn(contents, &[(&image, bomb.clone())]));
+    // an image that is one may be of any size
+    let images = "/Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 6 0 R >> >>";
+    let shows = zlib(&[shown(0), b"/Im1 Do".to_vec()].concat());
+    read("an image", &drawn(images, &[(flate, shows), (&image, zlib(&vec![7; 4 << 20]))]));
+
+    // comments that speak of streams
+    let text = String::from_utf8_lossy;
+    let file = drawn(contents, &[(flate, bomb.clone())]);
+    let at = file.windows(7).position(|window| window == b"5 0 obj").unwrap();
+    assert!(text(&file[at..]).starts_with("5 0 obj"));
+    let hidden = [&file[..at], b"% stream\n", &file[at..]].concat();
+    refused("behind a comment", &hidden);
+
+    // forms in forms, each drawn ten times
+    let resources = "/Resources << /Font << /F1 4 0 R >> /XObject << /A 6 0 R /B 7 0 R /C 8 0 R >> >>";
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Filter /FlateDecode";
+    let ten = |name: &str| zlib(format!("1 0 0 1 1 0 cm /{name} Do ").repeat(10).as_bytes());
+    let first = zlib(&[shown(0), b"/A Do".to_vec()].concat());
+    let forms = |last: usize| [(flate, first.clone()), (form, ten("B")), (form, ten("C")), (form, zlib(&shown(last)))];
+    let page = format!("/Contents 5 0 R {resources}");
+    read("forms", &drawn(&page, &forms(1 << 10)));
+    refused("forms", &drawn(&page, &forms(20 << 10)));
+    let own = drawn(&page, &[(flate, first.clone()), (form, ten("B")), (form, ten("A"))]);
+    let rejects = ingest_bytes("a.pdf", &own, &settings).rejects;
+    assert!(rejects[0].detail.contains("draws itself"), "{rejects:?}");
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn lists_as_deep_as_is_let_through_are_read_and_a_stream_hides_none() {
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let page = |depth: usize| format!("/Contents 5 0 R /X {}", deep(depth));
+    let stream = [("/Filter /FlateDecode", zlib(&shown(0)))];
+    assert_eq!(read("a.pdf", &drawn(&page(19_000), &stream)).documents.len(), 1);
+    assert!(refused("a.pdf", &drawn(&page(21_000), &stream)).1.contains("lie in one another"));
+    // in what seems the data of a stream an object may begin all the same
+    let inside = format!("9 0 obj {} endobj", "[".repeat(21_000));
+    let hiding = drawn("/Contents 5 0 R", &[stream[0].clone(), ("", inside.into_bytes())]);
+    assert!(refused("a.pdf", &hiding).1.contains("lie in one another"));
+    let unusual = "/Type /Obj#53tm /N 1 /First 4 /Filter /RunLengthDecode";
+    let hiding = drawn("/Contents 5 0 R", &[stream[0].clone(), (unusual, run_length(b"9 0 [", 0))]);
+    assert!(refused("a.pdf", &hiding).1.contains("lists of objects"));
+}
+
 #[test]
 #[cfg(unix)]
 fn symbolic_links_out_of_the_input_folder_are_not_followed() {

@@ -3,10 +3,12 @@
 //! Only what its fonts tell: a scanned page has none, and one whose fonts do not map to characters is refused, not guessed at.
 
 mod bounds;
+mod content;
 mod layout;
 mod tree;
+mod unpack;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
 
 use pdf_oxide::PdfDocument;
 use pdf_oxide::layout::FontWeight;
@@ -37,10 +39,14 @@ impl Reader for Pdf {
         let limit = input.settings.max_file_size;
         let bytes = input.whole()?;
         bounds::check(&bytes, limit)?;
-        // the crate is young: what makes it give up must not end the run
-        let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
-        let panicked = |_| (RejectReason::Damaged, "not a whole PDF: its reader gave up".to_string());
-        let pages = pages.map_err(panicked)??;
+        // the crate is young: what makes it give up must not end the run, and it needs room for its calls of itself
+        let pages = thread::scope(|scope| {
+            let thread = thread::Builder::new().name("pdf".to_string()).stack_size(bounds::STACK);
+            let pages = thread.spawn_scoped(scope, || pages(bytes, limit));
+            let failed = |error| (RejectReason::Unreadable, format!("no thread to read it on: {error}"));
+            let gave_up = |_| (RejectReason::Damaged, "not a whole PDF: its reader gave up".to_string());
+            pages.map_err(failed)?.join().map_err(gave_up)?
+        })?;
         check(&pages)?;
         give(Ok(Draft { text: layout::markup(&pages).finish(), ..Draft::default() }));
         Ok(())
@@ -51,7 +57,7 @@ fn too_many(pages: usize) -> Refusal {
     (RejectReason::TooLarge, format!("{pages} pages or more, at most {MAX_PAGES} are read: split it by resolution"))
 }
 
-fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
+fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
     let broken = |error: pdf_oxide::Error| (RejectReason::Damaged, format!("not a whole PDF, or locked: {error}"));
     let document = PdfDocument::from_bytes(bytes).map_err(broken)?;
     tree::check(&document)?;
@@ -59,6 +65,7 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
     if count > MAX_PAGES {
         return Err(too_many(count));
     }
+    content::check(&document, limit)?;
     (0..count)
         .map(|index| {
             let (left, bottom, right, top) = document.get_page_media_box(index).map_err(broken)?;

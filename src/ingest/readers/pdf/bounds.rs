@@ -1,60 +1,89 @@
-//! Does a PDF unpack to no more than a text would, and is it nested no deeper?
+//! Does a PDF unpack to no more than a text would, and is it nested no deeper, as far as that can be told before it is opened?
 //!
-//! The crate bounds neither: it calls itself for each bracket, and reads whatever a stream unpacks to. So the bytes are gone over once before it
-//! sees them. Images, which are not read, may be of any size.
+//! The crate calls itself for each bracket, and reads what the streams with its tables unpack to while it opens a file. So the bytes are gone over
+//! once before it sees them. Where its tables say that an object begins cannot be known here, it may be in the middle of a stream: so no byte is passed
+//! over. What the pages draw is counted once it is open, in `content`.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
 
+use super::unpack::MAX_FILTERS;
 use crate::ingest::bounded::too_large;
 use crate::ingest::{Refusal, RejectReason};
 
-/// Arrays and dictionaries lie no deeper in one another in any file that a program wrote; a thread has room for ten times as many.
-const MAX_NESTED: usize = 500;
-/// What is packed in what is packed.
-const MAX_FILTERS: usize = 4;
+/// Lists lie no deeper in one another in any file that a program wrote. Bytes that mean something else, as those of images, hold brackets by chance: of
+/// 64 MB some thousand more open than close.
+const MAX_NESTED: usize = 20_000;
+/// The stack of the thread that the crate runs on: room for [`MAX_NESTED`] of its calls, the system gives what is used.
+pub(super) const STACK: usize = 256 << 20;
+/// Packings that no writer uses for lists of objects, which would have to be unpacked here; in lower case.
+const UNUSUAL: [&[u8]; 9] = [
+    b"lzwdecode",
+    b"runlengthdecode",
+    b"asciihexdecode",
+    b"ascii85decode",
+    b"brotlidecode",
+    b"/lzw",
+    b"/rl",
+    b"/ahx",
+    b"/a85",
+];
 
 /// Refuses what unpacks to more than `limit` bytes, images apart, or is nested too deep.
 pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
-    let (mut at, mut left) = (0, limit);
-    while let Some(start) = find(&bytes[at..], b"stream").map(|found| at + found) {
-        let before = &bytes[at..start];
-        nested(before)?;
-        let dictionary = &before[find_last(before, b"obj").unwrap_or(0)..];
-        let data = start + b"stream".len();
-        let data = data + bytes[data..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let end = find(&bytes[data..], b"endstream").map_or(bytes.len(), |found| data + found);
-        let holds = |word: &[u8]| find(dictionary, word).is_some();
-        if holds(b"FlateDecode") && !(holds(b"/Image") && holds(b"/Width")) {
-            let filters = dictionary.windows(b"FlateDecode".len()).filter(|&word| word == b"FlateDecode").count();
-            let mut stream: Box<dyn Read + '_> = Box::new(&bytes[data..end]);
-            for _ in 0..filters.min(MAX_FILTERS) {
+    nested(bytes)?;
+    let (mut from, mut left) = (0, limit);
+    for start in places(bytes, b"stream") {
+        // the word of the stream before, or its end, and the dictionary
+        let before = &bytes[from..start];
+        from = start;
+        if before.ends_with(b"end") {
+            continue;
+        }
+        let dictionary = plain(before);
+        let holds = |word: &[u8]| places(&dictionary, word).next().is_some();
+        let tables = holds(b"ObjStm") || holds(b"XRef");
+        if tables && unusual(&dictionary) {
+            return Err((RejectReason::Damaged, "not a whole PDF: its lists of objects are packed as none are".into()));
+        }
+        if is_image(&dictionary) && !tables {
+            continue;
+        }
+        let data = &bytes[start + b"stream".len()..];
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let data = data.strip_prefix(b"\n").unwrap_or(data);
+        // the dictionary may say more or less than is so: each depth is tried
+        for depth in 1..=MAX_FILTERS {
+            let mut stream: Box<dyn Read + '_> = Box::new(data);
+            for _ in 0..depth {
                 stream = Box::new(ZlibDecoder::new(stream));
             }
             let mut unpacked = Vec::new();
             // a damaged stream is the crate's to judge: what came out of it counts all the same
             drop(stream.take(left + 1).read_to_end(&mut unpacked));
-            left = left.checked_sub(unpacked.len() as u64).ok_or_else(|| too_large(limit))?;
-            if holds(b"ObjStm") {
-                nested(&unpacked)?;
+            if unpacked.is_empty() {
+                break;
             }
+            left = left.checked_sub(unpacked.len() as u64).ok_or_else(|| too_large(limit))?;
+            nested(&unpacked)?;
         }
-        at = (end + b"endstream".len()).min(bytes.len());
     }
-    nested(&bytes[at..])
+    Ok(())
 }
 
 /// Refuses objects that lie too deep in one another.
-fn nested(bytes: &[u8]) -> Result<(), Refusal> {
+pub(super) fn nested(bytes: &[u8]) -> Result<(), Refusal> {
     let (mut depth, mut at) = (0usize, 0);
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let (change, length): (isize, usize) = match rest {
-            [b'<', b'<', ..] => (1, 2),
-            [b'>', b'>', ..] => (-1, 2),
-            [b'[', ..] => (1, 1),
-            [b']', ..] => (-1, 1),
-            _ if rest.starts_with(b"endobj") => (-(depth as isize), 6),
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        let (change, length): (isize, usize) = match byte {
+            b'<' if rest.starts_with(b"<<") => (1, 2),
+            b'>' if rest.starts_with(b">>") => (-1, 2),
+            b'[' => (1, 1),
+            b']' => (-1, 1),
+            b'e' if rest.starts_with(b"endobj") => (-(depth as isize), 6),
             _ => (0, 1),
         };
         depth = depth.saturating_add_signed(change);
@@ -67,10 +96,43 @@ fn nested(bytes: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).position(|window| window == word)
+fn is_image(dictionary: &[u8]) -> bool {
+    let word = b"/Subtype";
+    places(dictionary, word).any(|at| dictionary[at + word.len()..].trim_ascii_start().starts_with(b"/Image"))
 }
 
-fn find_last(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).rposition(|window| window == word)
+fn unusual(dictionary: &[u8]) -> bool {
+    let dictionary = dictionary.to_ascii_lowercase();
+    UNUSUAL.iter().any(|word| places(&dictionary, word).next().is_some())
+}
+
+fn places<'a>(bytes: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    bytes.windows(word.len()).enumerate().filter(move |(_, window)| *window == word).map(|(at, _)| at)
+}
+
+/// A text with `#46` read as the letter that it stands for, as in names.
+fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.contains(&b'#') {
+        return Cow::Borrowed(bytes);
+    }
+    let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+    let (mut plain, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'#', Some(high), Some(low)) => {
+                plain.push((high << 4 | low) as u8);
+                at += 3;
+            }
+            _ => {
+                plain.push(byte);
+                at += 1;
+            }
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// A name of a content stream, as the dictionary of resources has it.
+pub(super) fn plain_name(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(&plain(bytes)).into_owned()
 }
