@@ -297,6 +297,11 @@ fn lists_as_deep_as_is_let_through_are_read_and_a_stream_hides_none() {
     let inside = format!("9 0 obj {} endobj", "[".repeat(21_000));
     let hiding = drawn("/Contents 5 0 R", &[stream[0].clone(), ("", inside.into_bytes())]);
     assert!(refused("a.pdf", &hiding).1.contains("lie in one another"));
+    // lists of objects whose packing has lost its head, which the crate mends
+    let headless = zlib(format!("9 0 {}", "[".repeat(500_000)).as_bytes())[2..].to_vec();
+    let tables = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
+    let hiding = drawn("/Contents 5 0 R", &[stream[0].clone(), (tables, headless)]);
+    assert!(refused("a.pdf", &hiding).1.contains("lie in one another"));
     let unusual = "/Type /Obj#53tm /N 1 /First 4 /Filter /RunLengthDecode";
     let hiding = drawn("/Contents 5 0 R", &[stream[0].clone(), (unusual, run_length(b"9 0 [", 0))]);
     assert!(refused("a.pdf", &hiding).1.contains("lists of objects"));

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use pdf_oxide::object::Object;
 
-use super::unpack::MAX_FILTERS;
+use super::unpack::{MAX_FILTERS, unpacked};
 use crate::ingest::bounded::too_large;
 use crate::ingest::{Refusal, RejectReason};
 
@@ -18,6 +19,10 @@ use crate::ingest::{Refusal, RejectReason};
 const MAX_NESTED: usize = 20_000;
 /// The stack of the thread that the crate runs on: room for [`MAX_NESTED`] of its calls, the system gives what is used.
 pub(super) const STACK: usize = 256 << 20;
+/// More streams are no resolution: fonts, images and what is drawn, a few for each page.
+const MAX_STREAMS: usize = 200_000;
+/// So many lists of objects may have lost the head of their packing.
+const MAX_HEADLESS: usize = 64;
 /// Packings that no writer uses for lists of objects, which would have to be unpacked here; in lower case.
 const UNUSUAL: [&[u8]; 9] = [
     b"lzwdecode",
@@ -35,6 +40,7 @@ const UNUSUAL: [&[u8]; 9] = [
 pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
     nested(bytes)?;
     let (mut from, mut left) = (0, limit);
+    let (mut streams, mut headless) = (0, 0);
     for start in places(bytes, b"stream") {
         // the word of the stream before, or its end, and the dictionary
         let before = &bytes[from..start];
@@ -42,11 +48,15 @@ pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
         if before.ends_with(b"end") {
             continue;
         }
+        streams += 1;
+        if streams > MAX_STREAMS {
+            return Err((RejectReason::TooLarge, format!("more than {MAX_STREAMS} streams: split it by resolution")));
+        }
         let dictionary = plain(before);
         let holds = |word: &[u8]| places(&dictionary, word).next().is_some();
         let tables = holds(b"ObjStm") || holds(b"XRef");
         if tables && unusual(&dictionary) {
-            return Err((RejectReason::Damaged, "not a whole PDF: its lists of objects are packed as none are".into()));
+            return Err(unlike_any());
         }
         if is_image(&dictionary) && !tables {
             continue;
@@ -54,20 +64,31 @@ pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
         let data = &bytes[start + b"stream".len()..];
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
+        if !is_zlib(data) {
+            // the crate mends what has lost its head
+            if tables && holds(b"/Fl") {
+                headless += 1;
+                if headless > MAX_HEADLESS {
+                    return Err(unlike_any());
+                }
+                nested(&unpacked(Some(&Object::Name("FlateDecode".into())), data.to_vec(), left, limit)?)?;
+            }
+            continue;
+        }
         // the dictionary may say more or less than is so: each depth is tried
         for depth in 1..=MAX_FILTERS {
             let mut stream: Box<dyn Read + '_> = Box::new(data);
             for _ in 0..depth {
                 stream = Box::new(ZlibDecoder::new(stream));
             }
-            let mut unpacked = Vec::new();
+            let mut bytes = Vec::new();
             // a damaged stream is the crate's to judge: what came out of it counts all the same
-            drop(stream.take(left + 1).read_to_end(&mut unpacked));
-            if unpacked.is_empty() {
+            drop(stream.take(left + 1).read_to_end(&mut bytes));
+            if bytes.is_empty() {
                 break;
             }
-            left = left.checked_sub(unpacked.len() as u64).ok_or_else(|| too_large(limit))?;
-            nested(&unpacked)?;
+            left = left.checked_sub(bytes.len() as u64).ok_or_else(|| too_large(limit))?;
+            nested(&bytes)?;
         }
     }
     Ok(())
@@ -94,6 +115,15 @@ pub(super) fn nested(bytes: &[u8]) -> Result<(), Refusal> {
         at += length;
     }
     Ok(())
+}
+
+fn unlike_any() -> Refusal {
+    (RejectReason::Damaged, "not a whole PDF: its lists of objects are packed as none are".to_string())
+}
+
+/// Whether bytes begin as zlib does (RFC 1950, 2.2).
+fn is_zlib(bytes: &[u8]) -> bool {
+    matches!(bytes, [method, flags, ..] if method & 0x0f == 8 && u16::from_be_bytes([*method, *flags]) % 31 == 0)
 }
 
 fn is_image(dictionary: &[u8]) -> bool {
