@@ -4,10 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use polars::prelude::DataFrame;
-use themata::classify::ThemeClassifier;
 use themata::report;
-use themata::resolution::Language;
 
 use super::columns::OfClauses;
 use super::files::{self, Writing};
@@ -45,11 +42,6 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     if args.explain.is_some() {
         args.writing.one(&report::evidence(&model, &ids, &clauses)?, args.explain.as_deref())?;
     }
-    args.writing.one(&assign(&model, &ids, &clauses)?, args.out.as_deref())?;
+    args.writing.one(&report::assigned(&model, &ids, &clauses)?, args.out.as_deref())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The table of assigned themes.
-fn assign(model: &ThemeClassifier, ids: &[String], clauses: &[(&str, Language)]) -> Result<DataFrame> {
-    Ok(report::assigned(model, ids, clauses)?)
 }

@@ -188,16 +188,12 @@ pub fn ingest_parts(
                     })
                 }
                 some => {
-                    let whole = |file: &walk::Found| {
-                        let mut all = Vec::new();
-                        let _ = read(file, settings, &manifest, &Rc::default(), &mut |found| {
-                            all.extend(found);
-                            ControlFlow::Continue(())
-                        });
-                        all
-                    };
-                    let found = some.par_iter().map(whole).collect::<Vec<_>>().into_iter().flatten().collect();
-                    take(part(found, Progress { read: progress.read + size, ..progress }))
+                    let whole = |file| everything(|hand| read(file, settings, &manifest, &Rc::default(), hand));
+                    let found: Vec<Vec<Outcome>> = some.par_iter().map(whole).collect();
+                    take(part(
+                        found.into_iter().flatten().collect(),
+                        Progress { read: progress.read + size, ..progress },
+                    ))
                 }
             };
             progress.read += size;
@@ -265,12 +261,18 @@ fn part(found: Vec<Outcome>, progress: Progress) -> Ingested {
 
 /// Reads bytes as [`ingest_with`] reads a file of that name; packed ones are read through.
 pub fn ingest_bytes(name: &str, bytes: &[u8], settings: &Settings) -> Ingested {
+    let found = everything(|hand| stream(name, name, Box::new(bytes), settings, hand));
+    part(found, Progress::default())
+}
+
+/// All that is handed over.
+fn everything(read: impl FnOnce(&mut open::Hand<'_>) -> ControlFlow<()>) -> Vec<Outcome> {
     let mut all = Vec::new();
-    let _ = stream(name, name, Box::new(bytes), settings, &mut |found| {
+    let _ = read(&mut |found| {
         all.extend(found);
         ControlFlow::Continue(())
     });
-    part(all, Progress::default())
+    all
 }
 
 fn standard_input(settings: &Settings, hand: &mut open::Hand<'_>) -> ControlFlow<()> {

@@ -179,20 +179,30 @@ fn adopted(session: Option<String>, year: Option<String>) -> Adopted {
     Adopted { session, year: year.and_then(|text| text.trim().parse().ok()) }
 }
 
+/// What names the column of the texts, see [`no_column`].
+pub(super) const TEXTS: &str = "that holds the text with --text-column";
+
+/// The message for a table without a column; `which` ends the sentence "name the one ...".
+pub(super) fn no_column(wanted: &str, which: &str, have: &[&str]) -> String {
+    format!("no column {wanted:?}: name the one {which}; there are {}", have.join(", "))
+}
+
 impl Table {
     /// Whether there is a column of this name.
     pub fn has(&self, column: &str) -> bool {
         self.frame.column(column).is_ok()
     }
 
-    /// Fails where there is no column of this name; `which` ends the sentence "name the one ...".
+    /// Fails where there is no column of this name, see [`no_column`].
     fn require(&self, column: &str, which: &str) -> Result<(), IngestError> {
         if self.has(column) {
             return Ok(());
         }
-        let have: Vec<&str> = self.frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
-        let detail = format!("no column {column:?}: name the one {which}; there are {}", have.join(", "));
-        Err(IngestError::Table { path: self.name.clone(), detail })
+        Err(IngestError::Table { path: self.name.clone(), detail: no_column(column, which, &self.names()) })
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.frame.get_column_names().into_iter().map(|name| name.as_str()).collect()
     }
 
     /// These columns, or all, as text.
@@ -223,10 +233,8 @@ impl Table {
     ///
     /// A required column that is absent, named with those that are there.
     pub fn rows(&self, required: &[&str], columns: &[&str]) -> Result<Vec<Vec<Option<String>>>, IngestError> {
-        let names = self.frame.get_column_names();
-        if let Some(absent) = required.iter().find(|name| !names.iter().any(|have| have.as_str() == **name)) {
-            let have: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
-            let detail = format!("no column {absent:?}: the columns are {}", have.join(", "));
+        if let Some(absent) = required.iter().find(|name| !self.has(name)) {
+            let detail = format!("no column {absent:?}: the columns are {}", self.names().join(", "));
             return Err(IngestError::Table { path: self.name.clone(), detail });
         }
         let columns: Vec<Option<&StringChunked>> =

@@ -20,39 +20,52 @@ fn scratch() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     SCRATCH.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The folders above a file that are not there yet, the deepest first.
-fn missing(folder: &Path) -> Vec<PathBuf> {
-    let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-    folder.ancestors().take_while(missing).map(Path::to_path_buf).collect()
+/// Folders that were made, the deepest first; dropped, they go where nothing came into them.
+#[derive(Debug)]
+struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder and those above it that are not there yet.
+    fn new(folder: &Path) -> std::io::Result<Made> {
+        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let made = Made(folder.ancestors().take_while(missing).map(Path::to_path_buf).collect());
+        open().extend(made.0.iter().cloned());
+        fs::create_dir_all(folder)?;
+        Ok(made)
+    }
 }
 
-/// A folder that goes with all it holds when dropped, and so do the folders made for it, where nothing else came into them.
+impl Drop for Made {
+    fn drop(&mut self) {
+        let mut open = open();
+        for folder in &self.0 {
+            // only empty folders can be removed so
+            drop(fs::remove_dir(folder));
+            open.remove(folder);
+        }
+    }
+}
+
+/// A folder that goes with all it holds when dropped.
 #[derive(Debug)]
 pub(super) struct Scratch {
     folder: PathBuf,
-    made: Vec<PathBuf>,
+    _made: Made,
 }
 
 impl Scratch {
     /// Makes it.
     pub fn new(folder: &Path) -> std::io::Result<Scratch> {
-        let new = Scratch { folder: folder.to_path_buf(), made: missing(folder) };
-        open().extend(new.made.iter().cloned());
+        let made = Made::new(folder)?;
         scratch().insert(folder.to_path_buf());
-        fs::create_dir_all(folder)?;
-        Ok(new)
+        Ok(Scratch { folder: folder.to_path_buf(), _made: made })
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let mut open = open();
         drop(fs::remove_dir_all(&self.folder));
         scratch().remove(&self.folder);
-        for folder in &self.made {
-            drop(fs::remove_dir(folder));
-            open.remove(folder);
-        }
     }
 }
 
@@ -61,26 +74,20 @@ impl Drop for Scratch {
 pub(super) struct Draft {
     file: Option<NamedTempFile>,
     path: PathBuf,
-    made: Vec<PathBuf>,
+    _made: Made,
 }
 
 impl Draft {
     /// Begins an empty draft.
     pub fn new(path: &Path) -> std::io::Result<Draft> {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut draft = Draft { file: None, path: PathBuf::new(), made: missing(folder) };
-        open().extend(draft.made.iter().cloned());
-        fs::create_dir_all(folder)?;
-        let file = {
-            // an interrupt finds the draft either not there or listed
-            let mut open = open();
-            let file = NamedTempFile::new_in(folder)?;
-            draft.path = file.path().to_path_buf();
-            open.insert(draft.path.clone());
-            file
-        };
-        draft.file = Some(file);
-        Ok(draft)
+        let made = Made::new(folder)?;
+        // an interrupt finds the draft either not there or listed
+        let mut open = open();
+        let file = NamedTempFile::new_in(folder)?;
+        let path = file.path().to_path_buf();
+        open.insert(path.clone());
+        Ok(Draft { file: Some(file), path, _made: made })
     }
 
     /// The file to write to.
@@ -113,13 +120,7 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         drop(self.file.take());
-        let mut open = open();
-        open.remove(&self.path);
-        for folder in &self.made {
-            // only empty folders can be removed so
-            drop(fs::remove_dir(folder));
-            open.remove(folder);
-        }
+        open().remove(&self.path);
     }
 }
 

@@ -248,7 +248,8 @@ impl ClauseTexts for Spooled {
     }
 }
 
-fn stack(all: &mut DataFrame, part: DataFrame) -> PolarsResult<()> {
+/// Puts a table below the others, of which there may be none yet.
+pub(super) fn stack(all: &mut DataFrame, part: DataFrame) -> PolarsResult<()> {
     if all.width() == 0 {
         *all = part;
         return Ok(());

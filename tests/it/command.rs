@@ -34,6 +34,14 @@ pub fn done(output: &Output) {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
 }
 
+/// The names in a folder, in order.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 /// A new folder with files in it.
 pub fn folder(files: &[(&str, &[u8])]) -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();

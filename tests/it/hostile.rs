@@ -6,7 +6,7 @@ use std::io::Write;
 use polars::prelude::*;
 use themata::ingest::{Ingested, RejectReason, Settings, ingest, ingest_bytes};
 
-use crate::command::{arg, folder, run, stderr};
+use crate::command::{arg, folder, names, run, stderr};
 use crate::formats::{packed, pdf};
 
 fn read(name: &str, bytes: &[u8]) -> Ingested {
@@ -347,19 +347,13 @@ fn symbolic_links_out_of_the_input_folder_are_not_followed() {
 #[test]
 fn names_in_archives_lead_nowhere() {
     let text = b"The General Assembly,\n\nRecalling its resolutions on the matter,\n";
-    let names = ["../../../up.md", "/tmp/themata-absolute.md", "C:\\windows.md"];
-    let archive = packed(&names.map(|name| (name.to_string(), text.to_vec())));
+    let paths = ["../../../up.md", "/tmp/themata-absolute.md", "C:\\windows.md"];
+    let archive = packed(&paths.map(|name| (name.to_string(), text.to_vec())));
     let (place, input) = folder(&[("a.zip", &archive)]);
     let out = place.path().join("deep/er/out");
     let output = run(&["ingest", arg(&input), "--out", arg(&out)]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let mut written: Vec<_> =
-        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    written.sort();
-    assert_eq!(written, ["citations.csv", "clauses.csv", "rejects.csv", "resolutions.csv"]);
-    let mut around: Vec<_> =
-        fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    around.sort();
-    assert_eq!(around, ["deep", "in"]);
+    assert_eq!(names(&out), ["citations.csv", "clauses.csv", "rejects.csv", "resolutions.csv"]);
+    assert_eq!(names(place.path()), ["deep", "in"]);
     assert!(!std::path::Path::new("/tmp/themata-absolute.md").exists());
 }

@@ -10,7 +10,7 @@ use themata::ingest::ingest;
 use themata::report::Spool;
 use themata::resolution::Resolution;
 
-use crate::command::{arg, done, root, run};
+use crate::command::{arg, done, names, root, run, stderr};
 
 fn sample() -> Vec<Resolution> {
     resolutions(&ingest(&[root().join("data/resolutions")]).unwrap().documents).0
@@ -23,10 +23,8 @@ fn interrupted(out: &Path, texts: &[Resolution]) {
 }
 
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entry = |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap());
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|one| entry(one.unwrap())).collect();
-    files.sort();
-    files
+    let read = |name: String| (name.clone(), fs::read(folder.join(name)).unwrap());
+    names(folder).into_iter().map(read).collect()
 }
 
 #[test]
@@ -36,8 +34,8 @@ fn a_run_goes_on_where_it_was_interrupted_and_leaves_what_one_run_leaves() {
     done(&run(&["run", "data/resolutions", "--out", arg(&once), "--no-report"]));
     interrupted(&again, &sample());
     let outcome = run(&["run", "data/resolutions", "--out", arg(&again), "--no-report", "--resume"]);
-    let told = String::from_utf8(outcome.stderr.clone()).unwrap();
     done(&outcome);
+    let told = stderr(&outcome);
     assert!(told.contains("1 of 1 parts"), "{told}");
     assert_eq!(files(&once), files(&again));
 }
@@ -111,7 +109,7 @@ fn parquet_tables_hold_what_the_csv_tables_hold() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
     done(&run(&["run", "data/resolutions", "--out", arg(&out), "--no-report", "--parquet"]));
-    let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
+    let names = names(&out);
     let csv: Vec<&String> = names.iter().filter(|name| name.ends_with(".csv")).collect();
     assert!(csv.len() >= 9 && names.len() == 2 * csv.len(), "{names:?}");
     for name in csv {

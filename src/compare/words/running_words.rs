@@ -28,9 +28,6 @@ pub(super) struct TextClause<'a> {
 /// Takes a phrase and its term.
 pub(super) type Show<'a> = &'a mut dyn FnMut(Place, &str);
 
-/// Shows every phrase of a clause.
-pub(super) type Visit<'a> = dyn Fn(&TextClause, Show) + Sync + 'a;
-
 /// The words and word pairs of the clauses that count, for [`crate::compare::keyness()`] and [`crate::compare::gaps()`]. Texts are read part by part and
 /// tokenized anew each time: what is held does not grow with them.
 pub struct RunningWords<'a> {
@@ -56,16 +53,15 @@ impl<'a> RunningWords<'a> {
         clauses: &'a dyn ClauseTexts,
         tokenizer: &'a Tokenizer,
     ) -> Result<RunningWords<'a>, CompareError> {
-        let mut words = RunningWords { clauses, tokenizer, language: units.language, frequent: Frequent::default() };
         let ids = text(&units.clauses, "clause")?;
         let counted: HashSet<&str> = ids.iter().flatten().collect();
         let frequent = Frequent::new(counted.len());
+        let words = RunningWords { clauses, tokenizer, language: units.language, frequent };
         let none: &[u32] = &[];
-        words.each(&|clause| counted.contains(clause).then_some(none), &mut |resolutions, visit| {
+        words.each(&|clause| counted.contains(clause).then_some(none), &mut |resolutions| {
             let clauses = resolutions.par_iter().flatten();
-            clauses.for_each(|clause| visit(clause, &mut |_, term| frequent.add(term)));
+            clauses.for_each(|clause| words.visit(clause, &mut |_, term| words.frequent.add(term)));
         })?;
-        words.frequent = frequent;
         Ok(words)
     }
 
@@ -74,19 +70,22 @@ impl<'a> RunningWords<'a> {
         self.frequent.holds(term)
     }
 
+    /// Shows every phrase of a clause.
+    pub(super) fn visit(&self, clause: &TextClause, show: Show) {
+        let Some(language) = self.language else { return };
+        let mut buffer = String::new();
+        self.tokenizer.visit_phrases(clause.text, clause.opening, language, |place| {
+            show(place, place.term(&mut buffer));
+        });
+    }
+
     /// Shows the clauses in groups, part by part: those of each resolution together, in the order in which resolutions first appear.
     pub(super) fn each<'g>(
         &self,
         groups_of: &dyn Fn(&str) -> Option<&'g [u32]>,
-        show: &mut dyn FnMut(&[Vec<TextClause>], &Visit),
+        show: &mut dyn FnMut(&[Vec<TextClause>]),
     ) -> Result<(), CompareError> {
         let Some(language) = self.language else { return Ok(()) };
-        let visit = |clause: &TextClause, show: Show| {
-            let mut buffer = String::new();
-            self.tokenizer.visit_phrases(clause.text, clause.opening, language, |place| {
-                show(place, place.term(&mut buffer));
-            });
-        };
         for at in 0..self.clauses.parts() {
             let part = self.clauses.part(at)?;
             needs("clauses", &part, &["clause", "resolution", "language", "text"])?;
@@ -110,7 +109,7 @@ impl<'a> RunningWords<'a> {
                 let text = texts.get(row).unwrap_or_default();
                 by_resolution[place].push(TextClause { clause, opening, text, groups });
             }
-            show(&by_resolution, &visit);
+            show(&by_resolution);
         }
         Ok(())
     }
@@ -121,7 +120,6 @@ impl<'a> RunningWords<'a> {
 ///
 /// Terms are counted by hash in a table of fixed size, up to [`LEAST_COUNT`]; two terms in one place do no harm, since rare ones are dropped
 /// by their own count.
-#[derive(Default)]
 struct Frequent(Vec<AtomicU8>);
 
 /// Places of the table at most: the terms of a hundred million words are some ten million.
@@ -135,19 +133,20 @@ impl Frequent {
         Frequent(std::iter::repeat_with(AtomicU8::default).take(places).collect())
     }
 
-    fn of(&self, term: &str) -> Option<&AtomicU8> {
-        self.0.get((xxh3_64(term.as_bytes()) % self.0.len().max(1) as u64) as usize)
+    fn of(&self, term: &str) -> &AtomicU8 {
+        &self.0[(xxh3_64(term.as_bytes()) % self.0.len() as u64) as usize]
     }
 
     fn add(&self, term: &str) {
         // two threads may each add one above the least, which says as much
-        if let Some(count) = self.of(term).filter(|count| u64::from(count.load(Relaxed)) < LEAST_COUNT) {
+        let count = self.of(term);
+        if u64::from(count.load(Relaxed)) < LEAST_COUNT {
             count.fetch_add(1, Relaxed);
         }
     }
 
     fn holds(&self, term: &str) -> bool {
-        self.of(term).is_some_and(|count| u64::from(count.load(Relaxed)) >= LEAST_COUNT)
+        u64::from(self.of(term).load(Relaxed)) >= LEAST_COUNT
     }
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::keyness::LEAST_COUNT;
 use super::merging::{Local, Merged, OfResolution};
-use super::running_words::{RunningWords, TextClause, Visit};
+use super::running_words::{RunningWords, TextClause};
 use crate::compare::CompareError;
 use crate::compare::counted::grouping::Groups;
 use crate::tokens::QuickMap;
@@ -80,7 +80,7 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
     };
     let mut merged = Merged::default();
     let of_clause = |clause: &str| groups.of_clause.get(clause).map(Vec::as_slice);
-    words.each(&of_clause, &mut |resolutions, visit| {
+    words.each(&of_clause, &mut |resolutions| {
         for some in resolutions.chunks(AT_ONCE) {
             let mut first = counts.clauses.len() as u32;
             let start = |clauses: &Vec<TextClause>| {
@@ -89,8 +89,7 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
             };
             let starts: Vec<u32> = some.iter().map(start).collect();
             let part = some.par_iter().zip(starts);
-            let local: Vec<_> =
-                part.map(|(clauses, first)| of_resolution(clauses, first, unit, words, visit)).collect();
+            let local: Vec<_> = part.map(|(clauses, first)| of_resolution(clauses, first, unit, words)).collect();
             for (local, clauses) in local.into_iter().zip(some) {
                 merged.add(local, &mut counts);
                 counts.clauses.extend(clauses.iter().map(|clause| clause.clause.to_string()));
@@ -102,13 +101,13 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
 }
 
 /// Sizes count every phrase, terms those that may be frequent enough.
-fn of_resolution(clauses: &[TextClause], first: u32, unit: Unit, words: &RunningWords, visit: &Visit) -> OfResolution {
+fn of_resolution(clauses: &[TextClause], first: u32, unit: Unit, words: &RunningWords) -> OfResolution {
     let mut terms: QuickMap<Local> = QuickMap::default();
     let mut buffer = String::new();
     let (mut whole, mut sizes): (Sizes, BTreeMap<u32, Sizes>) = ([0, 0], BTreeMap::new());
     for (clause, id) in clauses.iter().zip(first..) {
         let mut amount = if unit == Unit::Clause { [1, 1] } else { [0, 0] };
-        visit(clause, &mut |place, term| {
+        words.visit(clause, &mut |place, term| {
             if unit == Unit::Occurrence {
                 amount[place.words() - 1] += 1;
             }

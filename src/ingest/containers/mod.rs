@@ -15,22 +15,22 @@ use super::settings::MAX_DEPTH;
 /// Reads what is packed in a source.
 pub(super) type Unpack = fn(Source<'_>, &mut Job<'_>) -> Result<(), Refusal>;
 
+/// How gzip and Zstandard begin.
+const GZIP: &[u8] = b"\x1F\x8B\x08";
+const ZSTANDARD: &[u8] = b"\x28\xB5\x2F\xFD";
+
 /// How to unpack what begins with these bytes, if it is packed.
 pub(super) fn unpack(head: &[u8]) -> Option<Unpack> {
-    let known: [(&[u8], Unpack); 4] = [
-        (b"\x1F\x8B\x08", gz::unpack),
-        (b"\x28\xB5\x2F\xFD", zst::unpack),
-        (b"PK\x03\x04", zip::unpack),
-        (b"PK\x05\x06", zip::unpack),
-    ];
+    let known: [(&[u8], Unpack); 4] =
+        [(GZIP, gz::unpack), (ZSTANDARD, zst::unpack), (b"PK\x03\x04", zip::unpack), (b"PK\x05\x06", zip::unpack)];
     known.into_iter().find(|(start, _)| head.starts_with(start)).map(|(_, unpack)| unpack)
 }
 
 /// Bytes without the gzip or Zstandard around them, if there is any; up to a limit.
 pub(super) fn unpacked(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, Refusal> {
-    match bytes.as_slice() {
-        [0x1F, 0x8B, 0x08, ..] => whole(gz::inflate(Box::new(&bytes[..]))?, limit),
-        [0x28, 0xB5, 0x2F, 0xFD, ..] => whole(zst::inflate(Box::new(&bytes[..]))?, limit),
+    match &bytes[..] {
+        packed if packed.starts_with(GZIP) => whole(gz::inflate(Box::new(packed))?, limit),
+        packed if packed.starts_with(ZSTANDARD) => whole(zst::inflate(Box::new(packed))?, limit),
         _ => Ok(bytes),
     }
 }

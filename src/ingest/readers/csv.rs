@@ -1,6 +1,6 @@
 //! Which resolutions are in a table as CSV, one a row?
 
-use super::{Draft, Give, Head, Input, Reader, json, row};
+use super::{Draft, Give, Head, Input, Reader, row};
 use crate::ingest::tables::{self, Table};
 use crate::ingest::{Refusal, RejectReason};
 
@@ -35,7 +35,7 @@ pub(super) fn rows(
 ) -> Result<(), Refusal> {
     let have: Vec<&str> = table.frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
     if !have.contains(&names[0]) {
-        return Err((RejectReason::Table, json::no_text(names[0], &have)));
+        return Err((RejectReason::Table, tables::no_column(names[0], tables::TEXTS, &have)));
     }
     let mut number = 0;
     let each = |cells: [Option<String>; 8]| {

@@ -12,6 +12,7 @@ use crate::ingest::bounded::{self, too_large, whole};
 use crate::ingest::manifest::ManifestRow;
 use crate::ingest::markup::Markup;
 use crate::ingest::settings::Settings;
+use crate::ingest::tables;
 use crate::ingest::{Refusal, RejectReason};
 use crate::resolution::{Language, Symbol};
 
@@ -157,16 +158,11 @@ fn table_row(record: &Record, number: usize, settings: &Settings) -> Result<Draf
     let names = row::names(settings);
     if !record.contains_key(names[0]) {
         let have: Vec<&str> = record.keys().map(String::as_str).collect();
-        let detail = no_text(names[0], &have);
+        let detail = tables::no_column(names[0], tables::TEXTS, &have);
         return Err((format!("record {number}"), (RejectReason::Table, detail)));
     }
     let draft = row::row(number, names.map(|name| record.get(name).and_then(cell)))?;
     Ok(Draft { encoding: Some("UTF-8"), ..draft })
-}
-
-/// The message for a table that does not have the column of the text.
-pub(super) fn no_text(wanted: &str, have: &[&str]) -> String {
-    format!("no column {wanted:?}: name the one that holds the text with --text-column; there are {}", have.join(", "))
 }
 
 fn cell(value: &Value) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Which clauses are in a table of people's own?
 
-use super::Table;
+use super::{TEXTS, Table};
 use crate::ingest::IngestError;
 use crate::resolution::{Adopted, in_context};
 
@@ -70,7 +70,7 @@ impl Table {
     /// No column of texts or of ids, or a row without an id.
     pub fn clauses(&self, names: &ClauseColumns) -> Result<Vec<ClauseRow>, IngestError> {
         let id = names.clause.as_deref();
-        self.require(&names.text, "that holds the text with --text-column")?;
+        self.require(&names.text, TEXTS)?;
         if let Some(id) = id {
             self.require(id, "that holds the ids with --clause-column")?;
         }

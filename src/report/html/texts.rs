@@ -7,6 +7,7 @@ use polars::prelude::*;
 
 use super::limits::Wanted;
 use crate::compare::ClauseTexts;
+use crate::report::spool::stack;
 use crate::resolution::in_context;
 
 /// The clauses that may be shown, as a reader sees them.
@@ -43,7 +44,7 @@ const COLUMNS: [&str; 8] = ["clause", "resolution", "language", "kind", "number"
 impl Texts {
     /// Reads the clauses that are wanted; all, where nothing tells which.
     pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&Wanted>) -> PolarsResult<Texts> {
-        let mut held: Option<DataFrame> = None;
+        let mut frame = DataFrame::empty();
         let (mut rows, mut first) = (HashMap::new(), 0);
         for at in 0..clauses.parts() {
             let part = columns(&clauses.part(at)?)?;
@@ -56,13 +57,8 @@ impl Texts {
                 rows.insert(first + row, rows.len());
             }
             first += part.height();
-            let part = part.filter(&mask)?;
-            match &mut held {
-                None => held = Some(part),
-                Some(held) => held.vstack_mut(&part).map(drop)?,
-            }
+            stack(&mut frame, part.filter(&mask)?)?;
         }
-        let mut frame = held.unwrap_or_default();
         frame.rechunk_mut();
         let column = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
         // a sub-item is shown below what introduces it
