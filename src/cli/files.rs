@@ -38,7 +38,7 @@ impl Writing {
 
     /// Writes a table and adds it to the output.
     pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
-        let mut file = TableFile::begin(folder, &report.name, self.format())?;
+        let mut file = TableFile::begin(folder.join(&report.name), self.format())?;
         file.add(&report.table)?;
         Ok(file.finish(output)?)
     }
@@ -48,9 +48,8 @@ impl Writing {
         let Some(path) = out.filter(|path| *path != Path::new("-")) else {
             return print(&Csv { bom: self.bom }.render(table)?);
         };
-        let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
         let mut output = Output::default();
-        let mut file = TableFile::begin(folder, &name.to_string_lossy(), self.format())?;
+        let mut file = TableFile::begin(path.to_path_buf(), self.format())?;
         file.add(table)?;
         file.finish(&mut output)?;
         output.write()?;

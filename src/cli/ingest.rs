@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     for report in reports(&gathered)? {
         args.writing.add(&mut output, &args.out, &report)?;
     }
-    let mut clauses = TableFile::begin(&args.out, CLAUSES, args.writing.format())?;
+    let mut clauses = TableFile::begin(args.out.join(CLAUSES), args.writing.format())?;
     spooled.write_clauses(&mut clauses)?;
     clauses.finish(&mut output)?;
     output.write()?;

@@ -67,7 +67,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     let spooled = spool.finish(&gathered.kept);
     let mut output = Output::default();
-    let table = |name: &str| TableFile::begin(&args.out, name, args.writing.format());
+    let table = |name: &str| TableFile::begin(args.out.join(name), args.writing.format());
     let [resolutions, rejects, citations] = ingest::reports(&gathered)?;
     args.writing.add(&mut output, &args.out, &resolutions)?;
     let mut file = table(CLAUSES)?;

@@ -30,13 +30,12 @@ pub struct TableFile {
 type Batches = polars::io::parquet::write::BatchedWriter<File>;
 
 impl TableFile {
-    /// Begins `folder/name`, a name that ends in `.csv`.
+    /// Begins a file of CSV; one of Parquet has the same name but for its ending.
     ///
     /// # Errors
     ///
     /// What the system says.
-    pub fn begin(folder: &Path, name: &str, format: TableFormat) -> Result<TableFile, OutputError> {
-        let path = folder.join(name);
+    pub fn begin(path: PathBuf, format: TableFormat) -> Result<TableFile, OutputError> {
         let mut drafts = Vec::new();
         let mut begin = |path: PathBuf| {
             let begun = Draft::new(&path).and_then(|draft| Ok((draft.file()?, draft)));
