@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::DataFrame;
 
-use super::comparison::{Comparison, ComparisonError, Share};
-use super::findings::{Finding, findings};
+use super::comparison::{Comparison, ComparisonError, Interval, Share};
+use super::findings::{Finding, findings, stands};
 use super::reading::Tables;
 use super::renewals::{Renewal, renewals};
 use super::words::{Numbers, Ui, Words, fill};
@@ -176,20 +176,30 @@ impl<'a> Briefing<'a> {
         if self.comparison.summed { words.interval_left_out } else { words.no_interval_known }.to_string()
     }
 
+    /// The interval of a difference, and whether chance alone could give as much.
+    fn change_interval(&self, interval: Option<Interval>, certain: bool) -> String {
+        let Some(interval) = interval else { return self.no_interval() };
+        let text = if certain { self.words.with_interval } else { self.words.maybe_chance };
+        fill(text, &[("interval", &self.numbers.signed_interval(interval))])
+    }
+
     /// A finding as a sentence; `{theme}` is left in for the name of the theme or the resolution.
     pub fn sentence(&self, finding: &Finding) -> String {
         let (words, numbers) = (self.words, self.numbers);
         let period = |at: usize| numbers.period(&self.comparison.periods[at].name);
         match finding {
-            Finding::Change { from, to, before, after, interval, .. } => {
-                let interval = match interval {
-                    Some(interval) => {
-                        let text = if finding.is_certain() { words.with_interval } else { words.maybe_chance };
-                        fill(text, &[("interval", &numbers.signed_interval(*interval))])
-                    }
-                    None => self.no_interval(),
-                };
-                fill(
+            Finding::Change { from, to, before, after, interval, q, corrected, .. } => {
+                let raw = self.change_interval(*interval, stands(*interval, *q));
+                let corrected = corrected.map(|change| {
+                    let values = [
+                        ("before", numbers.share(Some(change.before))),
+                        ("after", numbers.share(Some(change.after))),
+                        ("points", numbers.points(change.after - change.before)),
+                        ("interval", self.change_interval(change.interval, change.confirms(after > before))),
+                    ];
+                    fill(words.corrected_change, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+                });
+                let change = fill(
                     if after > before { words.rose } else { words.fell },
                     &[
                         ("before", &numbers.share(Some(*before))),
@@ -197,9 +207,10 @@ impl<'a> Briefing<'a> {
                         ("from", &period(*from)),
                         ("to", &period(*to)),
                         ("points", &numbers.points(after - before)),
-                        ("interval", &interval),
+                        ("interval", &raw),
                     ],
-                )
+                );
+                change + &corrected.unwrap_or_default()
             }
             Finding::Share { period: at, share, interval, .. } => {
                 let interval = interval.map_or_else(|| self.no_interval(), |ends| numbers.interval(ends));

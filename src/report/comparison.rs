@@ -29,6 +29,26 @@ pub struct Share {
     pub prevalence: Option<f64>,
 }
 
+/// Two shares corrected for classifier error.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CorrectedChange {
+    /// The share in the earlier period, 0 to 1.
+    pub before: f64,
+    /// In the later period.
+    pub after: f64,
+    /// The interval of the difference, with the errors of the classifier; missing where a share has none.
+    pub interval: Option<Interval>,
+}
+
+impl CorrectedChange {
+    /// Whether the difference goes the same way, and more than chance and the errors of the classifier would give.
+    pub fn confirms(&self, rises: bool) -> bool {
+        let change = self.after - self.before;
+        let (low, high) = self.interval.unwrap_or((change, change));
+        if rises { low > 0.0 } else { high < 0.0 }
+    }
+}
+
 /// The difference of the coverage of a theme in two periods, as `changes.csv` says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Step {
@@ -151,6 +171,17 @@ impl Comparison {
             Some(Estimate { share, low, high })
         };
         Some(difference(estimate(from)?, estimate(to)?))
+    }
+
+    /// The corrected shares of a theme in two periods; missing where one was not corrected.
+    ///
+    /// The interval takes the two as independent ([`difference()`]): where both rest on the same rates of error it is too wide rather than too narrow.
+    pub fn corrected_change(&self, theme: usize, from: usize, to: usize) -> Option<CorrectedChange> {
+        let ((before, earlier), (after, later)) =
+            (self.shares[theme][from].corrected?, self.shares[theme][to].corrected?);
+        let estimate = |share: f64, (low, high): Interval| Estimate { share, low, high };
+        let interval = earlier.zip(later).map(|(e, l)| difference(estimate(before, e), estimate(after, l)));
+        Some(CorrectedChange { before, after, interval })
     }
 
     /// The first and the last period with clauses, where there are two.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::comparison::{Comparison, Interval};
+use super::comparison::{Comparison, CorrectedChange, Interval};
 use super::renewals::Renewal;
 
 /// Something worth saying first.
@@ -24,6 +24,8 @@ pub enum Finding {
         interval: Option<Interval>,
         /// The p-value adjusted for all themes tested.
         q: Option<f64>,
+        /// The same shares without the errors of the classifier.
+        corrected: Option<CorrectedChange>,
     },
     /// A theme takes much room in the only period.
     Share {
@@ -46,16 +48,18 @@ pub enum Finding {
 /// A change in the other direction that is a smaller part of the largest is no counterpart of it.
 const COUNTERPART: f64 = 0.25;
 
-/// What tells whether a difference is more than chance: the adjusted p-value where there is one, else the interval.
-fn stands(interval: Option<Interval>, q: Option<f64>) -> bool {
+/// Whether a difference is more than chance would give: the adjusted p-value tells where there is one, else the interval; false where nothing tells.
+pub(super) fn stands(interval: Option<Interval>, q: Option<f64>) -> bool {
     q.map(|q| q < 0.05).or(interval.map(|(low, high)| low > 0.0 || high < 0.0)).unwrap_or(false)
 }
 
 impl Finding {
-    /// Whether the difference is more than chance would give; false where nothing tells.
+    /// Whether the difference is more than chance would give, and remains where the errors of the classifier are corrected; false where nothing tells.
     pub fn is_certain(&self) -> bool {
         match self {
-            Finding::Change { interval, q, .. } => stands(*interval, *q),
+            Finding::Change { before, after, interval, q, corrected, .. } => {
+                stands(*interval, *q) && corrected.is_none_or(|change| change.confirms(after > before))
+            }
             _ => true,
         }
     }
@@ -73,7 +77,8 @@ pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
             let (before, after) = (comparison.shares[theme][from].share?, comparison.shares[theme][to].share?);
             let interval = comparison.change_interval(theme, from, to);
             let q = comparison.steps.get(&(theme, from, to)).and_then(|step| step.q);
-            (before != after).then_some(Finding::Change { theme, from, to, before, after, interval, q })
+            let corrected = comparison.corrected_change(theme, from, to);
+            (before != after).then_some(Finding::Change { theme, from, to, before, after, interval, q, corrected })
         })
         .collect();
     let size = |finding: &Finding| match finding {

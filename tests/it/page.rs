@@ -388,6 +388,27 @@ fn what_is_more_than_chance_comes_before_what_is_only_large() {
 }
 
 #[test]
+fn a_change_that_correction_takes_away_is_no_certain_one() {
+    let narrow = |share: f64| (share, Some((share - 0.01, share + 0.01)));
+    let mut compared = comparison(&[&[narrow(0.1), narrow(0.2)], &[narrow(0.1), narrow(0.15)]]);
+    let corrected = |low: f64, share: f64, high: f64| Some((share, Some((low, high))));
+    compared.shares[0][0].corrected = corrected(0.05, 0.15, 0.25);
+    compared.shares[0][1].corrected = corrected(0.06, 0.16, 0.26);
+    let found = findings(&compared, &[]);
+    assert_eq!((themes(&found), found[1].is_certain()), (vec![1, 0], false));
+    let Finding::Change { corrected: Some(change), .. } = &found[1] else { panic!("{:?}", found[1]) };
+    assert_eq!((change.before, change.after), (0.15, 0.16));
+    // the interval of the difference of two independent shares: 0.01 -/+ the root of the summed squares
+    let (low, high) = change.interval.unwrap();
+    assert!((low - (0.01 - 0.02_f64.sqrt())).abs() < 1e-12 && (high - (0.01 + 0.02_f64.sqrt())).abs() < 1e-12);
+    // one that remains is certain, and one that turns round is not
+    compared.shares[0][1].corrected = corrected(0.45, 0.5, 0.55);
+    assert_eq!(themes(&findings(&compared, &[])), [0, 1]);
+    compared.shares[0][1].corrected = Some((0.1, None));
+    assert!(!findings(&compared, &[])[1].is_certain());
+}
+
+#[test]
 fn a_change_in_the_other_direction_is_named_where_it_is_a_counterpart_of_the_largest() {
     let alone = |from: f64, to: f64| [(from, None), (to, None)];
     let (large, next, small) = (alone(0.2, 0.3), alone(0.2, 0.24), alone(0.1, 0.09));

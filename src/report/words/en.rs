@@ -42,6 +42,7 @@ pub(super) const EN: Words = Words {
     findings: "What matters",
     rose: "{theme} rose from {before} to {after} of clauses between {from} and {to} ({points}; {interval}).",
     fell: "{theme} fell from {before} to {after} of clauses between {from} and {to} ({points}; {interval}).",
+    corrected_change: " Corrected for the errors of the model: from {before} to {after} ({points}; {interval}).",
     share_of_one: "{theme} takes {share} of the clauses of {period} ({interval}).",
     renewal: "{theme} has {clauses} clauses: {verbatim} word for word as in {previous}, {amended} amended, split or merged, {new} new. {dropped}",
     with_interval: "{interval}",

@@ -83,7 +83,7 @@ words! {
     fact_resolutions, fact_clauses, fact_periods, fact_codebook, fact_model, every_language, embedded_model, coded_note,
     texts_read, themes_count,
     language_ar, language_en, language_es, language_fr, language_ru, language_zh,
-    findings, rose, fell, share_of_one, renewal, with_interval, no_interval_known, maybe_chance, see_clauses, see_series, nothing_found, nothing_moved,
+    findings, rose, fell, corrected_change, share_of_one, renewal, with_interval, no_interval_known, maybe_chance, see_clauses, see_series, nothing_found, nothing_moved,
     lead_alone, lead_uncertain, interval_left_out, dropped_none, dropped_one, dropped_many,
     trust,
     trust_model_sample, trust_model_scored, trust_model_unscored, trust_language, trust_intervals, trust_no_intervals, trust_some_intervals, trust_several,

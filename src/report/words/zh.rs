@@ -42,6 +42,7 @@ pub(super) const ZH: Words = Words {
     findings: "要点",
     rose: "{theme}：从{from}到{to}，所占段落由{before}升至{after}（{points}；{interval}）。",
     fell: "{theme}：从{from}到{to}，所占段落由{before}降至{after}（{points}；{interval}）。",
+    corrected_change: "经模型误差校正：由{before}变为{after}（{points}；{interval}）。",
     share_of_one: "{theme}：占{period}段落的{share}（{interval}）。",
     renewal: "{theme}：共{clauses}段，其中{verbatim}段与{previous}逐字相同，{amended}段经修改、拆分或合并，{new}段为新增；{dropped}。",
     with_interval: "{interval}",
