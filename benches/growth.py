@@ -7,7 +7,8 @@
 Trains on 1,000 to 100,000 coded clauses and classifies 1,000 to 1,000,000 with the embedded model, each as a process of its own, and
 prints a Markdown table. Clauses are made from the comma-separated segments of the illustrative resolutions, four a clause, each
 with the themes of all clauses that its segments come from, about five: harder to learn than people's codings. All clauses differ,
-but the words stay the same few thousand. Plain Python 3.11.
+but the words stay the same few thousand. Then trains and classifies with 1,000 to 100,000 themes, of which each is coded in three
+clauses that hold a word of its own. Plain Python 3.11.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[1]
 TRAINED = (1_000, 10_000, 100_000)
 CLASSIFIED = (1_000, 10_000, 100_000, 1_000_000)
+THEMES = (1_000, 10_000, 100_000)
+CODED = 3  # clauses of each of these themes
 SEGMENTS = 4
 # bytes of a segment in UTF-8: none so short that it says nothing, none so long that two clauses with it are near-duplicates
 SHORTEST, LONGEST = 20, 160
@@ -122,8 +125,26 @@ def write(sources: list[tuple[str, list[Source]]], count: int, clauses: Path, co
                 table.writerows((clause, theme, "made") for theme in sorted(themes) or [""])
 
 
+def write_themes(sources: list[tuple[str, list[Source]]], count: int, clauses: Path, codings: Path, codebook: Path) -> None:
+    """Writes a codebook of so many themes and the clauses coded with them, a theme's name in each of its own."""
+    with open(codebook, "w", encoding="utf-8") as file:
+        file.write('name = "made"\nversion = "1"\n')
+        file.writelines(f'\n[[theme]]\nid = "t{theme}"\nname.en = "topic{theme}"\n' for theme in range(count))
+    with (
+        open(clauses, "w", encoding="utf-8", newline="") as texts,
+        open(codings, "w", encoding="utf-8", newline="") as coded,
+    ):
+        table, rows = csv.writer(texts, lineterminator="\n"), csv.writer(coded, lineterminator="\n")
+        table.writerow(("clause", "text", "language", "resolution"))
+        rows.writerow(("clause", "theme", "coder"))
+        for number, (clause, text, _, resolution, _) in enumerate(made(sources, CODED * count)):
+            theme = number * 7919 % count  # those of one theme stand far apart
+            table.writerow((clause, f"{text} topic{theme}", "en", resolution))
+            rows.writerow((clause, f"t{theme}", "made"))
+
+
 def row(command: str, count: int, cost: Cost, before: tuple[int, Cost] | None) -> str:
-    """A line of the table; what a clause costs is relative to the line before."""
+    """A line of the table; what a clause (or theme) costs is relative to the line before."""
     cells = [command, f"{count:,}", f"{cost.wall:.1f}", f"{cost.cpu:.1f}", f"{cost.peak:,.0f}"]
     if cost.failed:
         return f"| {' | '.join([*cells, cost.failed, '', '', ''])} |"
@@ -131,6 +152,13 @@ def row(command: str, count: int, cost: Cost, before: tuple[int, Cost] | None) -
         cells.append(f"{now * 1e3 / count:.{decimals}f}")
         cells.append(f"{now / count / (then / before[0]):.2f}" if before else "")
     return f"| {' | '.join(cells)} |"
+
+
+def head(unit: str) -> list[str]:
+    return [
+        f"| command | {unit}s | wall s | CPU s | peak MB | CPU ms a {unit} | × | peak KB a {unit} | × |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
 
 
 def processor() -> str:
@@ -158,28 +186,37 @@ def main() -> None:
         "is a fixed cost that more clauses share. Training changes from 2,000 coded clauses on: words alone, three folds. Real clauses bring",
         "new words, so that the vocabulary, and with it memory, grows more than here.",
         "",
-        "| command | clauses | wall s | CPU s | peak MB | CPU ms a clause | × | peak KB a clause | × |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+        *head("clause"),
     ]
     print(*lines, sep="\n", flush=True)
+
+    def grow(name: str, sizes: Iterable[int], prepare: Callable[[int], None], command: Callable[[int], list]) -> None:
+        """Measures a command at growing sizes, until one fails."""
+        before = None
+        for count in filter(lambda size: size <= options.most, sizes):
+            prepare(count)
+            cost = measure(command(count), options.limit)
+            lines.append(row(name, count, cost, before))
+            print(lines[-1], flush=True)
+            if cost.failed:
+                break
+            before = count, cost
+
     with tempfile.TemporaryDirectory(prefix="growth-") as folder:
         work = Path(folder)
         sources = sample(themata, work / "sample")
-        clauses, codings, out = work / "clauses.csv", work / "codings.csv", work / "out"
-        runs = {
-            "train": (TRAINED, [themata, "train", clauses, "--codings", codings, "--out", out, "--force"]),
-            "classify": (CLASSIFIED, [themata, "classify", clauses, "--out", out.with_suffix(".csv"), "--force"]),
-        }
-        for name, (sizes, command) in runs.items():
-            before = None
-            for count in filter(lambda size: size <= options.most, sizes):
-                write(sources, count, clauses, codings if name == "train" else None)
-                cost = measure(command, options.limit)
-                lines.append(row(name, count, cost, before))
-                print(lines[-1], flush=True)
-                if cost.failed:
-                    break
-                before = count, cost
+        clauses, codings, codebook = work / "clauses.csv", work / "codings.csv", work / "codebook.toml"
+        models = lambda count: work / f"model-{count}"
+        train = lambda count: [themata, "train", clauses, "--codings", codings, "--out", models(count), "--force"]
+        classify = [themata, "classify", clauses, "--out", work / "assigned.csv", "--force"]
+        grow("train", TRAINED, lambda count: write(sources, count, clauses, codings), train)
+        grow("classify", CLASSIFIED, lambda count: write(sources, count, clauses, None), lambda _: classify)
+        told = f"With many themes, each coded in {CODED} clauses; `classify` takes the model trained on as many."
+        lines += (table := ["", told, "", *head("theme")])
+        print(*table, sep="\n", flush=True)
+        themes = lambda count: write_themes(sources, count, clauses, codings, codebook)
+        grow("train", THEMES, themes, lambda count: [*train(count), "--codebook", codebook])
+        grow("classify", THEMES, themes, lambda count: [*classify, "--model", models(count)])
     if options.out:
         options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
