@@ -1,6 +1,6 @@
 //! Which pieces make up each clause?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::paragraphs::Paragraph;
@@ -27,6 +27,8 @@ struct Draft {
 pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspaced: bool) -> Vec<Clause> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    // what stands behind which clause
+    let mut below: Vec<(usize, Note)> = Vec::new();
     let mut section = None;
     let mut preambular = 0;
     for (paragraph, part) in body.iter().zip(parts) {
@@ -63,12 +65,23 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
             }
             Part::Heading => section = Some(paragraph.text().to_string()),
             Part::Note { mark, at } => {
-                notes.insert(mark.clone(), paragraph.text()[*at..].trim().to_string());
+                let text = paragraph.text()[*at..].trim();
+                notes.insert(mark.clone(), text.to_string());
+                below.push((drafts.len(), Note { mark: mark.clone(), text: Some(text.to_string()) }));
             }
             Part::Furniture => {}
         }
     }
-    drafts.into_iter().map(|draft| draft.finish(&notes, rules)).collect()
+    let named: BTreeSet<String> = drafts.iter().flat_map(|draft| &draft.marks).cloned().collect();
+    let mut clauses: Vec<Clause> = drafts.into_iter().map(|draft| draft.finish(&notes, rules)).collect();
+    // a note that no clause names is of the one that it stands behind: the source lost its mark, or used it twice
+    for (behind, note) in below {
+        let is_shown = named.contains(&note.mark) && notes.get(&note.mark) == note.text.as_ref();
+        if let Some(clause) = behind.checked_sub(1).and_then(|at| clauses.get_mut(at)).filter(|_| !is_shown) {
+            clause.notes.push(note);
+        }
+    }
+    clauses
 }
 
 impl Draft {

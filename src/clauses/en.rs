@@ -130,7 +130,7 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: pattern(&format!(
             r"^(?i:{ADVERB})(?:(?i:{ADVERB})(?:[A-Za-z]+ing|[Cc]onvinced|[Aa]ware|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Dd]isturbed|[Dd]etermined|
-            [Ee]ncouraged|[Gg]uided|[Ii]nspired|[Cc]onscious|[Dd]esirous|[Dd]eeming|[Dd]ismayed|[Aa]ppalled|[Oo]utraged|[Ss]addened|[Rr]esolved|[Pp]ersuaded|
+            [Ee]ncouraged|[Gg]uided|[Ii]nspired|[Cc]onscious|[Ww]hereas|WHEREAS|[Ii]n\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|[Pp]ursuant\s+to|[Dd]esirous|[Dd]eeming|[Dd]ismayed|[Aa]ppalled|[Oo]utraged|[Ss]addened|[Rr]esolved|[Pp]ersuaded|
             [Cc]ognizant|[Dd]istressed|[Ss]hocked|[Hh]aving\s+(?:\w+\s+)?\w+ed|[Ii]ndignant|[Aa]ppreciative|[Pp]leased|[Gg]rateful))\b{TAIL}"
         )),
         operative: pattern(&format!(r"^(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),

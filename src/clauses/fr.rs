@@ -23,7 +23,7 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|à\s+cet\s+égard,?|en\s+particulier)\s+){0,3}";
 
 const OPERATIVE: &str = r"a\s+conscience|accepte|accueille|adopte|affirme|appelle|apprécie|approuve|appuie|assure|attend|attire|autorise|avertit|
-    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|dénonce|déplore|désigne|
+    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|dénonce|déplore|désigne|détermine|
     encourage|engage|entérine|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|exhorte|exige|exprime|
     fait|félicite|forme|insiste|institue|invite|juge|lance|maintient|met|nomme|note|objecte|observe|personne|prend|prie|presse|proclame|proroge|propose|
     rappelle|réaffirme|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|répète|reste|sait|salue|
@@ -152,8 +152,8 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: with_or_without(&format!(
             r"^(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
-            désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|déterminée?|certaine?|persuadée?|
-            attachée?|frappée?|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))\b{TAIL}"
+            désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
+            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))\b{TAIL}"
         )),
         operative: with_or_without(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
         reiterated: acts(REITERATES, &REITERATED),

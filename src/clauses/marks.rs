@@ -44,8 +44,10 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
         let in_order = value > *last && value <= *last + 1 + LOST;
         let at_sign = signs_follow || (after.is_empty() && before.ends_with(SIGNS));
         let again = value >= 1 && value <= *last && at_sign;
+        // the first mark of a text that was bound with others may be any
+        let first = *last == 0 && after.is_empty() && at_sign;
         let counted = rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
-        if (in_order || again) && !counted {
+        if (in_order || again || first) && !counted {
             // nor does a space stand before a sign
             from += usize::from(after.starts_with(' ') && signs_follow);
             done = from;

@@ -86,7 +86,10 @@ pub fn split_clauses(document: &Document) -> Split {
         paragraphs.iter().position(|paragraph| begins(paragraph.text()) || is_first(paragraph.text(), rules))
     };
     let (front_end, body_start) = match organ {
-        Some(at) => (at, at + 1),
+        Some(at) => match own::first_recital(&paragraphs, at, rules) {
+            first if first < at => (first, first),
+            _ => (at, at + 1),
+        },
         None => {
             let at = first_clause().unwrap_or(0);
             (at, at)
@@ -116,7 +119,9 @@ fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Par
     for (index, &(start, inside)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(body.len(), |&(next, _)| next);
         all.resize(start, parts::Part::Furniture);
-        all.extend((start..inside).map(|at| if at == start { parts::Part::Heading } else { parts::Part::Furniture }));
+        // a letter or title, not the line that names the organ
+        let is_titled = |at: usize| at == start && at + 1 < inside;
+        all.extend((start..inside).map(|at| if is_titled(at) { parts::Part::Heading } else { parts::Part::Furniture }));
         let before = last;
         all.extend(parts::parts(&body[inside..end], rules).into_iter().map(|part| match part {
             parts::Part::Operative { number, at } => {

@@ -25,10 +25,10 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<before>\d{1,4})[-_ ]*\((?P<bracket>[IVXL]{1,7}|\d{4})\)|(?P<session>\d{1,4})[-/_](?:RES[-/._])?(?P<number>\d{1,4})",
     )
 });
-/// A line that names an organ, as conversions of print garble it: `L' Assemb/ée générale`, `The Economic Commission for Africa,`.
+/// A line that names an organ, as conversions of print garble it: `L' Assemb/ée générale`, `/, 'Assemblée généralc,`, `The Economic Commission for Africa,`.
 static ORGAN: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[ea]\s|The\s|El\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea)[^:;]*[.,;]?$",
+        r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[ea]\s|The\s|El\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea)[^:;]*[.,;]?$|^[^\p{L}]{0,3}[lI1]?\s?['’]\s?\S{0,3}s+emb\S{1,4}\s+g[ée]n\S+$",
     )
 });
 /// The letter of a part, alone or before its title.
@@ -67,6 +67,17 @@ pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<
     if crowded { start..end } else { 0..end }
 }
 
+/// Whether a paragraph is a recital: it opens like one and goes on.
+fn is_recital(text: &str, rules: &Rules) -> bool {
+    rules.may_begin(text) && rules.begins(&rules.preambular, text) && text.ends_with([',', '，', '،'])
+}
+
+/// The first of the recitals that stand right above the line that names the organ, or that line.
+pub(super) fn first_recital(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
+    let above = paragraphs[..organ].iter().rev().take_while(|paragraph| is_recital(paragraph.text(), rules));
+    organ - above.count()
+}
+
 /// Whether a paragraph opens and ends as a clause does: `Soixante-dixième session` opens like a participle, but does not end so.
 fn is_clause(text: &str, rules: &Rules) -> bool {
     rules.opens(text) && is_complete(text)
@@ -85,6 +96,9 @@ fn number(found: &regex::Captures) -> Option<(u32, u32)> {
 }
 
 /// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.
+///
+/// A letter stands above the organ, or one that conversion lost is told from the meeting that ends the part before. Recitals above the organ, as some
+/// resolutions have them, are a part too.
 pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> {
     let mut starts = vec![(0, 0)];
     for at in 1..body.len() {
@@ -95,8 +109,14 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         // a part has at least a line of its own between two letters
         let inside = starts.last().map_or(0, |&(_, inside)| inside);
         let before = at.saturating_sub(3).max(inside + 1).min(at)..at;
-        if let Some(letter) = before.rev().find(|&other| LETTER.is_match(body[other].text())) {
-            starts.push((letter, at + 1));
+        let letter = before.clone().rev().find(|&other| LETTER.is_match(body[other].text()));
+        // a line of a letter or two is a garbled one
+        let mut above =
+            body[inside..at].iter().rev().map(Paragraph::text).skip_while(|text| text.chars().nth(2).is_none());
+        let mut is_ended = || above.next().is_some_and(|text| rules.begins(&rules.ending, text));
+        let recited = || inside < at && first_recital(body, at, rules) <= inside;
+        if let Some(start) = letter.or_else(|| (is_ended() || recited()).then_some(at)) {
+            starts.push((start, at + 1));
         }
     }
     starts

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::Signs;
+use super::signs::{Number, Signs};
 use crate::resolution::constant;
 
 /// What a paragraph is.
@@ -36,6 +36,15 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
     constant(pattern)
+});
+/// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    let source = r"Ibid|Ibíd|Там\s+же|Official\s+Records\s+of|Documents\s+officiels\s+d|Documentos\s+Oficiales\s+d|United\s+Nations,\s+Treaty|
+        Nations\s+Unies,\s+Recueil|Naciones\s+Unidas,\s+Treaty";
+    let behind = r"See\s|Voir\s|Véase|См\.|R[ée]solution\s+\S*\d|[AES]/[A-Z\d]";
+    let whole = r"(?:R[ée]solution\s+\S*\d\S*(?:\s\([IVXL]+\))?(?:,\s+ann?exe?.{0,12})?|[AES]/[A-Z\d][\w./-]*)\.?$";
+    let pattern = format!(r"^(?:\d{{1,3}}\s?/\s+[^\s\d]|\d{{1,3}}\s+(?:{source}|{behind})|(?:{source})|{whole})");
+    constant(&pattern.replace(['\n', ' '], ""))
 });
 static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
 
@@ -139,7 +148,7 @@ fn item_label(text: &str) -> Option<String> {
     Some(label.as_str().trim_end_matches('ـ').to_string())
 }
 
-/// A footnote: a mark at the very start, or a number without a dot below a rule.
+/// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.
 fn note(body: &[Paragraph], signs: &Signs, index: usize, numbered: bool) -> Option<(String, usize)> {
     if let Some((0, mark)) = body[index].marks.first() {
         return Some((mark.clone(), 0));
@@ -147,9 +156,16 @@ fn note(body: &[Paragraph], signs: &Signs, index: usize, numbered: bool) -> Opti
     if numbered {
         return None;
     }
-    let number = signs.numbers[index].as_ref().filter(|number| !number.dotted)?;
-    let above = signs.above[index].filter(|&above| RULE.is_match(body[above].text()));
-    above.map(|_| (number.digits.clone(), number.rest))
+    let number = signs.numbers[index].as_ref().filter(|number| !number.dotted);
+    let text = body[index].text();
+    let is_ruled = || signs.above[index].is_some_and(|above| RULE.is_match(body[above].text()));
+    let is_note = NOTE.is_match(text) || number.is_some() && is_ruled();
+    if !is_note {
+        return None;
+    }
+    let Some(Number { digits, rest, .. }) = number else { return Some((String::new(), 0)) };
+    let behind = text[*rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
+    Some((digits.clone(), rest + behind))
 }
 
 /// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
@@ -174,6 +190,11 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
         let Some(number) = found.value else { continue };
         let (rest_text, dotted) = (&text[found.rest..], found.dotted);
         let opens = rules.opens(rest_text);
+        // a digit that nothing parts from a verb is the number that is due, right or garbled
+        let is_glued = text[..found.rest].ends_with(char::is_numeric)
+            && may_open(rest_text, rules)
+            && rules.begins(&rules.operative, rest_text);
+        let number = if is_glued && !rules.any_case { expected } else { number };
         let fits = if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
                 || (opens && (rules.any_case || rest_text.starts_with(char::is_uppercase)))

@@ -44,7 +44,9 @@ const LARGEST: u32 = 999;
 impl Signs {
     /// Reads the signs of a body.
     pub fn of(body: &[Paragraph], rules: &Rules) -> Signs {
-        let furniture: Vec<bool> = body.iter().map(|paragraph| FURNITURE.is_match(paragraph.text())).collect();
+        // what has neither letter nor digit says nothing
+        let is_furniture = |text: &str| FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric);
+        let furniture: Vec<bool> = body.iter().map(|paragraph| is_furniture(paragraph.text())).collect();
         let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
         let solid = last_before(furniture.iter().map(|furniture| !furniture));
         let above = last_before(numbers.iter().map(|number| number.as_ref().is_none_or(|number| number.dotted)));

@@ -260,3 +260,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_footnote_is_known_by_its_slash_or_by_what_it_cites_and_stands_with_a_clause() {
+    let text = "The General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Requests all States to report on the measures that they\n\n2/ See A/72/1.\n\n\
+        28 Official Records of the General Assembly, Supplement No. 1.\n\nResolution 31/192, annex.\n\ntake in this regard;\n\n2. Decides to act.\n";
+    let split = split_clauses(&document(text, Language::En));
+    let clauses: Vec<(&str, Vec<&str>)> = split
+        .clauses
+        .iter()
+        .map(|clause| (clause.text.as_str(), clause.notes.iter().filter_map(|note| note.text.as_deref()).collect()))
+        .collect();
+    let notes =
+        vec!["See A/72/1.", "Official Records of the General Assembly, Supplement No. 1.", "Resolution 31/192, annex."];
+    assert_eq!(
+        clauses,
+        [
+            ("Recalling its resolution 70/1,", vec![]),
+            ("Requests all States to report on the measures that they take in this regard;", notes),
+            ("Decides to act.", vec![]),
+        ]
+    );
+    assert_eq!(split.accounts.unaccounted(), 0);
+}
+
+#[test]
+fn recitals_above_the_organ_and_parts_without_their_letter_are_clauses_of_the_resolution() {
+    let text = "70/5. Title\n\nWhereas the Council has adopted a recommendation,\n\nThe General Assembly\n\nDetermines the conditions.\n";
+    let kinds = |text: &str| -> Vec<(ClauseKind, String)> {
+        let split = split_clauses(&document(text, Language::En));
+        split.clauses.into_iter().map(|clause| (clause.kind, clause.text)).collect()
+    };
+    let recital = (ClauseKind::Preambular, "Whereas the Council has adopted a recommendation,".to_string());
+    assert_eq!(kinds(text), [recital, (ClauseKind::Operative, "Determines the conditions.".to_string())]);
+    // the letter of the second part is lost, that of the third garbled
+    let text = "70/5. Title\n\nA\n\nThe General Assembly,\n\nRecalling the first,\n\n1. Decides to act.\n\n73rd plenary meeting\n\n\
+        The General Assembly,\n\nRecalling the second,\n\n1. Requests a report.\n\n73rd plenary meeting\n\ne\n\n\
+        The General Assembly,\n\nRecalling the third,\n\n1. Invites comments.\n\n73rd plenary meeting\n";
+    let texts: Vec<String> = kinds(text).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Recalling the first,",
+            "Decides to act.",
+            "Recalling the second,",
+            "Requests a report.",
+            "Recalling the third,",
+            "Invites comments."
+        ]
+    );
+}
+
+#[test]
+fn a_digit_that_nothing_parts_from_a_verb_is_the_number_that_is_due() {
+    let text = "The Commission,\n\nRecalling its work,\n\n1. Takes note of it;\n\n2. Expresses its hope;\n\n5Recommends Governments to act.\n";
+    let split = split_clauses(&document(text, Language::En));
+    let numbers: Vec<(u32, &str)> = split.clauses.iter().map(|clause| (clause.number, clause.text.as_str())).collect();
+    assert_eq!(numbers[3], (3, "Recommends Governments to act."));
+}
