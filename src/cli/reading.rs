@@ -11,7 +11,7 @@ use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, 
 use themata::resolution::{Language, Resolution, Unit};
 
 use super::columns::{OfAdoption, OfTexts};
-use super::progress::Progress;
+use super::progress::{self, Progress};
 
 /// Inputs and how to read them.
 #[derive(clap::Args)]
@@ -111,24 +111,22 @@ impl Reading {
         let mut gathering = Gathering::new(Bounds { unit, max_clauses: self.max_clauses });
         let (mut rejects, mut texts) = (Vec::new(), 0);
         let (send, parts) = sync_channel::<Ingested>(1);
-        std::thread::scope(|scope| {
-            let read = scope.spawn(move || {
-                ingest_parts(&inputs, &settings, &mut |part| match send.send(part) {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(_) => ControlFlow::Break(()),
-                })
-            });
-            for part in parts {
-                rejects.extend(part.rejects);
-                let found = gathering.add(&part.documents);
-                take(&found)?;
-                texts += found.len();
-                progress.part(part.progress, texts);
-            }
-            let outcome = read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            anyhow::Ok(outcome?)
-        })?;
-        progress.read();
+        // where a part cannot be taken nobody waits for the next: it may come from a terminal
+        let reader = std::thread::spawn(move || {
+            ingest_parts(&inputs, &settings, &mut |part| match send.send(part) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            })
+        });
+        for part in parts {
+            rejects.extend(part.rejects);
+            let found = gathering.add(&part.documents);
+            take(&found)?;
+            texts += found.len();
+            progress.part(part.progress, texts);
+        }
+        reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        progress::clear();
         let mut gathered = gathering.finish();
         gathered.rejects.extend(rejects);
         gathered.rejects.sort_by(|a, b| a.path.cmp(&b.path));
@@ -142,7 +140,7 @@ impl Reading {
             }
         }
         for Reject { path, reason, detail } in rejects {
-            eprintln!("rejected {path}: {reason}: {detail}");
+            tell!("rejected {path}: {reason}: {detail}");
         }
         Ok(gathered)
     }

@@ -54,11 +54,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             0 => named,
             more => format!("{named} and {more} more themes"),
         };
-        eprintln!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
+        tell!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
     }
     tell(&trained.model);
     write_model(&trained.model, &text, &args.out, args.force)?;
-    eprintln!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
+    tell!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,15 +69,15 @@ fn tell(model: &ThemeClassifier) {
         summary.positives.iter().filter(|&(_, &n)| n > 0 && n == summary.coded).map(|(id, _)| id.as_str()).collect();
     if !always.is_empty() {
         let themes = always.join(", ");
-        eprintln!("warning: every coded clause carries {themes}: nothing tells when it is absent");
+        tell!("warning: every coded clause carries {themes}: nothing tells when it is absent");
     }
     if summary.without_terms > 0 {
-        eprintln!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
+        tell!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
     }
     if model.codebook.themes.len() <= FEW_THEMES {
         for (at, theme) in model.codebook.themes.iter().enumerate() {
             let terms: Vec<String> = model.top_terms(at, TERMS).into_iter().map(|(term, _)| term).collect();
-            eprintln!("{}: {}", theme.id, terms.join(", "));
+            tell!("{}: {}", theme.id, terms.join(", "));
         }
     }
 }
