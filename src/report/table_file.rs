@@ -30,16 +30,16 @@ pub struct TableFile {
 type Batches = polars::io::parquet::write::BatchedWriter<File>;
 
 impl TableFile {
-    /// Begins a file of CSV; one of Parquet has the same name but for its ending.
+    /// Begins a file of CSV for an output; one of Parquet has the same name but for its ending.
     ///
     /// # Errors
     ///
     /// What the system says.
-    pub fn begin(path: PathBuf, format: TableFormat) -> Result<TableFile, OutputError> {
+    pub fn begin(output: &Output, path: PathBuf, format: TableFormat) -> Result<TableFile, OutputError> {
         let mut drafts = Vec::new();
         let mut begin = |path: PathBuf| {
-            let begun = Draft::new(&path).and_then(|draft| Ok((draft.file()?, draft)));
-            let (file, draft) = begun.map_err(|source| OutputError::Write { path: path.clone(), source })?;
+            let draft = output.begin(&path)?;
+            let file = draft.file().map_err(|source| OutputError::Write { path: path.clone(), source })?;
             drafts.push((path, draft));
             Ok::<_, OutputError>(file)
         };
