@@ -54,7 +54,7 @@ impl Progress {
     }
 
     /// A part is done.
-    pub fn part(&mut self, ingest::Progress { read, size }: ingest::Progress, texts: usize) {
+    pub fn part(&mut self, ingest::BytesRead { read, size }: ingest::BytesRead, texts: usize) {
         if self.bar.is_hidden() {
             if !self.quiet && self.told.elapsed() >= LINES {
                 self.told = Instant::now();

@@ -1,13 +1,13 @@
 //! Which inputs are read, and how?
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use themata::clauses::{Bounds, Gathered, Gathering, MAX_CLAUSES};
-use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, ingest_parts};
+use themata::ingest::{self, Ingested, MAX_FILE_SIZE, Reject, ResolutionColumns, Settings, ingest_parts};
 use themata::resolution::{Language, Resolution, Unit};
 
 use super::columns::{OfAdoption, OfTexts};
@@ -17,7 +17,8 @@ use super::progress::{self, Progress};
 #[derive(clap::Args)]
 pub struct Reading {
     /// Files, folders, patterns such as 'texts/**/*.docx', or - for standard input; .gz, .zst and .zip are read through; a
-    /// folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
+    /// folder may hold a manifest.csv (path, symbol, session, year, language, series, title); the folder of --out is passed over. Of two texts of one
+    /// symbol and language the one read last is used: inputs in the order given, in a folder its files by name, then its folders
     #[arg(required_unless_present = "files_from")]
     inputs: Vec<PathBuf>,
     /// Read the inputs that this file names too, one a line; - for standard input
@@ -81,8 +82,13 @@ impl Reading {
     /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
     /// rejected.
     ///
-    /// `take`: the texts of a part, complete but for what [`Gathered`] tells.
-    pub fn each(&self, progress: &mut Progress, take: &mut dyn FnMut(&[Resolution]) -> Result<()>) -> Result<Gathered> {
+    /// `out`: the folder that is written to, which is passed over; `take`: the texts of a part, complete but for what [`Gathered`] tells.
+    pub fn each(
+        &self,
+        out: &Path,
+        progress: &mut Progress,
+        take: &mut dyn FnMut(&[Resolution]) -> Result<()>,
+    ) -> Result<Gathered> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
             inputs.extend(ingest::list(list)?);
@@ -92,7 +98,8 @@ impl Reading {
             max_file_size: self.max_file_size,
             languages: self.languages.clone(),
             encoding: None,
-            columns: Columns {
+            output: Some(out.to_path_buf()),
+            columns: ResolutionColumns {
                 text: named.texts.text_column.clone(),
                 id: named.id_column.clone(),
                 symbol: named.symbol_column.clone(),

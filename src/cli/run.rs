@@ -89,7 +89,7 @@ fn write(
 ) -> Result<ExitCode> {
     let mut spool = Spool::with_themes(place, model);
     let mut progress = args.reading.progress();
-    let gathered = args.reading.each(&mut progress, &mut |texts| Ok(spool.add(texts)?))?;
+    let gathered = args.reading.each(&args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
     if args.resume {
         let (taken_over, of) = spool.taken_over();
         progress.note(&format!("{taken_over} of {of} parts were assigned before the interruption and are taken over"));
