@@ -1,4 +1,4 @@
-//! `run`: ingest, classify and compare in one go, byte for byte what the three leave by hand.
+//! `run`: ingest, classify and compare in one go: the CSV is byte for byte what the three leave by hand, Parquet holds the same rows.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

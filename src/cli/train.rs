@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, write_model};
-use themata::report::Output;
+use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, check_model, write_model};
 
 use super::columns::OfExamples;
 use super::files;
@@ -33,7 +32,7 @@ pub struct Args {
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Replace an existing model
+    /// Replace an existing model; a folder that holds anything else is never replaced
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -44,7 +43,7 @@ pub struct Args {
 const NAMED: usize = 10;
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    Output::check_folder(&args.out, args.force)?;
+    check_model(&args.out, args.force)?;
     let (text, codebook) = files::codebook(args.codebook.as_deref())?;
     let examples = files::examples(&args.table, args.codings.as_deref(), &codebook, &args.columns)?;
     let trained = TrainingParams::default().check()?.train(&codebook, &examples)?;

@@ -16,11 +16,6 @@ fn open() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A file, or a folder that holds nothing, goes.
-fn remove(path: &Path) {
-    drop(fs::remove_file(path).or_else(|_| fs::remove_dir(path)));
-}
-
 /// A file, or a folder where nothing came into it, that goes when dropped or interrupted.
 #[derive(Debug)]
 pub(super) struct Passing(PathBuf);
@@ -61,7 +56,8 @@ impl Drop for Passing {
     fn drop(&mut self) {
         let mut open = open();
         if open.remove(&self.0) {
-            remove(&self.0);
+            // only an empty folder can be removed so
+            drop(fs::remove_file(&self.0).or_else(|_| fs::remove_dir(&self.0)));
         }
     }
 }
@@ -150,8 +146,9 @@ pub(super) fn persist(drafts: &[(PathBuf, Draft)], journal: Option<&Path>) -> Re
 /// end before it writes on.
 pub fn abandon() {
     let open = open();
-    // what a folder holds comes behind it
-    open.iter().rev().for_each(|path| remove(path));
+    open.iter().for_each(|path| drop(fs::remove_file(path)));
+    // the deepest first
+    open.iter().rev().for_each(|path| drop(fs::remove_dir(path)));
     // no draft is begun any more
     std::mem::forget(open);
 }

@@ -1,7 +1,5 @@
 //! How do output files appear whole or not at all?
 
-use std::ffi::OsStr;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -64,15 +62,6 @@ impl Output {
     /// Files of a folder, whose drafts wait in another; `journal` lists their names while they are given.
     pub(super) fn waiting_in(folder: PathBuf, journal: PathBuf) -> Output {
         Output { place: Some((folder, journal)), drafts: Vec::new() }
-    }
-
-    /// Checks that a folder is empty or may be written into.
-    ///
-    /// # Errors
-    ///
-    /// [`OutputError::NotEmpty`] without `force`.
-    pub fn check_folder(folder: &Path, force: bool) -> Result<(), OutputError> {
-        check_folder(folder, force, |_| false)
     }
 
     /// Checks that a file is not in the way.
@@ -144,13 +133,4 @@ impl Drop for Output {
     fn drop(&mut self) {
         while self.drafts.pop().is_some() {}
     }
-}
-
-/// Checks that a folder holds nothing but what is one's own, or may be written into.
-pub(super) fn check_folder(folder: &Path, force: bool, own: impl Fn(&OsStr) -> bool) -> Result<(), OutputError> {
-    if folder.exists() && !folder.is_dir() {
-        return Err(OutputError::NoFolder(folder.to_path_buf()));
-    }
-    let holds = fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| !own(&entry.file_name())));
-    if holds && !force { Err(OutputError::NotEmpty(folder.to_path_buf())) } else { Ok(()) }
 }

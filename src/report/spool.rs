@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::drafts::{self, Draft};
 use super::output::OutputError;
-use super::table_file::{TableFile, of_file};
+use super::table_file::{Heard, TableFile};
 use super::tables;
 use super::workplace::Workplace;
 use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
@@ -237,10 +237,10 @@ fn write(place: &Workplace, table: &mut DataFrame) -> Result<Draft, OutputError>
     let folder = place.folder();
     let wrap = |source| OutputError::Write { path: folder.to_path_buf(), source };
     let draft = Draft::within(folder).map_err(wrap)?;
-    let file = draft.file().map_err(wrap)?;
+    let file = Heard::new(draft.file().map_err(wrap)?);
     // read again soon, by this machine
-    let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Uncompressed);
-    writer.finish(table).map_err(|error| of_file(folder, error))?;
+    let writer = ParquetWriter::new(file.again().map_err(wrap)?).with_compression(ParquetCompression::Uncompressed);
+    writer.finish(table).map_err(|error| file.of_file(folder, error))?;
     Ok(draft)
 }
 

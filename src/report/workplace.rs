@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use same_file::Handle;
 
 use super::drafts::{PREFIX, Passing};
-use super::output::{Output, OutputError, check_folder};
+use super::output::{Output, OutputError};
 
 /// The folder in the output folder.
 const FOLDER: &str = ".themata";
@@ -67,7 +67,9 @@ impl Workplace {
     pub fn check(&self, force: bool) -> Result<(), OutputError> {
         let listed = fs::read_to_string(self.folder.join(JOURNAL)).unwrap_or_default();
         let own = |name: &OsStr| name == FOLDER || listed.lines().any(|line| name == line);
-        check_folder(&self.out, force, own)
+        let holds =
+            fs::read_dir(&self.out).is_ok_and(|entries| entries.flatten().any(|entry| !own(&entry.file_name())));
+        if holds && !force { Err(OutputError::NotEmpty(self.out.clone())) } else { Ok(()) }
     }
 
     /// Whether an interrupted run has left what it assigned.

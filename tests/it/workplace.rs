@@ -161,6 +161,25 @@ fn a_state_folder_that_is_a_link_or_a_file_is_not_written_through() {
 }
 
 #[test]
+#[cfg(unix)]
+fn an_interrupted_command_leaves_no_folder_behind() {
+    let place = tempfile::tempdir().unwrap();
+    let input = root().join("data/resolutions");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_themata"));
+    command.current_dir(place.path()).args(["ingest", arg(&input), "-", "--out", "deep/er"]);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let drafts = || fs::read_dir(place.path().join("deep/er/.themata")).map_or(0, |entries| entries.count());
+    while drafts() < 2 {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended");
+        std::thread::yield_now();
+    }
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(names(place.path()).is_empty(), "{:?}", names(place.path()));
+}
+
+#[test]
 fn an_error_ends_a_run_though_standard_input_stays_open() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");

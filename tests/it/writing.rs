@@ -94,3 +94,52 @@ fn what_would_stop_a_run_at_its_end_stops_it_before_anything_is_read() {
     assert!(said.contains("the first period, 75, is later than the last, 70"), "{said}");
     assert!(refused(&["compare", "nowhere", "--from", "soon"]).contains("soon"));
 }
+
+#[test]
+fn a_folder_that_is_no_model_is_not_replaced_by_one() {
+    let (place, at) = table();
+    let train = ["train", &at("clauses.csv"), "--out", &at("model")];
+    done(&run(&train));
+    assert!(refused(&train).contains("holds a model: choose another folder or use --force"));
+    done(&run(&[&train[..], &["--force"]].concat()));
+    fs::write(place.path().join("model/notes.txt"), "mine").unwrap();
+    let said = refused(&[&train[..], &["--force"]].concat());
+    assert!(said.contains("notes.txt") && said.contains("is not replaced"), "{said}");
+    assert!(!said.contains("trained on"), "{said}");
+    assert_eq!(fs::read_to_string(place.path().join("model/notes.txt")).unwrap(), "mine");
+    let said = refused(&["train", &at("clauses.csv"), "--out", &at("clauses.csv"), "--force"]);
+    assert!(said.contains("is not replaced"), "{said}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_disk_that_is_full_is_told_with_what_could_not_be_written() {
+    let (_place, at) = table();
+    // as large as a file may be: what a full disk says, but for the words
+    for (blocks, flags) in [("8", &["--no-report"][..]), ("600", &["--parquet"])] {
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let mut command = std::process::Command::new("sh");
+        command.args([
+            "-c",
+            &limited,
+            "sh",
+            env!("CARGO_BIN_EXE_themata"),
+            "run",
+            "data/resolutions",
+            "--out",
+            &at("out"),
+        ]);
+        let output = command.args(flags).current_dir(crate::command::root()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let said = stderr(&output);
+        let error = said.lines().last().unwrap();
+        assert!(error.starts_with("error: cannot write \"") && error.contains("File too large"), "{blocks}: {error}");
+        assert!(!error.contains("specification"), "{error}");
+        // nothing but what has been assigned
+        let state = Path::new(&at("out")).join(".themata");
+        if state.exists() {
+            assert!(names(&state).iter().all(|name| name.starts_with("assigned-")), "{:?}", names(&state));
+            fs::remove_dir_all(at("out")).unwrap();
+        }
+    }
+}
