@@ -64,22 +64,15 @@ impl Writing {
         if self.parquet && tables.is_empty() {
             bail!("--parquet writes a file beside the CSV: name that with --out");
         }
-        let mut known = BTreeSet::new();
-        for table in tables {
+        for table in &tables {
             if table.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
                 let csv = table.with_extension("csv");
                 bail!(
                     "{table:?} is named as Parquet, but is a CSV: name it {csv:?}; --parquet writes Parquet beside it"
                 );
             }
-            for file in self.files(table) {
-                Output::check_file(&file, self.force)?;
-                if !known.insert(file.clone()) {
-                    bail!("{file:?} would be written twice: give the tables different names");
-                }
-            }
         }
-        Ok(())
+        check(tables.into_iter().flat_map(|table| self.files(table)), self.force)
     }
 
     /// The files that a table is written to.
@@ -97,6 +90,18 @@ impl Writing {
         }
         Ok(place)
     }
+}
+
+/// Refuses files that are in the way, and two of one name.
+pub fn check(files: impl Iterator<Item = PathBuf>, force: bool) -> Result<()> {
+    let mut known = BTreeSet::new();
+    for file in files {
+        Output::check_file(&file, force)?;
+        if let Some(file) = known.replace(file) {
+            bail!("{file:?} would be written twice: give different names");
+        }
+    }
+    Ok(())
 }
 
 /// Standard output, as a file to write to.

@@ -59,6 +59,8 @@ fn two_tables_are_never_written_to_one_file() {
     let command = ["classify", &at("clauses.csv"), "--out", &at("t.csv"), "--explain", &at("t.txt"), "--parquet"];
     assert!(refused(&command).contains("t.parquet\" would be written twice"));
     assert!(refused(&["terms", &at("clauses.csv"), "--parquet"]).contains("--out"));
+    let said = refused(&["report", &at("nowhere"), "--html", &at("page"), "--markdown", &at("page")]);
+    assert!(said.contains("would be written twice"), "{said}");
     assert_eq!(names(place.path()), ["clauses.csv"]);
 }
 
