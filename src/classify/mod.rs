@@ -27,7 +27,7 @@ pub use explain::Evidence;
 pub use held_out_scores::{HeldOutScore, HeldOutScores, MIN_POSITIVES};
 pub use logistic::{Logistic, LogisticParams, LogisticValidParams};
 pub use matrix::TermMatrix;
-pub use model_folder::{ModelError, default_model, model_sha256, read_model, write_model};
+pub use model_folder::{ModelError, check_model, default_model, model_sha256, read_model, write_model};
 pub use near_duplicates::{ALIKE, letters, near_duplicates, nearest};
 pub use params::{TrainingParams, ValidTraining};
 pub use partition::{Partition, groups};

@@ -61,8 +61,11 @@ pub enum ModelError {
         found: String,
     },
     /// A folder that is in the way.
-    #[error("{0:?} is not empty: choose another folder or use --force")]
-    NotEmpty(PathBuf),
+    #[error("{0:?} holds a model: choose another folder or use --force")]
+    Exists(PathBuf),
+    /// A folder, or a file, that is no model.
+    #[error("{0:?} is no model ({1:?} is no part of one) and is not replaced: choose another folder")]
+    Other(PathBuf, String),
 }
 
 /// The probability from which a theme is assigned, and its 95 % interval where there is one.
@@ -183,6 +186,25 @@ fn load(folder: &Path, read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Resul
     })
 }
 
+/// Checks that a model can be written to a folder: it is not there, is empty, or holds a model, which `force` replaces, and nothing else.
+///
+/// # Errors
+///
+/// What is in the way.
+pub fn check_model(folder: &Path, force: bool) -> Result<(), ModelError> {
+    let file_name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let names: Vec<String> = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|entry| file_name(&entry.path())).collect(),
+        Err(_) if folder.exists() => vec![file_name(folder)],
+        Err(_) => Vec::new(),
+    };
+    let own = [HEADER, VOCABULARY, WEIGHTS, CODEBOOK, CARD];
+    if let Some(other) = names.iter().filter(|name| !own.contains(&name.as_str())).min() {
+        return Err(ModelError::Other(folder.into(), other.clone()));
+    }
+    if !names.is_empty() && !force { Err(ModelError::Exists(folder.into())) } else { Ok(()) }
+}
+
 /// Writes a model folder under a temporary name and renames it.
 ///
 /// # Arguments
@@ -191,12 +213,9 @@ fn load(folder: &Path, read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Resul
 ///
 /// # Errors
 ///
-/// A folder in the way without `force`, or what the system says.
+/// Those of [`check_model`], or what the system says.
 pub fn write_model(model: &ThemeClassifier, codebook: &str, folder: &Path, force: bool) -> Result<(), ModelError> {
-    let is_empty = fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(!folder.exists());
-    if !is_empty && !force {
-        return Err(ModelError::NotEmpty(folder.into()));
-    }
+    check_model(folder, force)?;
     let wrap = |file: &str| {
         let (folder, file) = (folder.to_path_buf(), file.to_string());
         move |source| ModelError::File { folder, file, source }
@@ -207,10 +226,8 @@ pub fn write_model(model: &ThemeClassifier, codebook: &str, folder: &Path, force
     for (name, bytes) in files(model, codebook) {
         fs::write(draft.path().join(&name), bytes).map_err(wrap(&name))?;
     }
-    if folder.is_dir() {
+    if folder.exists() {
         fs::remove_dir_all(folder).map_err(wrap("the old folder"))?;
-    } else if folder.exists() {
-        fs::remove_file(folder).map_err(wrap("the old file"))?;
     }
     let draft = draft.keep();
     // a temporary folder is private; a model is not

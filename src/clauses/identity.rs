@@ -61,7 +61,7 @@ pub struct Gathering {
 
 /// What an input held.
 pub struct Gathered {
-    /// The texts in path order, without their clauses.
+    /// The texts in the order in which they came, without their clauses.
     pub heads: Vec<Resolution>,
     /// For each text that [`Gathering::add`] gave, in its order: whether it is among them, and not another of its symbol and language.
     pub kept: Vec<bool>,
@@ -75,7 +75,7 @@ impl Gathering {
         Gathering { bounds, heads: Vec::new(), places: BTreeMap::new(), rejects: Vec::new() }
     }
 
-    /// Splits and identifies the documents of a part, in path order. Their texts have their clauses and ids; what other texts of a resolution tell of
+    /// Splits and identifies the documents of a part, in their order: of two of one symbol and language the later is kept, unless only the earlier was issued anew. Their texts have their clauses and ids; what other texts of a resolution tell of
     /// it, and its series, they do not have yet.
     pub fn add(&mut self, documents: &[Document]) -> Vec<Resolution> {
         let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();

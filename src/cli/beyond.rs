@@ -157,7 +157,7 @@ impl Beyond {
         if !self.keyness.is_empty() || self.gaps {
             let left_out = compare::without_words(&whole, clauses)?;
             if left_out > 0 {
-                eprintln!(
+                tell!(
                     "warning: the words of {left_out} resolutions are not counted: they have no text in the language"
                 );
             }

@@ -33,11 +33,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    args.writing.check(args.out.as_deref())?;
-    args.writing.check(args.explain.as_deref())?;
+    args.writing.check(&[&args.out, &args.explain].into_iter().flatten().cloned().collect::<Vec<_>>())?;
+    let model = files::model(args.model.as_deref())?;
     let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
-    let model = files::model(args.model.as_deref())?;
     let ids: Vec<String> = rows.iter().map(|row| row.clause.clone()).collect();
     if args.explain.is_some() {
         args.writing.one(&report::evidence(&model, &ids, &clauses)?, args.explain.as_deref())?;

@@ -65,7 +65,7 @@ impl OfClauses {
         let plain = ClauseColumns::default();
         let clause = self.clause_column.clone().or(plain.clause.filter(|name| table.has(name)));
         if clause.is_none() {
-            eprintln!("note: {} has no column clause: its clauses are numbered by row", table.name);
+            tell!("note: {} has no column clause: its clauses are numbered by row", table.name);
         }
         let (text, language) = (self.texts.text_column.clone(), self.texts.language_column.clone());
         ClauseColumns { clause, text, language, ..ClauseColumns::default() }

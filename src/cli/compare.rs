@@ -8,11 +8,11 @@ use clap::ValueEnum;
 use themata::codebook::Codebook;
 use themata::compare::{self, By, PeriodGroups, Resampling, Selection, Units};
 use themata::ingest::tables;
-use themata::report::{Output, Report};
+use themata::report::{Report, Workplace};
 use themata::resolution::{Language, PeriodKind};
 
 use super::beyond::{Beyond, CodebookArg};
-use super::correcting::{Correcting, Tables};
+use super::correcting::{Correcting, Corrector, Tables};
 use super::files::Writing;
 
 /// Compare theme coverage between sessions
@@ -109,7 +109,7 @@ impl Select {
             }
             false => PeriodGroups::from_list(text, period).with_context(|| format!("--periods {text}")),
         });
-        Ok(Selection {
+        let selection = Selection {
             period,
             language: self.language,
             by,
@@ -117,7 +117,9 @@ impl Select {
             to: self.to.clone(),
             groups: groups.transpose()?,
             resampling: Resampling { draws: self.draws, seed: self.seed },
-        })
+        };
+        selection.check()?;
+        Ok(selection)
     }
 
     /// The same, and what the report shows of words.
@@ -140,8 +142,7 @@ impl Select {
     pub fn reports(
         &self,
         compared: Tables,
-        correcting: &Correcting,
-        model: Option<&Path>,
+        corrector: &Corrector,
         codebook: &Codebook,
     ) -> Result<(Vec<Report>, Units)> {
         let Tables { resolutions, clauses, assigned, texts } = compared;
@@ -150,13 +151,13 @@ impl Select {
         warn(&units);
         let drafts = compare::not_adopted(resolutions)?;
         if drafts > 0 {
-            eprintln!("warning: {drafts} drafts, corrigenda and addenda are not counted beside resolutions");
+            tell!("warning: {drafts} drafts, corrigenda and addenda are not counted beside resolutions");
         }
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
         let renewals = compare::series(resolutions, texts, assigned, &selection)?;
         for (earlier, later) in &renewals.without_language {
-            eprintln!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
+            tell!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
         }
         let mut tables = Vec::new();
         if self.wide {
@@ -166,7 +167,7 @@ impl Select {
                 compare::changes_wide(&changes, "change")?,
             ];
         }
-        let coverage = correcting.correct(coverage, &units, compared, model)?;
+        let coverage = corrector.correct(coverage, &units, compared)?;
         let tables =
             [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
         let named = self.names().into_iter().zip(tables);
@@ -179,10 +180,10 @@ impl Select {
 /// Says what does not count.
 fn warn(units: &Units) {
     if units.themes.height() == 0 {
-        eprintln!("warning: assigned.csv has no row: no theme is known, and the tables are empty");
+        tell!("warning: assigned.csv has no row: no theme is known, and the tables are empty");
     }
     if units.without_period > 0 {
-        eprintln!(
+        tell!(
             "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",
             units.without_period
         );
@@ -190,7 +191,7 @@ fn warn(units: &Units) {
     if !units.outside.is_empty() {
         let resolutions: usize = units.outside.iter().map(|(_, resolutions)| resolutions).sum();
         let periods: Vec<String> = units.outside.iter().map(|(period, _)| period.to_string()).collect();
-        eprintln!(
+        tell!(
             "warning: {} periods with {resolutions} resolutions are in no group and are not counted: {}",
             periods.len(),
             periods.join(", ")
@@ -198,18 +199,20 @@ fn warn(units: &Units) {
     }
     let empty: Vec<&str> = units.periods.iter().filter(|p| !p.has_clauses).map(|p| p.name.as_str()).collect();
     if !empty.is_empty() {
-        eprintln!("warning: periods without a clause: {}", empty.join(", "));
+        tell!("warning: periods without a clause: {}", empty.join(", "));
     }
     if units.periods.iter().filter(|period| period.has_clauses).count() == 1 {
-        eprintln!("note: one period only: there is no change and no trend");
+        tell!("note: one period only: there is no change and no trend");
     }
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     let out: &Path = args.out.as_deref().unwrap_or(&args.dir);
-    for name in args.select.names() {
-        Output::check_file(&out.join(name), args.writing.force)?;
-    }
+    args.select.selection()?;
+    let corrector = args.correcting.read(args.model.as_deref())?;
+    let codebook = args.codebook.read()?;
+    let place = Workplace::enter(out)?;
+    args.writing.check(&args.select.names().into_iter().map(|name| out.join(name)).collect::<Vec<_>>())?;
     let read =
         |name: &str, columns: &[&str]| tables::read_columns(&args.dir.join(name), columns).map(|table| table.frame);
     let resolutions =
@@ -217,9 +220,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text", "context"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
     let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned, texts: &clauses };
-    let mut output = Output::default();
-    let (model, codebook) = (args.model.as_deref(), args.codebook.read()?);
-    let (reports, _) = args.select.reports(tables, &args.correcting, model, &codebook)?;
+    let (reports, _) = args.select.reports(tables, &corrector, &codebook)?;
+    let mut output = place.output();
     for report in reports {
         args.writing.add(&mut output, out, &report)?;
     }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use polars::prelude::*;
-use themata::classify::{Example, Partition, ThemeClassifier, codings_sha256};
-use themata::codebook::{Coding, Codings};
+use themata::classify::{Example, FEW_THEMES, Partition, ThemeClassifier, codings_sha256};
+use themata::codebook::{Codebook, Coding, Codings};
 use themata::compare::{self, ClauseTexts, Correction, Units};
 use themata::evaluate::{Trial, Unseen, cross_fit};
 use themata::ingest::tables::{self, CodingColumns};
@@ -56,31 +56,54 @@ pub struct Tables<'a> {
     pub texts: &'a dyn ClauseTexts,
 }
 
+/// Codings that have been read, and how they correct.
+pub struct Corrector<'a> {
+    how: &'a Correcting,
+    /// With the file that they come from.
+    codings: Option<(&'a Path, Vec<Coding>)>,
+    /// The folder of the model that assigned; none for the embedded one.
+    model: Option<&'a Path>,
+}
+
 impl Correcting {
+    /// Reads the codings, if any.
+    pub fn read<'a>(&'a self, model: Option<&'a Path>) -> Result<Corrector<'a>> {
+        let read =
+            |path: &'a PathBuf| anyhow::Ok((path.as_path(), tables::read(path)?.codings(&CodingColumns::default())?));
+        Ok(Corrector { how: self, codings: self.codings.as_ref().map(read).transpose()?, model })
+    }
+}
+
+impl Corrector<'_> {
+    /// Refuses before anything is assigned the codings that would be refused thereafter.
+    pub fn check(&self, codebook: &Codebook) -> Result<()> {
+        match &self.codings {
+            // what is assigned has a row for each theme only where these are few
+            Some((path, codings)) if codebook.themes.len() <= FEW_THEMES => {
+                Codings::resolve(codings, codebook).with_context(|| path.display().to_string())?;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Appends the corrected shares to a table of coverage, where there are codings; says on stderr by which rule.
-    pub fn correct(
-        &self,
-        coverage: DataFrame,
-        units: &Units,
-        tables: Tables,
-        model: Option<&Path>,
-    ) -> Result<DataFrame> {
-        let Some(path) = &self.codings else { return Ok(coverage) };
-        let codings = tables::read(path)?.codings(&CodingColumns::default())?;
-        let mut correction = Correction { held_out: None, allow_small: self.allow_small_sample };
+    pub fn correct(&self, coverage: DataFrame, units: &Units, tables: Tables) -> Result<DataFrame> {
+        let Some((path, codings)) = &self.codings else { return Ok(coverage) };
+        let mut correction = Correction { held_out: None, allow_small: self.how.allow_small_sample };
         let corrected = |correction: &Correction| {
-            compare::corrected(&coverage, units, &codings, correction).with_context(|| path.display().to_string())
+            compare::corrected(&coverage, units, codings, correction).with_context(|| path.display().to_string())
         };
         let first = corrected(&correction)?;
         if first.not_counted > 0 {
-            eprintln!("{} coded clauses are not among those compared and are not counted", first.not_counted);
+            tell!("{} coded clauses are not among those compared and are not counted", first.not_counted);
         }
         if !first.estimated {
             return Ok(first.table);
         }
-        let held_out = match self.cross_fit {
+        let held_out = match self.how.cross_fit {
             Some(CrossFit::None) => None,
-            how => self.held_out(&codings, tables, model, how)?,
+            how => self.held_out(codings, tables, how)?,
         };
         let Some(held_out) = held_out else { return Ok(first.table) };
         correction.held_out = Some(&held_out);
@@ -88,14 +111,8 @@ impl Correcting {
     }
 
     /// What models say that have not learnt from the coded clauses; none where the model that is used has not.
-    fn held_out(
-        &self,
-        codings: &[Coding],
-        tables: Tables,
-        folder: Option<&Path>,
-        how: Option<CrossFit>,
-    ) -> Result<Option<DataFrame>> {
-        let rows = rows(tables)?;
+    fn held_out(&self, codings: &[Coding], tables: Tables, how: Option<CrossFit>) -> Result<Option<DataFrame>> {
+        let (rows, folder) = (rows(tables)?, self.model);
         let model = files::model(folder)?;
         let (name, taken) = (
             folder.map_or("the embedded model".to_string(), |folder| format!("model {}", folder.display())),
@@ -108,13 +125,13 @@ impl Correcting {
             if how.is_some() {
                 bail!("assigned.csv is not what {name} says: give the --model that wrote it, or --cross-fit none");
             }
-            eprintln!("warning: assigned.csv is not what {name} says, so that {taken}: give the --model that wrote it");
+            tell!("warning: assigned.csv is not what {name} says, so that {taken}: give the --model that wrote it");
             return Ok(None);
         }
         let by_id: Vec<&Example> = coded.iter().collect();
         let is_same = codings_sha256(&model.codebook, &by_id) == model.summary.codings_sha256;
         if how.is_none() && !is_same {
-            eprintln!(
+            tell!(
                 "{name} was not trained on just these codings: {taken}; if it has learnt from some, give --cross-fit"
             );
             return Ok(None);
@@ -127,7 +144,7 @@ impl Correcting {
         if trials.is_empty() {
             bail!("coded clauses are too alike to cross-fit: code others, or give --cross-fit clauses");
         }
-        eprintln!(
+        tell!(
             "{} {name} has learnt from these codings: for the correction {} models are trained, each without the clauses that it judges",
             if how.is_some() { "as --cross-fit says," } else { "by its SHA-256," },
             trials.len()

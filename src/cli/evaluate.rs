@@ -120,9 +120,8 @@ fn test_training(args: &Args) -> Result<Tested> {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    for file in [&args.out, &args.reliability, &args.agreement, &args.partition] {
-        args.writing.check(file.as_deref())?;
-    }
+    let tables = [&args.out, &args.reliability, &args.agreement, &args.partition];
+    args.writing.check(&tables.into_iter().flatten().cloned().collect::<Vec<_>>())?;
     if !args.curve.is_empty() {
         return run_curve(args);
     }
@@ -151,7 +150,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     match (&agreement, &args.agreement) {
         (Some(agreement), Some(file)) => args.writing.one(&report::agreement(agreement)?, Some(file))?,
         (None, Some(file)) => {
-            eprintln!("warning: no clause was coded by two people: {} is not written", file.display());
+            tell!("warning: no clause was coded by two people: {} is not written", file.display());
         }
         _ => {}
     }

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use polars::prelude::DataFrame;
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::clause_language;
 use themata::ingest::tables::{self, ClauseColumns, ClauseRow, Table};
-use themata::report::{Csv, Output, Render, Report, TableFile, TableFormat};
+use themata::report::{Csv, Output, Render, Report, TableFile, TableFormat, Workplace};
 use themata::resolution::{Adopted, Language, Symbol};
 
 use super::columns::OfExamples;
@@ -38,32 +38,74 @@ impl Writing {
 
     /// Writes a table and adds it to the output.
     pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
-        let mut file = TableFile::begin(folder.join(&report.name), self.format())?;
+        let mut file = TableFile::begin(output, folder.join(&report.name), self.format())?;
         file.add(&report.table)?;
         Ok(file.finish(output)?)
     }
 
     /// Writes one table to a file, or to standard output.
     pub fn one(self, table: &DataFrame, out: Option<&Path>) -> Result<()> {
-        let Some(path) = out.filter(|path| *path != Path::new("-")) else {
+        let Some(path) = out.filter(|path| *path != Path::new(STDOUT)) else {
             return print(&Csv { bom: self.bom }.render(table)?);
         };
         let mut output = Output::default();
-        let mut file = TableFile::begin(path.to_path_buf(), self.format())?;
+        let mut file = TableFile::begin(&output, path.to_path_buf(), self.format())?;
         file.add(table)?;
         file.finish(&mut output)?;
         output.write()?;
         Ok(())
     }
 
-    /// Refuses early what writing would refuse.
-    pub fn check(self, out: Option<&Path>) -> Result<()> {
-        match out.filter(|path| *path != Path::new("-")) {
-            Some(path) => Ok(Output::check_file(path, self.force)?),
-            None => Ok(()),
+    /// Refuses before anything is read the tables that could not be written: what is in the way of a CSV or of the Parquet beside it, two tables
+    /// in one file, a CSV that is named as Parquet.
+    pub fn check(self, tables: &[PathBuf]) -> Result<()> {
+        let tables: Vec<&Path> =
+            tables.iter().map(PathBuf::as_path).filter(|path| *path != Path::new(STDOUT)).collect();
+        if self.parquet && tables.is_empty() {
+            bail!("--parquet writes a file beside the CSV: name that with --out");
         }
+        for table in &tables {
+            if table.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
+                let csv = table.with_extension("csv");
+                bail!(
+                    "{table:?} is named as Parquet, but is a CSV: name it {csv:?}; --parquet writes Parquet beside it"
+                );
+            }
+        }
+        check(tables.into_iter().flat_map(|table| self.files(table)), self.force)
+    }
+
+    /// The files that a table is written to.
+    fn files(self, table: &Path) -> impl Iterator<Item = PathBuf> {
+        let beside = self.parquet.then(|| table.with_extension("parquet"));
+        std::iter::once(table.to_path_buf()).chain(beside)
+    }
+
+    /// Enters an output folder that is empty or may be written into, for the files of these names.
+    pub fn enter(self, out: &Path, names: &[&str]) -> Result<Workplace> {
+        let place = Workplace::enter(out)?;
+        place.check(self.force)?;
+        for name in names {
+            self.files(&out.join(name)).try_for_each(|file| Output::check_file(&file, true))?;
+        }
+        Ok(place)
     }
 }
+
+/// Refuses files that are in the way, and two of one name.
+pub fn check(files: impl Iterator<Item = PathBuf>, force: bool) -> Result<()> {
+    let mut known = BTreeSet::new();
+    for file in files {
+        Output::check_file(&file, force)?;
+        if let Some(file) = known.replace(file) {
+            bail!("{file:?} would be written twice: give different names");
+        }
+    }
+    Ok(())
+}
+
+/// Standard output, as a file to write to.
+const STDOUT: &str = "-";
 
 /// Writes to standard output; a reader that has gone away is no error.
 pub fn print(bytes: &[u8]) -> Result<()> {
@@ -153,7 +195,7 @@ pub fn rows(
     let known: BTreeSet<&str> = rows.iter().map(|row| row.clause.as_str()).collect();
     let strangers: Vec<&String> = codings.themes.keys().filter(|id| !known.contains(id.as_str())).collect();
     if let Some(first) = strangers.first() {
-        eprintln!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
+        tell!("warning: {} coded clauses are not in the table, such as {first:?}", strangers.len());
     }
     let beside = tables::resolutions_beside(table)?;
     let coded = |(row, language): (ClauseRow, Language)| {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use themata::clauses::Gathered;
 use themata::ingest::Reject;
-use themata::report::{self, Output, Report, Spool, TableFile};
+use themata::report::{self, Report, Spool, TableFile};
 
 use super::files::Writing;
 use super::reading::Reading;
@@ -31,15 +31,15 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    Output::check_folder(&args.out, args.writing.force)?;
-    let mut spool = Spool::of_clauses(&args.out)?;
-    let gathered = args.reading.each(&mut args.reading.progress(), &mut |texts| Ok(spool.add(texts)?))?;
+    let place = args.writing.enter(&args.out, &NAMES)?;
+    let mut spool = Spool::of_clauses(&place);
+    let gathered = args.reading.each(&args.out, &mut args.reading.progress(), &mut |texts| Ok(spool.add(texts)?))?;
     let spooled = spool.finish(&gathered.kept);
-    let mut output = Output::default();
+    let mut output = place.output();
     for report in reports(&gathered)? {
         args.writing.add(&mut output, &args.out, &report)?;
     }
-    let mut clauses = TableFile::begin(args.out.join(CLAUSES), args.writing.format())?;
+    let mut clauses = TableFile::begin(&output, args.out.join(CLAUSES), args.writing.format())?;
     spooled.write_clauses(&mut clauses)?;
     clauses.finish(&mut output)?;
     output.write()?;
@@ -48,14 +48,16 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 /// The file of the clauses.
 pub const CLAUSES: &str = "clauses.csv";
+/// The files that are written.
+pub const NAMES: [&str; 4] = ["resolutions.csv", CLAUSES, "rejects.csv", "citations.csv"];
 
 /// The tables but for the clauses.
 pub fn reports(Gathered { heads, rejects, .. }: &Gathered) -> Result<[Report; 3]> {
-    let name = |name: &str| name.to_string();
+    let [resolutions, _, rejected, citations] = NAMES.map(str::to_string);
     Ok([
-        Report { name: name("resolutions.csv"), table: report::resolutions(heads)? },
-        Report { name: name("rejects.csv"), table: report::rejects(rejects)? },
-        Report { name: name("citations.csv"), table: report::citations(heads)? },
+        Report { name: resolutions, table: report::resolutions(heads)? },
+        Report { name: rejected, table: report::rejects(rejects)? },
+        Report { name: citations, table: report::citations(heads)? },
     ])
 }
 

@@ -3,6 +3,14 @@
 //! One file a command; a command is a recipe: read, one library call, write. Exit 0 done; 1 done, but `--strict` failed;
 //! 2 could not run.
 
+/// Says a line on stderr, where somebody may have stopped listening: that stops nothing.
+macro_rules! tell {
+    ($($line:tt)*) => {{
+        use std::io::Write as _;
+        drop(writeln!(std::io::stderr(), $($line)*));
+    }};
+}
+
 mod beyond;
 mod classify;
 mod codebook;
@@ -55,6 +63,7 @@ enum Command {
 pub fn main() -> ExitCode {
     // without a handler the process ends all the same
     drop(ctrlc::set_handler(|| {
+        progress::clear();
         themata::report::abandon();
         std::process::exit(INTERRUPTED);
     }));
@@ -71,7 +80,7 @@ pub fn main() -> ExitCode {
     };
     outcome.unwrap_or_else(|error| {
         let lines = format!("{error:#}");
-        eprintln!("error: {}", lines.trim_end());
+        tell!("error: {}", lines.trim_end());
         ExitCode::from(2)
     })
 }

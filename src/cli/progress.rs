@@ -2,6 +2,7 @@
 //!
 //! On a terminal a bar with rate and time left; elsewhere a line now and then; with `--quiet` nothing.
 
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressStyle};
@@ -16,12 +17,29 @@ const BAR: &str = "{elapsed} {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec
 /// Where the size of the input is not known.
 const SPINNER: &str = "{elapsed} {spinner} {msg}";
 
+/// The bar that is shown, if any.
+static SHOWN: OnceLock<ProgressBar> = OnceLock::new();
+
+/// Takes the bar away: something else is told, or nothing any more.
+pub fn clear() {
+    if let Some(bar) = SHOWN.get() {
+        bar.finish_and_clear();
+    }
+}
+
 /// How a command tells of its progress.
 pub struct Progress {
     bar: ProgressBar,
     quiet: bool,
     began: Instant,
     told: Instant,
+}
+
+/// Whatever ends it, no bar is left behind.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }
 
 impl Progress {
@@ -31,18 +49,21 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(SPINNER) {
             bar.set_style(style);
         }
+        let bar = SHOWN.get_or_init(|| bar).clone();
         Progress { bar, quiet, began: Instant::now(), told: Instant::now() }
     }
 
     /// A part is done.
-    pub fn part(&mut self, ingest::Progress { read, size }: ingest::Progress, texts: usize) {
+    pub fn part(&mut self, ingest::BytesRead { read, size }: ingest::BytesRead, texts: usize) {
         if self.bar.is_hidden() {
             if !self.quiet && self.told.elapsed() >= LINES {
                 self.told = Instant::now();
-                eprintln!("{texts} texts{}", self.left(read, size));
+                tell!("{texts} texts{}", self.left(read, size));
             }
             return;
         }
+        // first the position: rate and time left are of what was read
+        self.bar.set_position(read);
         if size > 0 && self.bar.length() != Some(size) {
             self.bar.set_length(size);
             if let Ok(style) = ProgressStyle::with_template(BAR) {
@@ -50,7 +71,6 @@ impl Progress {
             }
         }
         self.bar.set_message(format!("{texts} texts"));
-        self.bar.set_position(read);
     }
 
     fn left(&self, read: u64, size: u64) -> String {
@@ -64,15 +84,17 @@ impl Progress {
         format!(", {read} of {size}, {rate}/s, about {} left", HumanDuration(left))
     }
 
-    /// All parts are done.
-    pub fn read(&self) {
-        self.bar.finish_and_clear();
+    /// What was found on the way.
+    pub fn note(&self, what: &str) {
+        if !self.quiet {
+            tell!("{what}");
+        }
     }
 
     /// What comes next, where it is worth waiting for.
     pub fn phase(&self, what: &str) {
-        if !self.quiet && self.began.elapsed() >= SOON {
-            eprintln!("{what}");
+        if self.began.elapsed() >= SOON {
+            self.note(what);
         }
     }
 }

@@ -1,23 +1,24 @@
 //! Which inputs are read, and how?
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use themata::clauses::{Bounds, Gathered, Gathering, MAX_CLAUSES};
-use themata::ingest::{self, Columns, Ingested, MAX_FILE_SIZE, Reject, Settings, ingest_parts};
+use themata::ingest::{self, Ingested, MAX_FILE_SIZE, Reject, ResolutionColumns, Settings, ingest_parts};
 use themata::resolution::{Language, Resolution, Unit};
 
 use super::columns::{OfAdoption, OfTexts};
-use super::progress::Progress;
+use super::progress::{self, Progress};
 
 /// Inputs and how to read them.
 #[derive(clap::Args)]
 pub struct Reading {
     /// Files, folders, patterns such as 'texts/**/*.docx', or - for standard input; .gz, .zst and .zip are read through; a
-    /// folder may hold a manifest.csv (path, symbol, session, year, language, series, title)
+    /// folder may hold a manifest.csv (path, symbol, session, year, language, series, title); the folder of --out is passed over. Of two texts of one
+    /// symbol and language the one read last is used: inputs in the order given, in a folder its files by name, then its folders
     #[arg(required_unless_present = "files_from")]
     inputs: Vec<PathBuf>,
     /// Read the inputs that this file names too, one a line; - for standard input
@@ -81,8 +82,13 @@ impl Reading {
     /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
     /// rejected.
     ///
-    /// `take`: the texts of a part, complete but for what [`Gathered`] tells.
-    pub fn each(&self, progress: &mut Progress, take: &mut dyn FnMut(&[Resolution]) -> Result<()>) -> Result<Gathered> {
+    /// `out`: the folder that is written to, which is passed over; `take`: the texts of a part, complete but for what [`Gathered`] tells.
+    pub fn each(
+        &self,
+        out: &Path,
+        progress: &mut Progress,
+        take: &mut dyn FnMut(&[Resolution]) -> Result<()>,
+    ) -> Result<Gathered> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
             inputs.extend(ingest::list(list)?);
@@ -92,7 +98,8 @@ impl Reading {
             max_file_size: self.max_file_size,
             languages: self.languages.clone(),
             encoding: None,
-            columns: Columns {
+            output: Some(out.to_path_buf()),
+            columns: ResolutionColumns {
                 text: named.texts.text_column.clone(),
                 id: named.id_column.clone(),
                 symbol: named.symbol_column.clone(),
@@ -111,24 +118,22 @@ impl Reading {
         let mut gathering = Gathering::new(Bounds { unit, max_clauses: self.max_clauses });
         let (mut rejects, mut texts) = (Vec::new(), 0);
         let (send, parts) = sync_channel::<Ingested>(1);
-        std::thread::scope(|scope| {
-            let read = scope.spawn(move || {
-                ingest_parts(&inputs, &settings, &mut |part| match send.send(part) {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(_) => ControlFlow::Break(()),
-                })
-            });
-            for part in parts {
-                rejects.extend(part.rejects);
-                let found = gathering.add(&part.documents);
-                take(&found)?;
-                texts += found.len();
-                progress.part(part.progress, texts);
-            }
-            let outcome = read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            anyhow::Ok(outcome?)
-        })?;
-        progress.read();
+        // where a part cannot be taken nobody waits for the next: it may come from a terminal
+        let reader = std::thread::spawn(move || {
+            ingest_parts(&inputs, &settings, &mut |part| match send.send(part) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            })
+        });
+        for part in parts {
+            rejects.extend(part.rejects);
+            let found = gathering.add(&part.documents);
+            take(&found)?;
+            texts += found.len();
+            progress.part(part.progress, texts);
+        }
+        reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        progress::clear();
         let mut gathered = gathering.finish();
         gathered.rejects.extend(rejects);
         gathered.rejects.sort_by(|a, b| a.path.cmp(&b.path));
@@ -142,7 +147,7 @@ impl Reading {
             }
         }
         for Reject { path, reason, detail } in rejects {
-            eprintln!("rejected {path}: {reason}: {detail}");
+            tell!("rejected {path}: {reason}: {detail}");
         }
         Ok(gathered)
     }

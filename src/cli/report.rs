@@ -96,11 +96,9 @@ fn read(dir: &Path) -> Result<BTreeMap<String, DataFrame>> {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let default = (args.xlsx.is_none() && args.markdown.is_none()).then(|| args.dir.join(PAGE));
     let html = args.html.clone().or(default);
-    for file in [&html, &args.xlsx, &args.markdown].into_iter().flatten() {
-        Output::check_file(file, args.force)?;
-    }
-    let tables = read(&args.dir)?;
+    files::check([&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned(), args.force)?;
     let selection = args.select.selection()?;
+    let tables = read(&args.dir)?;
     let units =
         compare::units(&tables["resolutions.csv"], &tables["clauses.csv"], &tables["assigned.csv"], &selection)?;
     let model = files::model(args.model.as_deref())?;

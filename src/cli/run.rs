@@ -1,16 +1,17 @@
-//! `run`: ingest, classify and compare in one go, byte for byte what the three leave by hand.
+//! `run`: ingest, classify and compare in one go: the CSV is byte for byte what the three leave by hand, Parquet holds the same rows.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::report::{self, Author, Briefing, Output, Report, Spool, TableFile};
+use themata::classify::ThemeClassifier;
+use themata::report::{self, Author, Briefing, Output, OutputError, Report, Spool, TableFile, Workplace};
 
 use super::compare::Select;
-use super::correcting::{Correcting, Tables};
+use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{self, Writing};
-use super::ingest::{self, CLAUSES};
+use super::ingest::{self, CLAUSES, NAMES};
 use super::reading::Reading;
 use super::report::{PAGE, UiArg, name};
 
@@ -40,7 +41,8 @@ pub struct Args {
     /// Language of the report's own words
     #[arg(long, value_enum, default_value_t = UiArg::En)]
     ui: UiArg,
-    /// Go on with a run into the same folder that was interrupted; what was assigned to the same texts by the same model is taken over
+    /// Go on with a run into the same folder that was interrupted; what was assigned to the same texts by the same model is taken over.
+    /// Without it such a folder is refused, or with --force begun anew
     #[arg(long)]
     resume: bool,
     /// Write no report.html
@@ -55,36 +57,63 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    Output::check_folder(&args.out, args.writing.force)?;
+    // whatever could stop it at the end stops it now
+    let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
+    select.selection()?;
     let model = files::model(args.model.as_deref())?;
-    let mut spool = Spool::with_themes(&args.out, &model, args.resume)?;
+    let corrector = args.correcting.read(args.model.as_deref())?;
+    corrector.check(&model.codebook)?;
+    let page = (!args.no_report).then_some(PAGE);
+    let names: Vec<&str> = NAMES.into_iter().chain([ASSIGNED]).chain(select.names()).chain(page).collect();
+    let place = args.writing.enter(&args.out, &names)?;
+    if !args.resume && place.is_unfinished() {
+        if !args.writing.force {
+            return Err(OutputError::Unfinished(args.out.clone()).into());
+        }
+        tell!("what an interrupted run has assigned in {} is given up", args.out.display());
+        place.give_up()?;
+    }
+    let outcome = write(args, &place, &model, &select, &corrector);
+    if outcome.is_err() && place.is_unfinished() {
+        tell!("what has been assigned is kept in {}: --resume goes on with it", args.out.display());
+    }
+    outcome
+}
+
+fn write(
+    args: &Args,
+    place: &Workplace,
+    model: &ThemeClassifier,
+    select: &Select,
+    corrector: &Corrector,
+) -> Result<ExitCode> {
+    let mut spool = Spool::with_themes(place, model);
     let mut progress = args.reading.progress();
-    let gathered = args.reading.each(&mut progress, &mut |texts| Ok(spool.add(texts)?))?;
-    progress.phase("all texts are read and assigned; they are compared");
+    let gathered = args.reading.each(&args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
     if args.resume {
         let (taken_over, of) = spool.taken_over();
-        eprintln!("{taken_over} of {of} parts were assigned before the interruption and are taken over");
+        progress.note(&format!("{taken_over} of {of} parts were assigned before the interruption and are taken over"));
     }
+    progress.phase("all texts are read and assigned; they are compared");
     let spooled = spool.finish(&gathered.kept);
-    let mut output = Output::default();
-    let table = |name: &str| TableFile::begin(args.out.join(name), args.writing.format());
+    let mut output = place.output();
+    let begin = |output: &Output, name: &str| TableFile::begin(output, args.out.join(name), args.writing.format());
     let [resolutions, rejects, citations] = ingest::reports(&gathered)?;
     args.writing.add(&mut output, &args.out, &resolutions)?;
-    let mut file = table(CLAUSES)?;
+    let mut file = begin(&output, CLAUSES)?;
     let clauses = Report { name: CLAUSES.to_string(), table: spooled.write_clauses(&mut file)? };
     file.finish(&mut output)?;
     for report in [&rejects, &citations] {
         args.writing.add(&mut output, &args.out, report)?;
     }
-    let mut file = table(ASSIGNED)?;
+    let mut file = begin(&output, ASSIGNED)?;
     let assigned = Report { name: ASSIGNED.to_string(), table: spooled.write_assigned(&mut file)? };
     let assigned_rows = file.rows();
     file.finish(&mut output)?;
 
     let tables =
         Tables { resolutions: &resolutions.table, clauses: &clauses.table, assigned: &assigned.table, texts: &spooled };
-    let select = if args.no_report { args.select.clone() } else { args.select.clone().with_words() };
-    let (compared, units) = select.reports(tables, &args.correcting, args.model.as_deref(), &model.codebook)?;
+    let (compared, units) = select.reports(tables, corrector, &model.codebook)?;
     let summary = report::movers(&compared[0].table, MOVERS)?;
     for report in &compared {
         args.writing.add(&mut output, &args.out, report)?;
@@ -94,13 +123,13 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         let reports = [resolutions, clauses, rejects, citations, assigned].into_iter().chain(compared);
         let tables: BTreeMap<_, _> = reports.map(|report| (report.name, report.table)).collect();
         let folder = args.model.as_deref().map(name);
-        let author = Author { model: &model, folder: folder.as_deref() };
+        let author = Author { model, folder: folder.as_deref() };
         let mut briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
         briefing.rows.insert(ASSIGNED.to_string(), assigned_rows);
         output.add(args.out.join(PAGE), &report::html(&briefing, &spooled)?)?;
     }
     let written = output.write()?;
-    spooled.remove()?;
+    place.give_up()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
     Ok(ingest::exit(args.strict, &gathered.rejects))

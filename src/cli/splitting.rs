@@ -110,7 +110,7 @@ fn given(rows: &[Row], examples: &[Example]) -> Result<(Vec<Trial>, String)> {
     };
     if known < rows.len() {
         let ignored = rows.len() - known;
-        eprintln!("warning: {ignored} coded clauses have no such word or number in the column split and are ignored");
+        tell!("warning: {ignored} coded clauses have no such word or number in the column split and are ignored");
     }
     let note = format!("{learnt}; {}", leaked(examples, &trials));
     Ok((trials, note))
@@ -145,7 +145,7 @@ fn forward(rows: &[Row], test_from: Option<Period>) -> Result<(Vec<Trial>, Strin
     let unknown: Vec<&str> =
         rows.iter().zip(&sides).filter(|(_, s)| s.is_none()).map(|(row, _)| row.example.clause.as_str()).collect();
     if let Some(first) = unknown.first() {
-        eprintln!(
+        tell!(
             "warning: {} coded clauses are left out, as nothing tells whether they are earlier than {period}, such as {first:?}: \
              add a column session or year",
             unknown.len()

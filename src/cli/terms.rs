@@ -30,10 +30,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    args.writing.check(args.out.as_deref())?;
+    args.writing.check(args.out.as_slice())?;
+    let model = files::model(args.model.as_deref())?;
     let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();
-    let model = files::model(args.model.as_deref())?;
     let vocabulary = &model.vectorizer.tfidf.vocabulary;
     let mut terms = Vec::new();
     for (row, &(text, language)) in rows.iter().zip(&clauses) {

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, write_model};
-use themata::report::Output;
+use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, check_model, write_model};
 
 use super::columns::OfExamples;
 use super::files;
@@ -33,7 +32,7 @@ pub struct Args {
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Replace an existing model
+    /// Replace an existing model; a folder that holds anything else is never replaced
     #[arg(long)]
     force: bool,
     #[command(flatten)]
@@ -44,7 +43,7 @@ pub struct Args {
 const NAMED: usize = 10;
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    Output::check_folder(&args.out, args.force)?;
+    check_model(&args.out, args.force)?;
     let (text, codebook) = files::codebook(args.codebook.as_deref())?;
     let examples = files::examples(&args.table, args.codings.as_deref(), &codebook, &args.columns)?;
     let trained = TrainingParams::default().check()?.train(&codebook, &examples)?;
@@ -54,11 +53,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             0 => named,
             more => format!("{named} and {more} more themes"),
         };
-        eprintln!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
+        tell!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
     }
     tell(&trained.model);
     write_model(&trained.model, &text, &args.out, args.force)?;
-    eprintln!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
+    tell!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,15 +68,15 @@ fn tell(model: &ThemeClassifier) {
         summary.positives.iter().filter(|&(_, &n)| n > 0 && n == summary.coded).map(|(id, _)| id.as_str()).collect();
     if !always.is_empty() {
         let themes = always.join(", ");
-        eprintln!("warning: every coded clause carries {themes}: nothing tells when it is absent");
+        tell!("warning: every coded clause carries {themes}: nothing tells when it is absent");
     }
     if summary.without_terms > 0 {
-        eprintln!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
+        tell!("warning: {} coded clauses hold no term that the model knows", summary.without_terms);
     }
     if model.codebook.themes.len() <= FEW_THEMES {
         for (at, theme) in model.codebook.themes.iter().enumerate() {
             let terms: Vec<String> = model.top_terms(at, TERMS).into_iter().map(|(term, _)| term).collect();
-            eprintln!("{}: {}", theme.id, terms.join(", "));
+            tell!("{}: {}", theme.id, terms.join(", "));
         }
     }
 }

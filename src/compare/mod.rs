@@ -27,7 +27,7 @@ pub use inference::student::student;
 pub use profiles::co_occurrence::co_occurrence;
 pub use profiles::profile::profile;
 pub use profiles::similarity::similarity;
-pub use renewal::alignment::{Relation, Renewal, align};
+pub use renewal::alignment::{ClauseRenewal, Relation, align};
 pub use renewal::alike::ClauseWords;
 pub use renewal::assignment::assignment;
 pub use renewal::diff::{Fate, Stretch, diff};

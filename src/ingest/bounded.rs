@@ -49,6 +49,20 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// Gives no more bytes than are left, here and elsewhere in the same file; none are left where there would be more.
+pub(super) struct Rationed<R> {
+    pub inner: R,
+    pub left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Rationed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.left.set(self.left.get().saturating_sub(read as u64));
+        if self.left.get() == 0 { Err(io::Error::other("no byte is left to read")) } else { Ok(read) }
+    }
+}
+
 /// What comes out of a packed stream, until it is too much for what went in.
 pub(super) struct Inflated<R> {
     pub inner: R,

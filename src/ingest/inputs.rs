@@ -1,30 +1,82 @@
 //! Which inputs did the user mean: paths, patterns, a list of files, standard input?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::walk::{self, Found};
-use super::{IngestError, Reject, RejectReason, with_slashes};
+use super::{IngestError, Reject, RejectReason, Settings, with_slashes};
 
 /// Standard input, as an input.
 pub(super) const STDIN: &str = "-";
 
-/// Files and the folder whose manifest speaks of them.
-pub(super) struct Group {
-    pub folder: PathBuf,
-    pub files: Vec<Found>,
+/// What an input leads to.
+pub(super) enum Input {
+    /// Standard input.
+    Stdin,
+    /// Files, and the folder whose manifest speaks of them.
+    Files { folder: PathBuf, files: Vec<Found> },
 }
 
-/// The files of an input.
+impl Input {
+    /// The files.
+    pub fn files(&self) -> &[Found] {
+        match self {
+            Input::Stdin => &[],
+            Input::Files { files, .. } => files,
+        }
+    }
+}
+
+/// What all inputs lead to, each file once; the folder that is written to is passed over.
+pub(super) fn all(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    rejects: &mut Vec<Reject>,
+) -> Result<Vec<Input>, IngestError> {
+    let output = settings.output.as_ref().and_then(|output| fs::canonicalize(output).ok());
+    let again = |path: &str| {
+        let detail = "it is given more than once, and read once".to_string();
+        Reject { path: path.to_string(), reason: RejectReason::Duplicate, detail }
+    };
+    let (mut found, mut known) = (Vec::with_capacity(inputs.len()), HashSet::new());
+    for input in inputs {
+        if input == Path::new(STDIN) {
+            match known.insert(input.clone()) {
+                true => found.push(Input::Stdin),
+                false => rejects.push(again("standard input")),
+            }
+            continue;
+        }
+        let (folder, mut files) = files(input, output.as_deref(), rejects)?;
+        if inputs.len() > 1 {
+            // two names of one file within a folder are two files
+            let real: Vec<PathBuf> =
+                files.iter().map(|file| fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())).collect();
+            let mut is_new = real.iter().map(|path| !known.contains(path)).collect::<Vec<_>>().into_iter();
+            files.retain(|file| {
+                let is_new = is_new.next().unwrap_or(true);
+                if !is_new {
+                    rejects.push(again(&file.relative));
+                }
+                is_new
+            });
+            known.extend(real);
+        }
+        found.push(Input::Files { folder, files });
+    }
+    Ok(found)
+}
+
+/// The files of an input, and the folder whose manifest speaks of them.
 ///
 /// A path that is there is taken as it is; else one with `*`, `?` or `[` is a pattern (`**` for folders at any depth), whose files
 /// are named from the last folder without a sign of the pattern.
-pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, IngestError> {
+fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Result<(PathBuf, Vec<Found>), IngestError> {
     let text = input.to_string_lossy();
     if fs::symlink_metadata(input).is_ok() || !text.contains(['*', '?', '[']) {
-        return Ok(Group { folder: input.to_path_buf(), files: walk::files(input, rejects)? });
+        return Ok((input.to_path_buf(), walk::files(input, output, rejects)?));
     }
     let fail = |detail: String| IngestError::Pattern { pattern: text.to_string(), detail };
     let plain = |part: &std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
@@ -32,9 +84,11 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, In
     let found = glob::glob(&text).map_err(|error| fail(error.to_string()))?;
     let place = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
     let real = fs::canonicalize(place).map_err(|source| IngestError::Input { path: folder.clone(), source })?;
+    // files of a folder that is written to are meant only where the pattern names it
+    let output = output.filter(|output| !real.starts_with(output));
     // a file that two matches lead to is read once
     let mut seen = BTreeSet::new();
-    let (mut files, refused) = (Vec::new(), rejects.len());
+    let (mut files, mut passed_over, refused) = (Vec::new(), false, rejects.len());
     for path in found {
         let path = path.map_err(|error| fail(error.to_string()))?;
         let below = path.strip_prefix(&folder).unwrap_or(&path).to_path_buf();
@@ -47,8 +101,12 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, In
             rejects.push(Reject { path, reason: RejectReason::Link, detail });
             continue;
         }
+        if output.is_some_and(|output| fs::canonicalize(&path).is_ok_and(|real| real.starts_with(output))) {
+            passed_over = true;
+            continue;
+        }
         let is_folder = path.is_dir();
-        for file in walk::files(&path, rejects)? {
+        for file in walk::files(&path, output, rejects)? {
             let relative = if is_folder { with_slashes(&below.join(&file.relative)) } else { with_slashes(&below) };
             if seen.insert(file.path.clone()) {
                 files.push(Found { relative, ..file });
@@ -56,10 +114,11 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Group, In
         }
     }
     if files.is_empty() && rejects.len() == refused {
-        return Err(fail("no file matches".to_string()));
+        let place = "every file that matches is in the folder to write to";
+        return Err(fail(if passed_over { place } else { "no file matches" }.to_string()));
     }
     files.sort_by(|a, b| a.relative.cmp(&b.relative));
-    Ok(Group { folder, files })
+    Ok((folder, files))
 }
 
 /// The inputs that a list of files names, one a line; `-` for standard input. A name with no place of its own is taken from where

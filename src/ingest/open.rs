@@ -1,10 +1,12 @@
 //! What is in a file: a document, a table of them, or a packed file with more?
 
+use std::cell::Cell;
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::rc::Rc;
 
-use super::bounded;
+use super::bounded::{self, Rationed};
 use super::containers;
 use super::manifest::{Manifest, ManifestRow};
 use super::readers::{self, Draft, Input};
@@ -40,11 +42,26 @@ pub(super) struct Job<'a> {
     waiting: (Vec<Outcome>, usize),
     /// How many were found.
     count: usize,
+    /// How many bytes readers may still read, where that is bounded.
+    left: Option<Rc<Cell<u64>>>,
 }
 
 impl<'a> Job<'a> {
     pub fn new(settings: &'a Settings, manifest: &'a Manifest, hand: &'a mut Hand<'a>) -> Job<'a> {
-        Job { settings, manifest, hand, flow: ControlFlow::Continue(()), waiting: (Vec::new(), 0), count: 0 }
+        Job {
+            settings,
+            manifest,
+            hand,
+            flow: ControlFlow::Continue(()),
+            waiting: (Vec::new(), 0),
+            count: 0,
+            left: None,
+        }
+    }
+
+    /// Gives readers no more than so many bytes; none are left where there would be more.
+    pub fn within(self, left: &Rc<Cell<u64>>) -> Job<'a> {
+        Job { left: Some(Rc::clone(left)), ..self }
     }
 
     /// Hands over what is left; tells whether the next file is wanted.
@@ -98,8 +115,11 @@ impl<'a> Job<'a> {
     }
 
     /// Lets a reader read, and takes what it gives.
-    pub fn run(&mut self, reader: &dyn readers::Reader, input: Input<'_>, path: &str) -> Result<(), Refusal> {
+    pub fn run(&mut self, reader: &dyn readers::Reader, mut input: Input<'_>, path: &str) -> Result<(), Refusal> {
         let before = self.count;
+        if let Some(left) = &self.left {
+            input.stream = Box::new(Rationed { inner: input.stream, left: Rc::clone(left) });
+        }
         reader.read(input, &mut |draft| match draft {
             Ok(draft) => self.take(draft, reader.format(), path),
             Err((part, refusal)) => self.refuse(format!("{path}/{part}"), refusal),

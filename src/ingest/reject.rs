@@ -40,7 +40,7 @@ pub enum RejectReason {
     Language,
     /// Text in which no clause begins.
     NoClause,
-    /// A text of the same symbol and language comes later.
+    /// A text of the same symbol and language comes later, or the file is given more than once.
     Duplicate,
 }
 

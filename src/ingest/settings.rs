@@ -1,5 +1,7 @@
 //! How are inputs read, and how much of one?
 
+use std::path::PathBuf;
+
 use encoding_rs::Encoding;
 
 use super::IngestError;
@@ -29,13 +31,15 @@ pub struct Settings {
     /// The encoding of all texts; default: detected file by file.
     pub encoding: Option<&'static Encoding>,
     /// Where a table holds what.
-    pub columns: Columns,
+    pub columns: ResolutionColumns,
+    /// The folder that is written to, which is no input; default: none.
+    pub output: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let (languages, encoding, columns) = (Vec::new(), None, Columns::default());
-        Settings { max_file_size: MAX_FILE_SIZE, languages, encoding, columns }
+        let (languages, encoding, columns) = (Vec::new(), None, ResolutionColumns::default());
+        Settings { max_file_size: MAX_FILE_SIZE, languages, encoding, columns, output: None }
     }
 }
 
@@ -59,7 +63,7 @@ impl Settings {
 
 /// The names of the columns of a table of resolutions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns {
+pub struct ResolutionColumns {
     /// The text; default: `text`.
     pub text: String,
     /// What names a row; default: `id`.
@@ -78,10 +82,10 @@ pub struct Columns {
     pub title: String,
 }
 
-impl Default for Columns {
+impl Default for ResolutionColumns {
     fn default() -> Self {
         let name = |name: &str| name.to_string();
-        Columns {
+        ResolutionColumns {
             text: name("text"),
             id: name("id"),
             symbol: name("symbol"),

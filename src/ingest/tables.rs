@@ -13,7 +13,7 @@ use std::path::Path;
 
 use polars::prelude::*;
 
-use super::{IngestError, containers};
+use super::{IngestError, Refusal, RejectReason, containers};
 use crate::resolution::Adopted;
 
 pub use clauses::{ClauseColumns, ClauseRow};
@@ -69,9 +69,11 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Table, IngestError> {
 
 fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Table, IngestError> {
     let fail = |detail: String| IngestError::Table { path: name.to_string(), detail };
-    let bytes = containers::unpacked(bytes, MAX_UNPACKED as u64).map_err(|(_, detail)| fail(detail))?;
+    let bytes = containers::unpacked(bytes, MAX_UNPACKED).map_err(|(_, detail)| fail(detail))?;
     let frame = match bytes.trim_ascii_start() {
-        start if start.starts_with(b"PAR1") || name.to_ascii_lowercase().ends_with(".parquet") => parse_parquet(bytes),
+        start if start.starts_with(b"PAR1") || name.to_ascii_lowercase().ends_with(".parquet") => {
+            parse_parquet(bytes, MAX_UNPACKED).map_err(|(_, detail)| detail)
+        }
         start if start.starts_with(b"PK\x03\x04") => Err("a ZIP archive: unpack the table first".to_string()),
         start if records::knows(start) => records::parse(&bytes),
         _ => read_csv(&bytes, columns),
@@ -81,22 +83,24 @@ fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Ta
 }
 
 /// The most that a table may unpack to, in bytes.
-const MAX_UNPACKED: i64 = 2 << 30;
+const MAX_UNPACKED: u64 = 2 << 30;
 
-/// Reads Parquet.
-pub(super) fn parse_parquet(bytes: Vec<u8>) -> Result<DataFrame, String> {
-    let fail = |error: PolarsError| format!("not Parquet: {}", first_line(&error));
+/// Reads Parquet that unpacks to so many bytes at most.
+pub(super) fn parse_parquet(bytes: Vec<u8>, limit: u64) -> Result<DataFrame, Refusal> {
+    let fail = |error: PolarsError| (RejectReason::Damaged, format!("not Parquet: {}", first_line(&error)));
     let parse = || {
         let mut reader = ParquetReader::new(Cursor::new(bytes));
-        let unpacked: i64 =
-            reader.get_metadata().map_err(fail)?.row_groups.iter().map(|group| group.total_byte_size() as i64).sum();
-        if unpacked > MAX_UNPACKED {
-            return Err(format!("it unpacks to {unpacked} bytes, more than {MAX_UNPACKED}: split the table"));
+        let groups = &reader.get_metadata().map_err(fail)?.row_groups;
+        let unpacked: u64 = groups.iter().fold(0, |sum, group| sum.saturating_add(group.total_byte_size() as u64));
+        if unpacked > limit {
+            let detail = format!("it unpacks to {unpacked} bytes, more than {limit}: split the table");
+            return Err((RejectReason::TooLarge, detail));
         }
         reader.finish().map_err(fail)
     };
     // a damaged page makes the crate give up
-    catch_unwind(AssertUnwindSafe(parse)).unwrap_or_else(|_| Err("not whole Parquet: its reader gave up".to_string()))
+    let gave_up = (RejectReason::Damaged, "not whole Parquet: its reader gave up".to_string());
+    catch_unwind(AssertUnwindSafe(parse)).unwrap_or(Err(gave_up))
 }
 
 fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {

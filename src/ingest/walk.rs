@@ -12,8 +12,11 @@ pub(super) struct Found {
     pub relative: String,
 }
 
-/// The files below `input` in path order; hidden files and the manifest are passed over.
-pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Vec<Found>, IngestError> {
+/// The files below `input`, those of a folder before those of its folders, by name; hidden files, the manifest and the folder that is written to are
+/// passed over.
+///
+/// `output`: that folder, without links.
+pub(super) fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Result<Vec<Found>, IngestError> {
     let error = |source| IngestError::Input { path: input.to_path_buf(), source };
     let name = input.file_name().map(|name| name.to_string_lossy().into_owned());
     let relative = name.unwrap_or_else(|| with_slashes(input));
@@ -30,7 +33,10 @@ pub(super) fn files(input: &Path, rejects: &mut Vec<Reject>) -> Result<Vec<Found
     }
     fs::read_dir(input).map_err(error)?;
     let mut found = Vec::new();
-    let folder = Folder { root: input, real: fs::canonicalize(input).map_err(error)? };
+    let folder = Folder { root: input, real: fs::canonicalize(input).map_err(error)?, output };
+    if output == Some(&folder.real) {
+        return Err(IngestError::Output(input.to_path_buf()));
+    }
     descend(&folder, Path::new(""), &mut found, rejects);
     Ok(found)
 }
@@ -48,6 +54,7 @@ struct Folder<'a> {
     root: &'a Path,
     /// The root without links.
     real: PathBuf,
+    output: Option<&'a Path>,
 }
 
 fn leads_nowhere(error: &std::io::Error) -> String {
@@ -82,6 +89,8 @@ fn descend(folder: &Folder<'_>, below: &Path, found: &mut Vec<Found>, rejects: &
                 let detail = "a symbolic link to a folder is not followed: give that folder as an input";
                 refuse(&relative, RejectReason::Link, detail.to_string());
             }
+            // below the root no link is followed
+            Ok(meta) if meta.is_dir() && folder.output == Some(&folder.real.join(&relative)) => {}
             Ok(meta) if meta.is_dir() => folders.push(relative),
             Ok(meta) if meta.is_file() && is_link && leads_out(&path, &folder.real) => {
                 refuse(&relative, RejectReason::Link, LEADS_OUT.to_string());

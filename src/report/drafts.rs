@@ -2,136 +2,153 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tempfile::NamedTempFile;
-
-/// Paths of the drafts of this process, and the folders made for them.
+/// What goes when this process is interrupted.
 static OPEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-/// Folders of which nothing is kept.
-static SCRATCH: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// How the name of a draft begins: it is hidden, and tells who left it.
+pub(super) const PREFIX: &str = ".themata-";
 
 fn open() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn scratch() -> MutexGuard<'static, BTreeSet<PathBuf>> {
-    SCRATCH.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Folders that were made, the deepest first; dropped, they go where nothing came into them.
+/// A file, or a folder where nothing came into it, that goes when dropped or interrupted.
 #[derive(Debug)]
-struct Made(Vec<PathBuf>);
+pub(super) struct Passing(PathBuf);
 
-impl Made {
+impl Passing {
+    /// Makes it; an interrupt finds it either not there or listed.
+    fn make<T>(make: impl FnOnce() -> io::Result<(T, PathBuf)>) -> io::Result<(T, Passing)> {
+        let mut open = open();
+        let (made, path) = make()?;
+        open.insert(path.clone());
+        Ok((made, Passing(path)))
+    }
+
+    /// One that is there already.
+    pub fn of(path: PathBuf) -> Passing {
+        open().insert(path.clone());
+        Passing(path)
+    }
+
     /// Makes a folder and those above it that are not there yet.
-    fn new(folder: &Path) -> std::io::Result<Made> {
+    ///
+    /// # Returns
+    ///
+    /// Those made, the deepest first.
+    pub fn folders(folder: &Path) -> io::Result<Vec<Passing>> {
         let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-        let made = Made(folder.ancestors().take_while(missing).map(Path::to_path_buf).collect());
-        open().extend(made.0.iter().cloned());
-        fs::create_dir_all(folder)?;
-        Ok(made)
+        let mut open = open();
+        let made: Vec<PathBuf> = folder.ancestors().take_while(missing).map(Path::to_path_buf).collect();
+        open.extend(made.iter().cloned());
+        let outcome = fs::create_dir_all(folder);
+        drop(open);
+        let made = made.into_iter().map(Passing).collect();
+        outcome.map(|()| made)
     }
 }
 
-impl Drop for Made {
+impl Drop for Passing {
     fn drop(&mut self) {
         let mut open = open();
-        for folder in &self.0 {
-            // only empty folders can be removed so
-            drop(fs::remove_dir(folder));
-            open.remove(folder);
+        if open.remove(&self.0) {
+            // only an empty folder can be removed so
+            drop(fs::remove_file(&self.0).or_else(|_| fs::remove_dir(&self.0)));
         }
     }
 }
 
-/// A folder that goes with all it holds when dropped.
-#[derive(Debug)]
-pub(super) struct Scratch {
-    folder: PathBuf,
-    _made: Made,
-}
-
-impl Scratch {
-    /// Makes it.
-    pub fn new(folder: &Path) -> std::io::Result<Scratch> {
-        let made = Made::new(folder)?;
-        scratch().insert(folder.to_path_buf());
-        Ok(Scratch { folder: folder.to_path_buf(), _made: made })
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.folder));
-        scratch().remove(&self.folder);
-    }
-}
-
-/// A file under a temporary name beside its own, in a folder that is made where it is missing; gone when dropped.
+/// A file under a temporary name; gone when dropped.
 #[derive(Debug)]
 pub(super) struct Draft {
-    file: Option<NamedTempFile>,
-    path: PathBuf,
-    _made: Made,
+    file: Option<File>,
+    path: Passing,
+    _made: Vec<Passing>,
 }
 
 impl Draft {
-    /// Begins an empty draft.
-    pub fn new(path: &Path) -> std::io::Result<Draft> {
+    /// Begins an empty draft beside the file that it becomes, in a folder that is made where it is missing.
+    pub fn beside(path: &Path) -> io::Result<Draft> {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let made = Made::new(folder)?;
-        // an interrupt finds the draft either not there or listed
-        let mut open = open();
-        let file = NamedTempFile::new_in(folder)?;
-        let path = file.path().to_path_buf();
-        open.insert(path.clone());
-        Ok(Draft { file: Some(file), path, _made: made })
+        let made = Passing::folders(folder)?;
+        Ok(Draft { _made: made, ..Draft::within(folder)? })
+    }
+
+    /// Begins an empty draft in a folder.
+    pub fn within(folder: &Path) -> io::Result<Draft> {
+        let (file, path) = Passing::make(|| {
+            let file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+            file.keep().map_err(|error| error.error)
+        })?;
+        Ok(Draft { file: Some(file), path, _made: Vec::new() })
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path.0
     }
 
     /// The file to write to.
-    pub fn file(&self) -> std::io::Result<File> {
+    pub fn file(&self) -> io::Result<File> {
         match &self.file {
-            Some(file) => file.as_file().try_clone(),
-            None => Err(std::io::ErrorKind::NotFound.into()),
+            Some(file) => file.try_clone(),
+            None => Err(io::ErrorKind::NotFound.into()),
         }
     }
 
-    /// Brings the draft to disk as one that all may read.
-    pub fn finish(&self) -> std::io::Result<()> {
-        let Some(file) = &self.file else { return Ok(()) };
+    /// Writes no more; it may not be on disk yet.
+    pub fn close(&mut self) {
+        self.file = None;
+    }
+
+    /// Brings the draft to disk as a file that all may read, and writes no more.
+    pub fn finish(&mut self) -> io::Result<()> {
+        let Some(file) = self.file.take() else { return Ok(()) };
         // a temporary file is private; a report is not
         #[cfg(unix)]
-        file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-        file.as_file().sync_all()
-    }
-
-    /// Gives the draft its name.
-    pub fn persist(mut self, path: &Path) -> std::io::Result<()> {
-        let _until_named = open();
-        match self.file.take() {
-            Some(file) => file.persist(path).map(drop).map_err(|error| error.error),
-            None => Ok(()),
-        }
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
+        file.sync_all()
     }
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        drop(self.file.take());
-        open().remove(&self.path);
+/// Gives every draft its name; an interrupt comes before the first or after the last.
+///
+/// # Arguments
+///
+/// `journal`: a file that lists the names while they are given, so that what a process that dies in between leaves can be told from
+/// what was there.
+///
+/// # Errors
+///
+/// What the system says, and of which file; those before it have their names.
+pub(super) fn persist(drafts: &[(PathBuf, Draft)], journal: Option<&Path>) -> Result<(), (PathBuf, io::Error)> {
+    let mut open = open();
+    if let Some(journal) = journal {
+        let names = drafts.iter().filter_map(|(path, _)| path.file_name());
+        let lines: String = names.map(|name| format!("{}\n", name.to_string_lossy())).collect();
+        fs::write(journal, lines).map_err(|error| (journal.to_path_buf(), error))?;
     }
+    for (path, draft) in drafts {
+        fs::rename(draft.path(), path).map_err(|error| (path.clone(), error))?;
+        open.remove(draft.path());
+    }
+    if let Some(journal) = journal {
+        drop(fs::remove_file(journal));
+    }
+    Ok(())
 }
 
 /// Removes every draft, and the folders made for them that hold nothing else. What is interrupted calls this last: the process must
 /// end before it writes on.
 pub fn abandon() {
     let open = open();
-    scratch().iter().for_each(|folder| drop(fs::remove_dir_all(folder)));
-    open.iter().filter(|path| path.is_file()).for_each(|path| drop(fs::remove_file(path)));
+    open.iter().for_each(|path| drop(fs::remove_file(path)));
     // the deepest first
-    open.iter().rev().filter(|path| path.is_dir()).for_each(|path| drop(fs::remove_dir(path)));
+    open.iter().rev().for_each(|path| drop(fs::remove_dir(path)));
     // no draft is begun any more
     std::mem::forget(open);
 }

@@ -24,6 +24,7 @@ mod table_file;
 mod tables;
 mod trust;
 mod words;
+mod workplace;
 mod xlsx;
 
 pub use agreement::{agreement, agreement_text};
@@ -46,6 +47,7 @@ pub use table_file::{TableFile, TableFormat};
 pub use tables::{assigned, citations, clauses, rejects, resolutions, terms};
 pub use trust::{partition, reliability, scores};
 pub use words::{Numbers, Ui, Words, fill};
+pub use workplace::Workplace;
 pub use xlsx::xlsx;
 
 use polars::prelude::DataFrame;

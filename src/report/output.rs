@@ -1,13 +1,11 @@
 //! How do output files appear whole or not at all?
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::drafts::Draft;
-use super::spool::UNFINISHED;
+use super::drafts::{Draft, persist};
 
 /// Why output could not be written.
 #[derive(Debug, Error)]
@@ -18,6 +16,20 @@ pub enum OutputError {
     /// A folder that is in the way.
     #[error("the folder {0:?} is not empty: choose another or use --force")]
     NotEmpty(PathBuf),
+    /// A file, or a symbolic link, where a folder is to be.
+    #[error("{0:?} is no folder: remove it or choose another output folder")]
+    NoFolder(PathBuf),
+    /// A folder where a file is to be.
+    #[error("{0:?} is a folder, where a file is to be written: remove it or choose another name")]
+    IsFolder(PathBuf),
+    /// A folder that another process writes to.
+    #[error("another themata is writing to the folder {0:?}: wait until it is done, or choose another folder")]
+    Busy(PathBuf),
+    /// A folder in which a run was interrupted.
+    #[error(
+        "the folder {0:?} holds what an interrupted run has assigned: go on with it by --resume, or give it up by --force"
+    )]
+    Unfinished(PathBuf),
     /// What the system says.
     #[error("cannot write {path:?}")]
     Write {
@@ -41,31 +53,37 @@ pub enum OutputError {
 /// memory.
 #[derive(Debug, Default)]
 pub struct Output {
+    /// Where the drafts wait, and the list of their names; else each beside its file.
+    place: Option<(PathBuf, PathBuf)>,
     drafts: Vec<(PathBuf, Draft)>,
 }
 
 impl Output {
-    /// Checks that a folder is empty, but for what an unfinished run left, or may be written into.
-    ///
-    /// # Errors
-    ///
-    /// [`OutputError::NotEmpty`] without `force`.
-    pub fn check_folder(folder: &Path, force: bool) -> Result<(), OutputError> {
-        if folder.exists() && !folder.is_dir() {
-            return Err(OutputError::Exists(folder.to_path_buf()));
-        }
-        let counts = |entry: &fs::DirEntry| entry.file_name() != UNFINISHED;
-        let holds = fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| counts(&entry)));
-        if holds && !force { Err(OutputError::NotEmpty(folder.to_path_buf())) } else { Ok(()) }
+    /// Files of a folder, whose drafts wait in another; `journal` lists their names while they are given.
+    pub(super) fn waiting_in(folder: PathBuf, journal: PathBuf) -> Output {
+        Output { place: Some((folder, journal)), drafts: Vec::new() }
     }
 
     /// Checks that a file is not in the way.
     ///
     /// # Errors
     ///
-    /// [`OutputError::Exists`] without `force`.
+    /// [`OutputError::Exists`] without `force`; a folder of that name.
     pub fn check_file(file: &Path, force: bool) -> Result<(), OutputError> {
-        if file.exists() && !force { Err(OutputError::Exists(file.to_path_buf())) } else { Ok(()) }
+        match file.is_dir() {
+            true => Err(OutputError::IsFolder(file.to_path_buf())),
+            false if file.exists() && !force => Err(OutputError::Exists(file.to_path_buf())),
+            false => Ok(()),
+        }
+    }
+
+    /// Begins a draft of a file.
+    pub(super) fn begin(&self, path: &Path) -> Result<Draft, OutputError> {
+        let begun = match &self.place {
+            Some((folder, _)) => Draft::within(folder),
+            None => Draft::beside(path),
+        };
+        begun.map_err(|source| OutputError::Write { path: path.to_path_buf(), source })
     }
 
     /// Adds a file.
@@ -74,15 +92,15 @@ impl Output {
     ///
     /// What the system says.
     pub fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), OutputError> {
-        let begun = Draft::new(&path).and_then(|draft| draft.file()?.write_all(bytes).map(|()| draft));
-        match begun {
-            Ok(draft) => self.take(path, draft),
+        let draft = self.begin(&path)?;
+        match draft.file().and_then(|mut file| file.write_all(bytes)) {
+            Ok(()) => self.take(path, draft),
             Err(source) => Err(OutputError::Write { path, source }),
         }
     }
 
     /// Adds a file that was written whole.
-    pub(super) fn take(&mut self, path: PathBuf, draft: Draft) -> Result<(), OutputError> {
+    pub(super) fn take(&mut self, path: PathBuf, mut draft: Draft) -> Result<(), OutputError> {
         match draft.finish() {
             Ok(()) => {
                 self.drafts.push((path, draft));
@@ -101,12 +119,12 @@ impl Output {
     /// # Errors
     ///
     /// What the system says.
-    pub fn write(mut self) -> Result<Vec<PathBuf>, OutputError> {
-        let persist = |(path, draft): (PathBuf, Draft)| match draft.persist(&path) {
-            Ok(()) => Ok(path),
-            Err(source) => Err(OutputError::Write { path, source }),
-        };
-        std::mem::take(&mut self.drafts).into_iter().map(persist).collect()
+    pub fn write(self) -> Result<Vec<PathBuf>, OutputError> {
+        // rather none than some
+        self.drafts.iter().try_for_each(|(path, _)| Output::check_file(path, true))?;
+        let journal = self.place.as_ref().map(|(_, journal)| journal.as_path());
+        persist(&self.drafts, journal).map_err(|(path, source)| OutputError::Write { path, source })?;
+        Ok(self.drafts.iter().map(|(path, _)| path.clone()).collect())
     }
 }
 

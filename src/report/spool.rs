@@ -3,81 +3,59 @@
 //! On disk, in a folder of the output folder, one file a part: which texts are kept, and what their tables are to say, is known only after
 //! the last one, and memory should not grow with them.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::drafts::{Draft, Scratch};
+use super::drafts::{self, Draft};
 use super::output::OutputError;
-use super::table_file::{TableFile, of_file};
+use super::table_file::{Heard, TableFile};
 use super::tables;
+use super::workplace::Workplace;
 use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
 use crate::compare::ClauseTexts;
 use crate::resolution::{Language, Resolution};
-
-/// The folder in the output folder that an unfinished run leaves.
-pub(super) const UNFINISHED: &str = ".themata";
 
 /// The column that tells which text of its part a row belongs to.
 const TEXT: &str = "text";
 
 /// What assigns themes to the clauses as they come.
-struct Author<'a> {
+struct Assigner<'a> {
     model: &'a ThemeClassifier,
     sha256: String,
 }
 
 /// Texts that are being read.
 pub struct Spool<'a> {
-    folder: PathBuf,
-    scratch: Option<Scratch>,
-    author: Option<Author<'a>>,
+    place: &'a Workplace,
+    assigner: Option<Assigner<'a>>,
     parts: Vec<Part>,
     taken_over: usize,
 }
 
 /// A part on disk.
 struct Part {
-    clauses: PathBuf,
+    /// Goes with this process.
+    clauses: Draft,
+    /// Stays until the run is done.
     assigned: Option<PathBuf>,
     /// Clauses of each text.
     sizes: Vec<usize>,
 }
 
 impl<'a> Spool<'a> {
-    /// Clauses without themes. Nothing is left of them but what is written.
-    ///
-    /// # Errors
-    ///
-    /// What the system says.
-    pub fn of_clauses(out: &Path) -> Result<Spool<'a>, OutputError> {
-        let folder = out.join(UNFINISHED);
-        clear(&folder)?;
-        let scratch = Scratch::new(&folder).map_err(|source| OutputError::Write { path: folder.clone(), source })?;
-        let scratch = Some(scratch);
-        Ok(Spool { folder, scratch, author: None, parts: Vec::new(), taken_over: 0 })
+    /// Clauses without themes.
+    pub fn of_clauses(place: &'a Workplace) -> Spool<'a> {
+        Spool { place, assigner: None, parts: Vec::new(), taken_over: 0 }
     }
 
-    /// Clauses with the themes that a model assigns. What was assigned stays in the folder `.themata` of `out` until
-    /// [`Spooled::remove`], so that an interrupted run can go on.
-    ///
-    /// # Arguments
-    ///
-    /// `resume`: take over what an earlier run left there. A part is taken over only where model, ids, languages and texts of its clauses are the
-    /// same, by their SHA-256; without `resume`, nothing is.
-    ///
-    /// # Errors
-    ///
-    /// What the system says.
-    pub fn with_themes(out: &Path, model: &'a ThemeClassifier, resume: bool) -> Result<Spool<'a>, OutputError> {
-        let folder = out.join(UNFINISHED);
-        if !resume {
-            clear(&folder)?;
-        }
-        let author = Some(Author { model, sha256: model_sha256(model) });
-        Ok(Spool { folder, scratch: None, author, parts: Vec::new(), taken_over: 0 })
+    /// Clauses with the themes that a model assigns. What was assigned stays in the workplace until [`Workplace::give_up`], so that an interrupted
+    /// run can go on: a part is taken over where model, ids, languages and texts of its clauses are the same, by their SHA-256.
+    pub fn with_themes(place: &'a Workplace, model: &'a ThemeClassifier) -> Spool<'a> {
+        let assigner = Some(Assigner { model, sha256: model_sha256(model) });
+        Spool { place, assigner, parts: Vec::new(), taken_over: 0 }
     }
 
     /// Takes the texts of a part.
@@ -89,16 +67,16 @@ impl<'a> Spool<'a> {
         if texts.is_empty() {
             return Ok(());
         }
-        let clauses = self.folder.join(format!("clauses-{:05}.parquet", self.parts.len()));
-        write(&clauses, &mut tables::clauses(texts)?)?;
-        let assigned = match &self.author {
+        let mut clauses = write(self.place, &mut tables::clauses(texts)?)?;
+        clauses.close();
+        let assigned = match &self.assigner {
             None => None,
-            Some(author) => {
-                let path = self.folder.join(format!("assigned-{}.parquet", author.key(texts)));
+            Some(assigner) => {
+                let path = self.place.assigned(&assigner.key(texts));
                 // a file that cannot be read is made anew
                 match read(&path) {
                     Ok(_) => self.taken_over += 1,
-                    Err(_) => write(&path, &mut author.assigned(texts)?)?,
+                    Err(_) => keep(&path, write(self.place, &mut assigner.assigned(texts)?)?)?,
                 }
                 Some(path)
             }
@@ -124,11 +102,11 @@ impl<'a> Spool<'a> {
             let kept = part.sizes.iter().map(|_| kept.next().unwrap_or(false)).collect();
             (part, kept)
         };
-        Spooled { parts: self.parts.into_iter().map(of_part).collect(), folder: self.folder, _scratch: self.scratch }
+        Spooled { parts: self.parts.into_iter().map(of_part).collect() }
     }
 }
 
-impl Author<'_> {
+impl Assigner<'_> {
     /// SHA-256 of all that decides what is assigned.
     fn key(&self, texts: &[Resolution]) -> String {
         let mut digest = Sha256::new();
@@ -167,8 +145,6 @@ impl Author<'_> {
 /// The texts of an input, on disk.
 pub struct Spooled {
     parts: Vec<(Part, Vec<bool>)>,
-    folder: PathBuf,
-    _scratch: Option<Scratch>,
 }
 
 impl Spooled {
@@ -221,15 +197,6 @@ impl Spooled {
         }
         Ok(all)
     }
-
-    /// Removes what an interrupted run would go on from.
-    ///
-    /// # Errors
-    ///
-    /// What the system says.
-    pub fn remove(self) -> Result<(), OutputError> {
-        clear(&self.folder)
-    }
 }
 
 impl ClauseTexts for Spooled {
@@ -239,7 +206,7 @@ impl ClauseTexts for Spooled {
 
     fn part(&self, at: usize) -> PolarsResult<DataFrame> {
         let (part, kept) = &self.parts[at];
-        let table = read(&part.clauses)?;
+        let table = read(part.clauses.path())?;
         if kept.iter().all(|kept| *kept) {
             return Ok(table);
         }
@@ -257,27 +224,28 @@ pub(super) fn stack(all: &mut DataFrame, part: DataFrame) -> PolarsResult<()> {
     all.vstack_mut(&part).map(drop)
 }
 
-fn clear(folder: &Path) -> Result<(), OutputError> {
-    match fs::remove_dir_all(folder) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-            Err(OutputError::Write { path: folder.to_path_buf(), source })
-        }
-        _ => Ok(()),
-    }
-}
-
 fn read(path: &Path) -> PolarsResult<DataFrame> {
-    ParquetReader::new(File::open(path)?).finish()
+    let table = File::open(path).map_err(PolarsError::from).and_then(|file| ParquetReader::new(file).finish());
+    table.map_err(|error| {
+        let msg = Some(format!("cannot read {path:?}: {error}").into());
+        PolarsError::IO { error: std::io::Error::other(error).into(), msg }
+    })
 }
 
-/// Writes a part, whole or not at all.
-fn write(path: &Path, table: &mut DataFrame) -> Result<(), OutputError> {
-    let wrap = |source| OutputError::Write { path: path.to_path_buf(), source };
-    let draft = Draft::new(path).map_err(wrap)?;
-    let file = draft.file().map_err(wrap)?;
+/// Writes a part.
+fn write(place: &Workplace, table: &mut DataFrame) -> Result<Draft, OutputError> {
+    let folder = place.folder();
+    let wrap = |source| OutputError::Write { path: folder.to_path_buf(), source };
+    let draft = Draft::within(folder).map_err(wrap)?;
+    let file = Heard::new(draft.file().map_err(wrap)?);
     // read again soon, by this machine
-    let writer = ParquetWriter::new(file).with_compression(ParquetCompression::Uncompressed);
-    writer.finish(table).map_err(|error| of_file(path, error))?;
-    draft.finish().map_err(wrap)?;
-    draft.persist(path).map_err(wrap)
+    let writer = ParquetWriter::new(file.again().map_err(wrap)?).with_compression(ParquetCompression::Uncompressed);
+    writer.finish(table).map_err(|error| file.of_file(folder, error))?;
+    Ok(draft)
+}
+
+/// Gives a part a name to stay under, whole or not at all.
+fn keep(path: &Path, mut draft: Draft) -> Result<(), OutputError> {
+    draft.finish().map_err(|source| OutputError::Write { path: path.to_path_buf(), source })?;
+    drafts::persist(&[(path.to_path_buf(), draft)], None).map_err(|(path, source)| OutputError::Write { path, source })
 }

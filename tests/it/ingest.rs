@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use themata::clauses::resolutions;
-use themata::ingest::{Columns, Ingested, RejectReason, Settings, ingest, ingest_with};
+use themata::ingest::{Ingested, RejectReason, ResolutionColumns, Settings, ingest, ingest_with};
 use themata::resolution::{Language, Resolution};
 
-use crate::command::{arg, done, folder, root, run, stderr};
+use crate::command::{arg, done, folder, names, root, run, stderr};
 use crate::formats::{Block, akn, blocks, docx, html, packed, sample, tmx, un_res};
 use crate::shared::shared;
 
@@ -231,7 +232,8 @@ fn tables_of_resolutions_are_read_by_the_names_of_their_columns() {
     same(&[("t.csv".to_string(), csv(b';'))], "csv", Some("UTF-8"), all);
     let mut other = Vec::new();
     CsvWriter::new(&mut other).finish(&mut columns("body", "document")).unwrap();
-    let named = Columns { text: "body".to_string(), symbol: "document".to_string(), ..Columns::default() };
+    let named =
+        ResolutionColumns { text: "body".to_string(), symbol: "document".to_string(), ..ResolutionColumns::default() };
     let (_place, ingested) =
         read(&[("t.csv".to_string(), other.clone())], &Settings { columns: named, ..Settings::default() });
     assert_eq!(told(&resolutions(&ingested.documents).0), expected(all));
@@ -409,4 +411,54 @@ fn the_archive_of_un_res_is_read_as_it_is_packed() {
     assert_eq!((ingested.documents.len(), ingested.rejects.len()), (80, 0));
     let (all, _) = resolutions(&ingested.documents);
     assert!(all.len() >= 76 && all.iter().all(|r| r.symbol.is_some()), "{}", all.len());
+}
+
+const CLAUSE: &[u8] = b"The General Assembly,\n\nRecalling its resolutions on the matter,\n";
+
+#[test]
+fn a_file_that_is_given_more_than_once_is_read_once_as_it_was_first_named() {
+    let (place, input) = folder(&[("A-RES-70-1.md", CLAUSE), ("A-RES-70-2.md", CLAUSE)]);
+    let found = |inputs: &[PathBuf]| {
+        let ingested = ingest(inputs).unwrap();
+        let paths: Vec<String> = ingested.documents.into_iter().map(|document| document.path).collect();
+        (paths, ingested.rejects)
+    };
+    let again = place.path().join("in/../in/A-RES-70-2.md");
+    let (paths, rejects) = found(&[input.join("A-RES-70-2.md"), input.clone(), again, input.join("*-1.md")]);
+    assert_eq!(paths, ["A-RES-70-2.md", "A-RES-70-1.md"]);
+    let refused: Vec<(&str, RejectReason)> = rejects.iter().map(|one| (one.path.as_str(), one.reason)).collect();
+    let duplicate = |path| (path, RejectReason::Duplicate);
+    assert_eq!(refused, ["A-RES-70-2.md", "A-RES-70-2.md", "A-RES-70-1.md"].map(duplicate));
+    assert!(rejects[0].detail.contains("given more than once"), "{}", rejects[0].detail);
+    // two names in one folder are two files
+    assert_eq!(found(&[input]).0.len(), 2);
+}
+
+#[test]
+fn the_folder_that_is_written_to_is_no_input() {
+    let (_place, input) = folder(&[("A-RES-70-1.md", CLAUSE)]);
+    let out = input.join("tables/out");
+    let ingest = |inputs: &[&str], out: &Path| {
+        let output = run(&[&["ingest", "--force", "--out", arg(out)], inputs].concat());
+        done(&output);
+        let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+        (read("resolutions.csv"), read("rejects.csv"))
+    };
+    let first = ingest(&[arg(&input)], &out);
+    fs::write(out.join("notes.md"), CLAUSE).unwrap();
+    assert_eq!(ingest(&[arg(&input)], &out), first);
+    for pattern in ["**/*", "*"] {
+        let (pattern, file) = (input.join(pattern), input.join("A-RES-70-1.md"));
+        assert_eq!(ingest(&[arg(&file), arg(&pattern)], &out).0, first.0, "{}", pattern.display());
+    }
+    let output = run(&["ingest", "--force", "--out", arg(&out), arg(&input.join("tables/*/*.md"))]);
+    assert!(stderr(&output).contains("every file that matches is in the folder to write to"), "{}", stderr(&output));
+    // to another folder they are read, and a file that is named is meant
+    assert!(ingest(&[arg(&input)], &input.join("other")).0.contains("tables/out/notes.md"));
+    assert!(ingest(&[arg(&out.join("notes.md"))], &out).0.contains("notes.md"));
+    assert!(ingest(&[arg(&out.join("*.md"))], &out).0.contains("notes.md"));
+    let output = run(&["ingest", arg(&input), "--force", "--out", arg(&input)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("is the folder to write to"), "{}", stderr(&output));
+    assert_eq!(names(&input), ["A-RES-70-1.md", "other", "tables"]);
 }

@@ -57,4 +57,7 @@ mod parts;
 
 mod damaged;
 
+mod workplace;
+mod writing;
+
 mod commands;

@@ -1,17 +1,19 @@
 //! Does it matter whether texts come all at once or part by part?
 
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use polars::prelude::*;
 use themata::classify::default_model;
 use themata::clauses::{Bounds, Gathering, resolutions};
 use themata::compare::{self, ClauseTexts, Grouping, RunningWords, Selection};
-use themata::ingest::{Ingested, Settings, ingest, ingest_parts};
+use themata::ingest::{Ingested, PART, Settings, ingest, ingest_parts};
 use themata::report;
 use themata::resolution::Language;
 use themata::tokens::Tokenizer;
 
 use crate::command::root;
+use crate::formats::packed;
 
 /// The clauses of each text apart.
 struct Parts(Vec<DataFrame>);
@@ -114,4 +116,41 @@ fn a_folder_read_in_parts_holds_what_it_holds_as_a_whole() {
     };
     ingest_parts(&input, &Settings::default(), &mut take).unwrap();
     assert_eq!(given, 1);
+}
+
+#[test]
+fn a_part_is_bounded_by_what_was_read_whatever_the_files_are_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let gz = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let text = |bytes: usize| {
+        let line = "Recalling its resolutions on the matter, and those of the Council of the same year,\n\n";
+        format!("The General Assembly,\n\n{}", line.repeat(bytes / line.len()))
+    };
+    let small = text(3 << 20);
+    for at in 0..6 {
+        std::fs::write(folder.path().join(format!("packed-{at}")), gz(small.as_bytes())).unwrap();
+    }
+    std::fs::write(folder.path().join("packed-3.zstd"), zstd::encode_all(text(5 << 20).as_bytes(), 3).unwrap())
+        .unwrap();
+    let row = |at: usize| format!("{}\n", serde_json::json!({ "id": format!("row {at}"), "text": text(1 << 20) }));
+    let rows: String = (0..12).map(row).collect();
+    std::fs::write(folder.path().join("rows.gzip"), gz(rows.as_bytes())).unwrap();
+    let member = |at: usize| (format!("{at}.md"), text(2 << 20).into_bytes());
+    std::fs::write(folder.path().join("zipped"), packed(&(0..4).map(member).collect::<Vec<_>>())).unwrap();
+    let mut paths = Vec::new();
+    let mut take = |part: Ingested| {
+        let bytes: usize = part.documents.iter().map(|one| one.text.len()).sum();
+        assert!(bytes < 2 * PART, "{bytes} bytes in {} documents", part.documents.len());
+        assert!(part.rejects.is_empty(), "{:?}", part.rejects);
+        paths.extend(part.documents.into_iter().map(|one| one.path));
+        ControlFlow::Continue(())
+    };
+    ingest_parts(&[folder.path().to_path_buf()], &Settings::default(), &mut take).unwrap();
+    assert_eq!(paths.len(), 6 + 1 + 12 + 4);
+    assert_eq!(paths[3..5], ["packed-3", "packed-3.zstd"]);
+    assert_eq!((paths[7].as_str(), paths[22].as_str()), ("rows.gzip/row 0", "zipped/3.md"));
 }

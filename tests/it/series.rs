@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use polars::prelude::*;
 use proptest::prelude::*;
 use themata::clauses::act;
-use themata::compare::{By, ClauseWords, Fate, Relation, Renewal, Selection, Stretch, align, assignment, diff, series};
+use themata::compare::{
+    By, ClauseRenewal, ClauseWords, Fate, Relation, Selection, Stretch, align, assignment, diff, series,
+};
 use themata::report::{self, Csv, Render, columns};
 use themata::resolution::{Act, ClauseKind, Language};
 use themata::tokens::Tokenizer;
@@ -177,16 +179,17 @@ fn words(kind: ClauseKind, texts: &[&str]) -> Vec<ClauseWords> {
     texts.iter().map(|text| ClauseWords::new(&TOKENIZER, Language::En, Some(kind), text)).collect()
 }
 
-fn aligned(earlier: &[&str], later: &[&str]) -> Vec<Renewal> {
+fn aligned(earlier: &[&str], later: &[&str]) -> Vec<ClauseRenewal> {
     align(&words(ClauseKind::Operative, earlier), &words(ClauseKind::Operative, later))
 }
 
 /// `later<earlier relation` and `moved`.
-fn told(rows: &[Renewal]) -> Vec<String> {
+fn told(rows: &[ClauseRenewal]) -> Vec<String> {
     let place = |at: Option<usize>| at.map_or("-".to_string(), |at| at.to_string());
-    let moved = |row: &Renewal| if row.moved { " moved" } else { "" };
-    let tell =
-        |row: &Renewal| format!("{}<{} {}{}", place(row.later), place(row.earlier), row.relation.as_str(), moved(row));
+    let moved = |row: &ClauseRenewal| if row.moved { " moved" } else { "" };
+    let tell = |row: &ClauseRenewal| {
+        format!("{}<{} {}{}", place(row.later), place(row.earlier), row.relation.as_str(), moved(row))
+    };
     rows.iter().map(tell).collect()
 }
 

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use polars::prelude::*;
-use themata::classify::default_model;
+use themata::classify::{ThemeClassifier, default_model};
 use themata::clauses::resolutions;
 use themata::ingest::ingest;
-use themata::report::Spool;
+use themata::report::{Spool, Workplace};
 use themata::resolution::Resolution;
 
 use crate::command::{arg, done, names, root, run, stderr};
@@ -18,8 +18,15 @@ fn sample() -> Vec<Resolution> {
 
 /// What a run leaves that is interrupted after its first part.
 fn interrupted(out: &Path, texts: &[Resolution]) {
-    let model = default_model().unwrap();
-    Spool::with_themes(out, &model, false).unwrap().add(texts).unwrap();
+    assert_eq!(taken_over(out, &default_model().unwrap(), texts), (0, 1));
+}
+
+/// How many parts a run of one part takes over from what was left, of how many; it is interrupted in its turn.
+fn taken_over(out: &Path, model: &ThemeClassifier, texts: &[Resolution]) -> (usize, usize) {
+    let place = Workplace::enter(out).unwrap();
+    let mut spool = Spool::with_themes(&place, model);
+    spool.add(texts).unwrap();
+    spool.taken_over()
 }
 
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -41,32 +48,26 @@ fn a_run_goes_on_where_it_was_interrupted_and_leaves_what_one_run_leaves() {
 }
 
 #[test]
-fn what_an_unfinished_run_left_is_in_nobodys_way_and_is_taken_over_only_when_asked() {
+fn only_the_same_texts_are_taken_over() {
     let place = tempfile::tempdir().unwrap();
-    interrupted(place.path(), &sample());
-    assert!(place.path().join(".themata").is_dir());
-    done(&run(&["run", "data/resolutions", "--out", arg(place.path()), "--no-report"]));
-    assert!(!place.path().join(".themata").exists());
-    let model = default_model().unwrap();
-    let texts = sample();
-    let taken_over = |texts: &[Resolution], resume| {
-        let mut spool = Spool::with_themes(place.path(), &model, resume).unwrap();
-        spool.add(texts).unwrap();
-        spool.taken_over()
-    };
-    assert_eq!(taken_over(&texts, true), (0, 1));
-    assert_eq!(taken_over(&texts, true), (1, 1));
-    // one word of one clause, or another language, and the part is another
+    let (out, texts, model) = (place.path(), sample(), default_model().unwrap());
+    let taken_over = |texts: &[Resolution]| taken_over(out, &model, texts);
+    assert_eq!(taken_over(&texts), (0, 1));
+    assert_eq!(taken_over(&texts), (1, 1));
+    // nothing else stays
+    let state = files(&out.join(".themata"));
+    let [(name, bytes)] = state.as_slice() else { panic!("{:?}", names(&out.join(".themata"))) };
+    assert!(name.starts_with("assigned"), "{name}");
+    // one word of one clause, and the part is another
     let mut other = texts.clone();
     other[3].clauses[1].text += " again";
-    assert_eq!(taken_over(&other, true), (0, 1));
-    assert_eq!(taken_over(&texts, false), (0, 1));
+    assert_eq!(taken_over(&other), (0, 1));
     // cut off in the middle
-    let state = files(&place.path().join(".themata"));
-    let (name, bytes) = state.iter().find(|(name, _)| name.starts_with("assigned")).unwrap();
-    fs::write(place.path().join(".themata").join(name), &bytes[..bytes.len() / 2]).unwrap();
-    assert_eq!(taken_over(&texts, true), (0, 1));
-    assert_eq!(files(&place.path().join(".themata")), state);
+    fs::write(out.join(".themata").join(name), &bytes[..bytes.len() / 2]).unwrap();
+    assert_eq!(taken_over(&texts), (0, 1));
+    assert!(files(&out.join(".themata")).contains(&state[0]));
+    Workplace::enter(out).unwrap().give_up().unwrap();
+    assert!(names(out).is_empty());
 }
 
 #[test]
@@ -74,11 +75,9 @@ fn another_model_takes_nothing_over() {
     let place = tempfile::tempdir().unwrap();
     let mut model = default_model().unwrap();
     let texts = sample();
-    Spool::with_themes(place.path(), &model, false).unwrap().add(&texts).unwrap();
+    interrupted(place.path(), &texts);
     model.thresholds[0] += 0.01;
-    let mut spool = Spool::with_themes(place.path(), &model, true).unwrap();
-    spool.add(&texts).unwrap();
-    assert_eq!(spool.taken_over(), (0, 1));
+    assert_eq!(taken_over(place.path(), &model, &texts), (0, 1));
 }
 
 #[test]

@@ -61,6 +61,20 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Tells before anything is read what can never be compared.
+    ///
+    /// # Errors
+    ///
+    /// A bound that is no period, or a first period behind the last.
+    pub fn check(&self) -> Result<(), CompareError> {
+        match self.bounds()? {
+            (Some(from), Some(to)) if from > to => {
+                Err(CompareError::Bound(format!("the first period, {from}, is later than the last, {to}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The first and the last period, where bounds are set.
     pub(in crate::compare) fn bounds(&self) -> Result<(Option<Period>, Option<Period>), CompareError> {
         let bound = |text: &Option<String>| text.as_deref().map(|text| parse_period(text, self.period)).transpose();

@@ -43,7 +43,7 @@ impl Relation {
 
 /// A clause and its predecessor: positions in their resolutions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Renewal {
+pub struct ClauseRenewal {
     /// The clause; `None` where it was dropped.
     pub later: Option<usize>,
     /// Its predecessor; `None` where it is new.
@@ -85,14 +85,14 @@ const KIND: f64 = 0.02;
 ///
 /// # Method
 ///
-/// 1. Clauses may be one paragraph where they are verbatim, similar (see [`Renewal::similarity`]), or one holds most of the other.
+/// 1. Clauses may be one paragraph where they are verbatim, similar (see [`ClauseRenewal::similarity`]), or one holds most of the other.
 /// 2. Of these pairs the [`assignment()`] with the largest sum of squared similarities is formed, each with a small bonus for a like place
 ///    (`1 - d²`, d the distance of the two places as shares of their resolutions) and a small malus for another kind. Squares, so that one good pair outweighs two
 ///    halves; `d²`, so that equal clauses pair in order.
 /// 3. A clause left alone that stands for the most part in a clause of the other resolution, and for a third there where the pair that this one has
 ///    formed leaves words unexplained, was merged into it (an earlier clause) or split off it (a later one).
 /// 4. Moved is what is not in the longest sequence of pairs that are in the same order in both (the longest increasing subsequence).
-pub fn align(earlier: &[ClauseWords], later: &[ClauseWords]) -> Vec<Renewal> {
+pub fn align(earlier: &[ClauseWords], later: &[ClauseWords]) -> Vec<ClauseRenewal> {
     let pair = Pair::new(earlier, later);
     let similarities = pair.similarities();
     let mut alike: Vec<Vec<(usize, f64)>> = similarities.clone();
@@ -143,7 +143,7 @@ pub fn align(earlier: &[ClauseWords], later: &[ClauseWords]) -> Vec<Renewal> {
         } else {
             Relation::Amended
         });
-        Renewal {
+        ClauseRenewal {
             later: Some(clause),
             earlier: Some(other),
             relation,
@@ -151,14 +151,14 @@ pub fn align(earlier: &[ClauseWords], later: &[ClauseWords]) -> Vec<Renewal> {
             similarity: Some(similarity(clause, other)),
         }
     };
-    let alone = |later: Option<usize>, earlier: Option<usize>, relation| Renewal {
+    let alone = |later: Option<usize>, earlier: Option<usize>, relation| ClauseRenewal {
         later,
         earlier,
         relation,
         moved: false,
         similarity: None,
     };
-    let mut rows: Vec<Renewal> = formed.iter().map(row).collect();
+    let mut rows: Vec<ClauseRenewal> = formed.iter().map(row).collect();
     let renewed: BTreeSet<usize> = formed.iter().map(|pair| pair.0).collect();
     let survived: BTreeSet<usize> = formed.iter().map(|pair| pair.1).collect();
     rows.extend((0..later.len()).filter(|at| !renewed.contains(at)).map(|at| alone(Some(at), None, Relation::New)));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::alignment::{Relation, Renewal, align};
+use super::alignment::{ClauseRenewal, Relation, align};
 use super::alike::ClauseWords;
 use super::succession::{Step, steps};
 use crate::clauses::act;
@@ -167,12 +167,12 @@ fn rows(before: &Waiting, after: &Waiting, themes: &HashMap<String, ThemesOf<'_>
     let carried = |text: &Waiting, clauses: &mut dyn Iterator<Item = usize>| -> ThemesOf<'_> {
         clauses.filter_map(|at| themes.get(&text.clauses[at])).flatten().copied().collect()
     };
-    let row = |renewal: &Renewal| {
+    let row = |renewal: &ClauseRenewal| {
         // of a merged clause a theme is gained that none of the predecessors had, and so on
         let own = carried(after, &mut renewal.later.into_iter());
         let its = carried(before, &mut renewal.earlier.into_iter());
-        let same_later = |other: &&Renewal| renewal.later.is_some() && other.later == renewal.later;
-        let same_earlier = |other: &&Renewal| renewal.earlier.is_some() && other.earlier == renewal.earlier;
+        let same_later = |other: &&ClauseRenewal| renewal.later.is_some() && other.later == renewal.later;
+        let same_earlier = |other: &&ClauseRenewal| renewal.earlier.is_some() && other.earlier == renewal.earlier;
         let of_predecessors =
             carried(before, &mut renewals.iter().filter(same_later).filter_map(|other| other.earlier));
         let of_successors = carried(after, &mut renewals.iter().filter(same_earlier).filter_map(|other| other.later));

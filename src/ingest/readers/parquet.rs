@@ -6,6 +6,9 @@ use crate::ingest::{Refusal, RejectReason};
 
 pub(super) struct Parquet;
 
+/// A table may unpack to so many times what a file may have: 2 GB, unless told otherwise.
+const UNPACKED: u64 = 32;
+
 impl Reader for Parquet {
     fn format(&self) -> &'static str {
         "parquet"
@@ -18,7 +21,8 @@ impl Reader for Parquet {
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
         let settings = input.settings;
         let bytes = input.whole()?;
-        let frame = tables::parse_parquet(bytes).map_err(|detail| (RejectReason::Damaged, detail))?;
+        let unpacked = settings.max_file_size.saturating_mul(UNPACKED);
+        let frame = tables::parse_parquet(bytes, unpacked)?;
         rows_of(frame, settings, give)
     }
 }
