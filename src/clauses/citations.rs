@@ -110,6 +110,9 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 /// What looks like the number of a resolution, in order.
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
+    if !text.contains(char::is_numeric) {
+        return found;
+    }
     let mut at = 0;
     // the next symbol is looked for once, not again for each number before it
     let mut next = NUMBER.is_match(text).then(|| Symbol::find_from(text, at)).flatten();

@@ -31,6 +31,10 @@ const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 ///
 /// `last` is the highest mark so far; a mark either repeats an earlier one before a sign, or is next in order.
 pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
+    // most paragraphs have no number
+    if !paragraph.text().contains(char::is_numeric) {
+        return;
+    }
     let mut kept = Mapped::default();
     let (mut done, mut from) = (0, 0);
     while let Some((mark, value)) = next(paragraph.text(), from) {

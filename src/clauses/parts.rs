@@ -7,7 +7,7 @@ use regex::Regex;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::Signs;
-use crate::resolution::constant;
+use crate::resolution::{constant, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,9 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
 /// A number that the conversion of print garbled: `l.`, `S.`, `<1.`, `1 O.`, before a capital.
 static GARBLED: LazyLock<Regex> =
     LazyLock::new(|| constant(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
+
+/// So many characters hold what [`GARBLED`] knows up to its sign.
+const MAX_GARBLED: usize = 8;
 
 /// How many operative numbers in a row a conversion may lose.
 pub(super) const MAX_GAP: u32 = 5;
@@ -81,7 +84,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Heading
         } else if operative && first_number.is_some() {
             Part::Continuation
-        } else if operative && complete && rules.begins(&rules.operative, text) {
+        } else if operative && complete && rules.begins(&rules.operative.begins, text) {
             Part::Operative { number: decided + 1, at: 0 }
         } else if !operative && begins_preambular(paragraph, complete, rules) {
             Part::Preambular
@@ -147,9 +150,9 @@ fn note(body: &[Paragraph], signs: &Signs, index: usize, numbered: bool) -> Opti
     if numbered {
         return None;
     }
-    let number = signs.numbers[index].as_ref().filter(|number| !number.dotted)?;
+    let number = signs.numbers[index].filter(|number| !number.dotted)?;
     let above = signs.above[index].filter(|&above| RULE.is_match(body[above].text()));
-    above.map(|_| (number.digits.clone(), number.rest))
+    above.map(|_| (western_digits(&body[index].text()[..number.end]), number.rest))
 }
 
 /// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
@@ -163,9 +166,11 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
             break;
         }
         let is_followed = |next| signs.next_dotted[index] == Some(next);
-        let known = |&at: &usize| rules.begins(&rules.operative, &text[at..]) && (last.is_some() || !is_followed(1));
+        let known =
+            |&at: &usize| rules.begins(&rules.operative.begins, &text[at..]) && (last.is_some() || !is_followed(1));
         let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(expected + 1));
-        if let Some(at) = garbled(text, rules).filter(|_| stands_for(text, expected)).filter(meant) {
+        let garbled = garbled(text, rules).filter(|(token, _)| stands_for(token, expected));
+        if let Some(at) = garbled.map(|(_, at)| at).filter(meant) {
             numbers[index] = Some((expected, at));
             last = Some((expected, index));
             continue;
@@ -197,19 +202,21 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
     numbers
 }
 
-/// Where the text behind a garbled number begins.
-fn garbled(text: &str, rules: &Rules) -> Option<usize> {
-    let found = GARBLED.captures(text)?;
+/// What may be a garbled number, and where the text behind it begins.
+fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
+    // most paragraphs begin with words
+    let signed = text.chars().take(MAX_GARBLED).any(|c| ['.', ',', '·'].contains(&c));
+    let found = signed.then(|| GARBLED.captures(text))??;
     let at = found.name("rest")?.start();
-    may_open(&text[at..], rules).then_some(at)
+    may_open(&text[at..], rules).then_some((found.name("token")?.as_str(), at))
 }
 
 fn may_open(text: &str, rules: &Rules) -> bool {
     rules.any_case || text.starts_with(char::is_uppercase)
 }
 
-/// Whether the garbled number of a paragraph looks like one.
-fn stands_for(text: &str, number: u32) -> bool {
+/// Whether a garbled number looks like one.
+fn stands_for(token: &str, number: u32) -> bool {
     let like = |c: char| match c {
         'l' | 'I' | '|' | '!' | ']' | 'i' | 'J' => Some('1'),
         'O' | 'o' | 'Q' => Some('0'),
@@ -219,7 +226,6 @@ fn stands_for(text: &str, number: u32) -> bool {
         'G' | 'b' => Some('6'),
         c => c.is_ascii_digit().then_some(c),
     };
-    let token = GARBLED.captures(text).map(|found| found["token"].to_string()).unwrap_or_default();
     // a mark of print may hang on the digit
     let token = token.trim_matches(['\'', '’', '·', '•', '\\', '_']);
     token
@@ -236,7 +242,7 @@ fn goes_on(body: &[Paragraph], signs: &Signs, from: usize, expected: u32, rules:
         let found = signs.number(at, paragraph.text(), expected, rules);
         found.filter(|found| found.dotted && found.value == Some(expected) && expected > 1).is_some_and(|found| {
             let rest = &paragraph.text()[found.rest..];
-            may_open(rest, rules) && rules.begins(&rules.operative, rest)
+            may_open(rest, rules) && rules.begins(&rules.operative.begins, rest)
         })
     })
 }
@@ -253,8 +259,11 @@ fn trailing(body: &[Paragraph], signs: &Signs, last: usize, rules: &Rules) -> Op
             return None;
         }
         let open = body[before].text().trim_end().ends_with([';', '；', '؛']);
-        return (open && may_open(text, rules) && rules.begins(&rules.operative, text) && text.ends_with(['.', '。']))
-            .then_some(at);
+        return (open
+            && may_open(text, rules)
+            && rules.begins(&rules.operative.begins, text)
+            && text.ends_with(['.', '。']))
+        .then_some(at);
     }
     None
 }
@@ -270,9 +279,9 @@ fn fill(
 ) {
     let opens = |&index: &usize| {
         let text = body[index].text();
-        let behind = garbled(text, rules).map(|at| &text[at..]);
-        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative, text))
-            || rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
+        let behind = garbled(text, rules).map(|(_, at)| &text[at..]);
+        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative.begins, text))
+            || rules.may_begin(text) && rules.begins(&rules.operative.begins, text) && !RULE.is_match(text)
     };
     let after_complete = |index: usize| {
         let before = signs.solid[index].map(|before| &body[before]);
@@ -287,7 +296,7 @@ fn fill(
         candidates.sort_unstable();
     }
     for (index, number) in candidates.into_iter().zip(missing) {
-        numbers[index] = Some((number, garbled(body[index].text(), rules).unwrap_or(0)));
+        numbers[index] = Some((number, garbled(body[index].text(), rules).map_or(0, |(_, at)| at)));
     }
 }
 
@@ -295,7 +304,8 @@ fn fill(
 fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
-        rules.begins(&rules.operative, text) && (!rules.begins(&rules.preambular, text) || text.ends_with(['.', '。']))
+        rules.begins(&rules.operative.begins, text)
+            && (!rules.begins(&rules.preambular.begins, text) || text.ends_with(['.', '。']))
     };
     let start = body
         .iter()
