@@ -110,7 +110,8 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 /// What looks like the number of a resolution, in order.
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
-    if !text.contains(char::is_numeric) {
+    // no number of a resolution is without one of these
+    if !text.contains(['/', '(', '（', '／', '⁄']) {
         return found;
     }
     let mut at = 0;

@@ -71,10 +71,10 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
-        let plain: usize = rest.chars().take_while(|&c| is_plain(c)).map(char::len_utf8).sum();
-        if plain > 0 {
-            body.push(&rest[..plain], source);
-            at += plain;
+        let run = plain_run(rest, body.text.is_empty() || body.text.ends_with(' '));
+        if run > 0 {
+            body.push(&rest[..run], source);
+            at += run;
             continue;
         }
         if let Some(behind) = rest.strip_prefix("<sup>").filter(|_| !unclosed) {
@@ -107,6 +107,16 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.trim_end().len();
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading }
+}
+
+/// How many bytes of a text stay as they are, `spaced` where a space stands before it: one space after another does not.
+fn plain_run(text: &str, mut spaced: bool) -> usize {
+    let ends = |c: char| {
+        let stays = is_plain(c) || (c == ' ' && !spaced);
+        spaced = c == ' ';
+        !stays
+    };
+    text.find(ends).unwrap_or(text.len())
 }
 
 /// Letters, digits and signs that are no markup, and are most of what texts hold.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use super::ngrams::CHARACTERS;
 use crate::tokens::QuickMap;
 
@@ -29,7 +31,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Terms in sorted order with their inverse document frequencies.
     pub fn from_parts(terms: Vec<Box<str>>, idf: Vec<f32>) -> Vocabulary {
-        let index = terms.iter().enumerate().map(|(i, term)| (term.clone(), i as TermIdx)).collect();
+        let index = terms.iter().enumerate().map(|(i, term)| (CompactString::from(&**term), i as TermIdx)).collect();
         let below = |bound: &str| terms.partition_point(|term| **term < *bound) as TermIdx;
         let grams = below(FIRST_GRAM)..below(BEHIND_GRAMS);
         let pairs = grams.clone().filter_map(|at| Some((pair(&terms[at as usize])?, at))).collect();
