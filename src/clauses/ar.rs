@@ -11,7 +11,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{Rules, acts, pattern, spelled_date};
+use super::rules::{Opening, Rules, acts, pattern, spelled_date};
 use crate::resolution::{Act, western_digit};
 
 const FEELING: &str = r"قلق|جزع|انزعاج|اسف|استيا|استنكار|شجب|ادان|تقدير|ارتياح|امتنان|شكر|تاييد|دعم|تضامن|تعاطف|مواسا|تعاز|اهتمام|امل|عزم|تصميم|اقتناع|التزام|مشاعر|ترحيب|غضب|سرور";
@@ -168,10 +168,10 @@ pub(super) fn rules() -> Rules {
         organ_line: pattern(
             r"^ان\s+(?:الجمعيه\s+العامه|مجلس\s+الامن|المجلس\s+الاقتصادي\s+والاجتماعي|مجلس\s+حقوق\s+الانسان)\s*[،,]?$",
         ),
-        preambular: pattern(&format!(
-            r"^(?:و?اذ\s+(?:{mood}[تيا]?\p{{L}}+)|و?قد\s+\p{{L}}+|و?(?:{ACCUSATIVE})(?:\s+(?:منها|منه|منهما|منا))?|و?بعد\s+ان\s+\p{{L}}+){tail}"
+        preambular: Opening::of_letters(&format!(
+            r"(?:و?اذ\s+(?:{mood}[تيا]?\p{{L}}+)|و?قد\s+\p{{L}}+|و?(?:{ACCUSATIVE})(?:\s+(?:منها|منه|منهما|منا))?|و?بعد\s+ان\s+\p{{L}}+){tail}"
         )),
-        operative: pattern(&format!(r"^(?:{verb}){tail}")),
+        operative: Opening::of_letters(&format!("(?:{verb}){tail}")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!(r"(?:و?اذ\s+|و?قد\s+|و)?{mood}"), &ACTS),
         ending: pattern(

@@ -33,12 +33,10 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
     let mut preambular = 0;
     for (paragraph, part) in body.iter().zip(parts) {
         let mut begin = |kind, number, at: usize| {
-            let mut text = paragraph.body.clone();
-            text.remove(0..at);
             drafts.push(Draft {
                 kind,
                 number,
-                body: text,
+                body: paragraph.body.slice(at..paragraph.text().len()),
                 marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
                 section: section.clone(),
                 items: Vec::new(),

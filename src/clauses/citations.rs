@@ -110,6 +110,10 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 /// What looks like the number of a resolution, in order.
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
+    // no number of a resolution is without one of these
+    if !text.contains(['/', '(', '（', '／', '⁄']) {
+        return found;
+    }
     let mut at = 0;
     // the next symbol is looked for once, not again for each number before it
     let mut next = NUMBER.is_match(text).then(|| Symbol::find_from(text, at)).flatten();

@@ -10,7 +10,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
@@ -128,12 +128,16 @@ pub(super) fn rules() -> Rules {
         organ_line: pattern(
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
-        preambular: pattern(&format!(
-            r"^(?i:{ADVERB})(?:(?i:{ADVERB})(?:[A-Za-z]+ing|[Cc]onvinced|[Aa]ware|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Dd]isturbed|[Dd]etermined|
-            [Ee]ncouraged|[Gg]uided|[Ii]nspired|[Cc]onscious|[Ww]hereas|WHEREAS|[Ii]n\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|[Pp]ursuant\s+to|[Dd]esirous|[Dd]eeming|[Dd]ismayed|[Aa]ppalled|[Oo]utraged|[Ss]addened|[Rr]esolved|[Pp]ersuaded|
-            [Cc]ognizant|[Dd]istressed|[Ss]hocked|[Hh]aving\s+(?:\w+\s+)?\w+ed|[Ii]ndignant|[Aa]ppreciative|[Pp]leased|[Gg]rateful))\b{TAIL}"
-        )),
-        operative: pattern(&format!(r"^(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        preambular: Opening::of_words(
+            &format!(
+                r"(?i:{ADVERB})(?:(?i:{ADVERB})(?:[A-Za-z]+ing|[Cc]onvinced|[Aa]ware|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Dd]isturbed|[Dd]etermined|
+            [Ee]ncouraged|[Gg]uided|[Ii]nspired|[Cc]onscious|[Ww]hereas|WHEREAS|[Dd]esirous|[Dd]eeming|[Dd]ismayed|[Aa]ppalled|[Oo]utraged|[Ss]addened|[Rr]esolved|[Pp]ersuaded|
+            [Cc]ognizant|[Dd]istressed|[Ss]hocked|[Hh]aving\s+(?:\w+\s+)?\w+ed|[Ii]ndignant|[Aa]ppreciative|[Pp]leased|[Gg]rateful|
+            [Ii]n\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|[Pp]ursuant\s+to))"
+            ),
+            TAIL,
+        ),
+        operative: Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: pattern(

@@ -8,7 +8,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Rules, acts, pattern, spelled_date};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date};
 use crate::resolution::Act;
 
 const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|una\s+vez\s+más|igualmente|encarecidamente|enérgicamente|firmemente|vivamente|
@@ -150,13 +150,16 @@ pub(super) fn rules() -> Rules {
         organ_line: pattern(
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
-        preambular: pattern(&format!(
-            r"^(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
+        preambular: Opening::of_words(
+            &format!(
+                r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
             persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|tras\s+haber\s+\p{{L}}+|
-            de\s+conformidad|en\s+virtud))\b{TAIL}"
-        )),
-        operative: pattern(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+            de\s+conformidad|en\s+virtud))"
+            ),
+            TAIL,
+        ),
+        operative: Opening::of_words(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: pattern(

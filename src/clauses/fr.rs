@@ -10,7 +10,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
 use crate::resolution::{Act, month_number};
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
@@ -131,7 +131,7 @@ const BODIES: [(&str, Body); 15] = [
 ];
 
 /// A pattern that also knows words without their accents, which conversions of old print lose.
-fn with_or_without(text: &str) -> Regex {
+fn with_or_without(text: &str) -> String {
     let mut loose = String::with_capacity(text.len() * 2);
     for c in text.chars() {
         match c {
@@ -142,25 +142,29 @@ fn with_or_without(text: &str) -> Regex {
             c => loose.push(c),
         }
     }
-    pattern(&loose)
+    loose
+}
+
+fn opening(words: &str) -> Opening {
+    Opening::of_words(&with_or_without(words), &with_or_without(TAIL))
 }
 
 pub(super) fn rules() -> Rules {
     Rules {
-        organ_line: with_or_without(
+        organ_line: pattern(&with_or_without(
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
-        ),
-        preambular: with_or_without(&format!(
-            r"^(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
-            désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))\b{TAIL}"
         )),
-        operative: with_or_without(&format!(r"^(?i:{ADVERB}(?:{OPERATIVE}))\b{TAIL}")),
+        preambular: opening(&format!(
+            r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
+            désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
+            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+        )),
+        operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
-        ending: with_or_without(
+        ending: pattern(&with_or_without(
             r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?\s+à\s+(?:l['’]unanimité|la\s+\d)|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
-        ),
+        )),
         adopted: pattern(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),

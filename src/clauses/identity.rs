@@ -152,7 +152,9 @@ fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
     // the star of a reissue stands in the text, where the cleaned paragraphs have none
     let start: String = document.text.chars().take(FRONT).collect::<String>().replace("\\*", "*");
     let mut at = 0;
-    while let Some((found, range)) = Symbol::find_from(&start, at) {
+    while start.contains('*')
+        && let Some((found, range)) = Symbol::find_from(&start, at)
+    {
         if found.kind() == DocumentKind::Reissue && found.as_str() == symbol.as_str() {
             return Some(found);
         }

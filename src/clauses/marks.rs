@@ -31,6 +31,9 @@ const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 ///
 /// `last` is the highest mark so far; a mark either repeats an earlier one before a sign, or is next in order.
 pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
+    if !has_bare_number(paragraph.text()) {
+        return;
+    }
     let mut kept = Mapped::default();
     let (mut done, mut from) = (0, 0);
     while let Some((mark, value)) = next(paragraph.text(), from) {
@@ -59,6 +62,11 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
         kept.append_range(&paragraph.body, done..paragraph.text().len());
         paragraph.body = kept;
     }
+}
+
+/// Whether a digit may stand behind a space, which in most paragraphs none does; all digits but those of ASCII begin with D9 or above.
+fn has_bare_number(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && (pair[1].is_ascii_digit() || pair[1] >= 0xD9))
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

@@ -69,7 +69,7 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 
 /// Splits a document into its clauses; spans are bytes of the source file.
 pub fn split_clauses(document: &Document) -> Split {
-    let rules = rules::rules(document.language);
+    let rules = rules::rules_for(&document.text, document.language);
     let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
     let file = document.path.rsplit('/').next().unwrap_or_default();
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
@@ -82,7 +82,7 @@ pub fn split_clauses(document: &Document) -> Split {
             && below.is_some_and(|text| rules.opens(text) || is_first(text, rules))
     });
     let first_clause = || {
-        let begins = |text: &str| rules.begins(&rules.preambular, text) && text.ends_with([',', '，', '،']);
+        let begins = |text: &str| rules.begins(&rules.preambular.begins, text) && text.ends_with([',', '，', '،']);
         paragraphs.iter().position(|paragraph| begins(paragraph.text()) || is_first(paragraph.text(), rules))
     };
     let (front_end, body_start) = match organ {

@@ -69,7 +69,7 @@ pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<
 
 /// Whether a paragraph is a recital: it opens like one and goes on.
 fn is_recital(text: &str, rules: &Rules) -> bool {
-    rules.may_begin(text) && rules.begins(&rules.preambular, text) && text.ends_with([',', '，', '،'])
+    rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) && text.ends_with([',', '，', '،'])
 }
 
 /// The first of the recitals that stand right above the line that names the organ, or that line.

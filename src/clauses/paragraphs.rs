@@ -71,9 +71,10 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
-        if c.is_ascii_alphanumeric() {
-            body.push(c, source);
-            at += 1;
+        let run = plain_run(rest, body.text.is_empty() || body.text.ends_with(' '));
+        if run > 0 {
+            body.push(&rest[..run], source);
+            at += run;
             continue;
         }
         if let Some(behind) = rest.strip_prefix("<sup>").filter(|_| !unclosed) {
@@ -95,17 +96,33 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             c if superscript(c).is_some() => push_superscript(&mut marks, body.text.len(), c),
             c if c.is_whitespace() => {
                 if !body.text.ends_with(' ') && !body.text.is_empty() {
-                    body.push(' ', source);
+                    body.push(" ", source);
                     // one byte of the source stands for the whole run
                 }
             }
-            c => body.push(c, source),
+            c => body.push(c.encode_utf8(&mut [0; 4]), source),
         }
     }
-    body.trim();
+    let body = body.trim();
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.trim_end().len();
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading }
+}
+
+/// How many bytes of a text stay as they are, `spaced` where a space stands before it: one space after another does not.
+fn plain_run(text: &str, mut spaced: bool) -> usize {
+    let ends = |c: char| {
+        let stays = is_plain(c) || (c == ' ' && !spaced);
+        spaced = c == ' ';
+        !stays
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+/// Letters, digits and signs that are no markup, and are most of what texts hold.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, ',' | '.' | ';' | '\'' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' | '，' | '。')
 }
 
 /// The range from the first asterisk to the next one after some text.

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs};
-use crate::resolution::constant;
+use crate::resolution::{constant, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,9 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
 static GARBLED: LazyLock<Regex> =
     LazyLock::new(|| constant(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
 
+/// So many characters hold what [`GARBLED`] knows up to its sign.
+const MAX_GARBLED: usize = 8;
+
 /// How many operative numbers in a row a conversion may lose.
 pub(super) const MAX_GAP: u32 = 5;
 /// Lines of a page that may stand between two numbered paragraphs.
@@ -90,7 +93,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Heading
         } else if operative && first_number.is_some() {
             Part::Continuation
-        } else if operative && complete && rules.begins(&rules.operative, text) {
+        } else if operative && complete && rules.begins(&rules.operative.begins, text) {
             Part::Operative { number: decided + 1, at: 0 }
         } else if !operative && begins_preambular(paragraph, complete, rules) {
             Part::Preambular
@@ -156,16 +159,16 @@ fn note(body: &[Paragraph], signs: &Signs, index: usize, numbered: bool) -> Opti
     if numbered {
         return None;
     }
-    let number = signs.numbers[index].as_ref().filter(|number| !number.dotted);
+    let number = signs.numbers[index].filter(|number| !number.dotted);
     let text = body[index].text();
     let is_ruled = || signs.above[index].is_some_and(|above| RULE.is_match(body[above].text()));
     let is_note = NOTE.is_match(text) || number.is_some() && is_ruled();
     if !is_note {
         return None;
     }
-    let Some(Number { digits, rest, .. }) = number else { return Some((String::new(), 0)) };
-    let behind = text[*rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
-    Some((digits.clone(), rest + behind))
+    let Some(Number { end, rest, .. }) = number else { return Some((String::new(), 0)) };
+    let behind = text[rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
+    Some((western_digits(&text[..end]), rest + behind))
 }
 
 /// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
@@ -179,9 +182,11 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
             break;
         }
         let is_followed = |next| signs.next_dotted[index] == Some(next);
-        let known = |&at: &usize| rules.begins(&rules.operative, &text[at..]) && (last.is_some() || !is_followed(1));
+        let known =
+            |&at: &usize| rules.begins(&rules.operative.begins, &text[at..]) && (last.is_some() || !is_followed(1));
         let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(expected + 1));
-        if let Some(at) = garbled(text, rules).filter(|_| stands_for(text, expected)).filter(meant) {
+        let garbled = garbled(text, rules).filter(|(token, _)| stands_for(token, expected));
+        if let Some(at) = garbled.map(|(_, at)| at).filter(meant) {
             numbers[index] = Some((expected, at));
             last = Some((expected, index));
             continue;
@@ -191,9 +196,8 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
         let (rest_text, dotted) = (&text[found.rest..], found.dotted);
         let opens = rules.opens(rest_text);
         // a digit that nothing parts from a verb is the number that is due, right or garbled
-        let is_glued = text[..found.rest].ends_with(char::is_numeric)
-            && may_open(rest_text, rules)
-            && rules.begins(&rules.operative, rest_text);
+        let is_glued =
+            found.rest == found.end && may_open(rest_text, rules) && rules.begins(&rules.operative.begins, rest_text);
         let number = if is_glued && !rules.any_case { expected } else { number };
         let fits = if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
@@ -218,19 +222,21 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
     numbers
 }
 
-/// Where the text behind a garbled number begins.
-fn garbled(text: &str, rules: &Rules) -> Option<usize> {
-    let found = GARBLED.captures(text)?;
+/// What may be a garbled number, and where the text behind it begins.
+fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
+    // most paragraphs begin with words
+    let signed = text.chars().take(MAX_GARBLED).any(|c| ['.', ',', '·'].contains(&c));
+    let found = signed.then(|| GARBLED.captures(text))??;
     let at = found.name("rest")?.start();
-    may_open(&text[at..], rules).then_some(at)
+    may_open(&text[at..], rules).then_some((found.name("token")?.as_str(), at))
 }
 
 fn may_open(text: &str, rules: &Rules) -> bool {
     rules.any_case || text.starts_with(char::is_uppercase)
 }
 
-/// Whether the garbled number of a paragraph looks like one.
-fn stands_for(text: &str, number: u32) -> bool {
+/// Whether a garbled number looks like one.
+fn stands_for(token: &str, number: u32) -> bool {
     let like = |c: char| match c {
         'l' | 'I' | '|' | '!' | ']' | 'i' | 'J' => Some('1'),
         'O' | 'o' | 'Q' => Some('0'),
@@ -240,7 +246,6 @@ fn stands_for(text: &str, number: u32) -> bool {
         'G' | 'b' => Some('6'),
         c => c.is_ascii_digit().then_some(c),
     };
-    let token = GARBLED.captures(text).map(|found| found["token"].to_string()).unwrap_or_default();
     // a mark of print may hang on the digit
     let token = token.trim_matches(['\'', '’', '·', '•', '\\', '_']);
     token
@@ -257,7 +262,7 @@ fn goes_on(body: &[Paragraph], signs: &Signs, from: usize, expected: u32, rules:
         let found = signs.number(at, paragraph.text(), expected, rules);
         found.filter(|found| found.dotted && found.value == Some(expected) && expected > 1).is_some_and(|found| {
             let rest = &paragraph.text()[found.rest..];
-            may_open(rest, rules) && rules.begins(&rules.operative, rest)
+            may_open(rest, rules) && rules.begins(&rules.operative.begins, rest)
         })
     })
 }
@@ -274,8 +279,11 @@ fn trailing(body: &[Paragraph], signs: &Signs, last: usize, rules: &Rules) -> Op
             return None;
         }
         let open = body[before].text().trim_end().ends_with([';', '；', '؛']);
-        return (open && may_open(text, rules) && rules.begins(&rules.operative, text) && text.ends_with(['.', '。']))
-            .then_some(at);
+        return (open
+            && may_open(text, rules)
+            && rules.begins(&rules.operative.begins, text)
+            && text.ends_with(['.', '。']))
+        .then_some(at);
     }
     None
 }
@@ -291,9 +299,9 @@ fn fill(
 ) {
     let opens = |&index: &usize| {
         let text = body[index].text();
-        let behind = garbled(text, rules).map(|at| &text[at..]);
-        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative, text))
-            || rules.may_begin(text) && rules.begins(&rules.operative, text) && !RULE.is_match(text)
+        let behind = garbled(text, rules).map(|(_, at)| &text[at..]);
+        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative.begins, text))
+            || rules.may_begin(text) && rules.begins(&rules.operative.begins, text) && !RULE.is_match(text)
     };
     let after_complete = |index: usize| {
         let before = signs.solid[index].map(|before| &body[before]);
@@ -308,7 +316,7 @@ fn fill(
         candidates.sort_unstable();
     }
     for (index, number) in candidates.into_iter().zip(missing) {
-        numbers[index] = Some((number, garbled(body[index].text(), rules).unwrap_or(0)));
+        numbers[index] = Some((number, garbled(body[index].text(), rules).map_or(0, |(_, at)| at)));
     }
 }
 
@@ -316,7 +324,8 @@ fn fill(
 fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
-        rules.begins(&rules.operative, text) && (!rules.begins(&rules.preambular, text) || text.ends_with(['.', '。']))
+        rules.begins(&rules.operative.begins, text)
+            && (!rules.begins(&rules.preambular.begins, text) || text.ends_with(['.', '。']))
     };
     let start = body
         .iter()

@@ -10,7 +10,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Rules, acts, pattern, spelled_date};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date};
 use crate::resolution::Act;
 
 /// `с глубокой озабоченностью`, `с удовлетворением`: how the organ notes.
@@ -185,8 +185,8 @@ pub(super) fn rules() -> Rules {
         organ_line: pattern(
             r"^(?:генеральная\s+ассамблея|совет\s+безопасности|экономический\s+и\s+социальный\s+совет|совет\s+по\s+правам\s+человека)\s*,?$",
         ),
-        preambular: pattern(&format!(r"^{before}(?:{PREAMBULAR})\b{behind}")),
-        operative: pattern(&format!(r"^{before}(?:{OPERATIVE})\b{behind}")),
+        preambular: Opening::of_words(&format!("{before}(?:{PREAMBULAR})"), &behind),
+        operative: Opening::of_words(&format!("{before}(?:{OPERATIVE})"), &behind),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&before, &ACTS),
         ending: pattern(

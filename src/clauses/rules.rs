@@ -13,13 +13,14 @@ use super::{ar, en, es, fr, ru, zh};
 use crate::resolution::{Act, Language, constant, western_digits};
 
 /// The rules of one language.
+#[derive(Clone)]
 pub(super) struct Rules {
     /// The line that names the organ and begins the body.
     pub organ_line: Regex,
     /// What a preambular paragraph begins with.
-    pub preambular: Regex,
+    pub preambular: Opening,
     /// What an operative paragraph begins with.
-    pub operative: Regex,
+    pub operative: Opening,
     /// What an opening does; the first pattern that matches at its start tells.
     pub acts: Vec<(Regex, Act)>,
     /// What a clause does that reiterates: the act is named behind the opening.
@@ -50,6 +51,29 @@ pub(super) struct Rules {
     pub any_case: bool,
 }
 
+/// What the clauses of a part begin with.
+#[derive(Clone)]
+pub(super) struct Opening {
+    /// Whether a text does: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
+    pub begins: Regex,
+    /// The whole opening.
+    pub whole: Regex,
+}
+
+impl Opening {
+    /// Words, at whose end no word goes on, and what may stand behind them.
+    pub fn of_words(words: &str, behind: &str) -> Opening {
+        let (begins, whole) = (format!(r"^(?:{words})(?:\W|$)"), format!(r"^(?:{words})\b{behind}"));
+        Opening { begins: pattern(&begins), whole: pattern(&whole) }
+    }
+
+    /// What stands in a script that does not part words, or parts them otherwise.
+    pub fn of_letters(letters: &str) -> Opening {
+        let whole = pattern(&format!("^(?:{letters})"));
+        Opening { begins: whole.clone(), whole }
+    }
+}
+
 /// [`Rules::numbered`] where a full stop follows the number.
 pub(super) const NUMBERED: &str = r"^(?P<number>\d{1,3})\ ?(?P<dot>[.．、。])?\ *(?P<rest>\S)";
 
@@ -74,6 +98,16 @@ pub(super) fn rules(language: Language) -> &'static Rules {
     }
 }
 
+/// The rules for a text: without folding where no character of it is folded, as in simplified Chinese.
+pub(super) fn rules_for(text: &str, language: Language) -> &'static Rules {
+    static SIMPLIFIED: LazyLock<Rules> = LazyLock::new(|| Rules { fold: None, ..rules(Language::Zh).clone() });
+    let rules = rules(language);
+    match rules.fold {
+        Some(fold) if language == Language::Zh && text.chars().all(|c| fold(c) == Some(c)) => &SIMPLIFIED,
+        _ => rules,
+    }
+}
+
 impl Rules {
     /// Whether a paragraph begins as one of the patterns of these rules says.
     pub fn begins(&self, pattern: &Regex, text: &str) -> bool {
@@ -83,14 +117,15 @@ impl Rules {
     /// Whether a paragraph opens as a clause of either part does.
     pub fn opens(&self, text: &str) -> bool {
         let folded = self.folded(text);
-        self.preambular.is_match(&folded) || self.operative.is_match(&folded)
+        self.preambular.begins.is_match(&folded) || self.operative.begins.is_match(&folded)
     }
 
     /// Bytes of the opening at the start of a paragraph, in either part.
     pub fn opening(&self, text: &str) -> Option<usize> {
         let folded = self.folded(text);
-        let ends = [&self.preambular, &self.operative].map(|pattern| pattern.find(&folded).map(|found| found.end()));
-        let end = ends.into_iter().flatten().max()?;
+        let openings =
+            [&self.preambular, &self.operative].into_iter().filter(|opening| opening.begins.is_match(&folded));
+        let end = openings.filter_map(|opening| Some(opening.whole.find(&folded)?.end())).max()?;
         Some(text[..self.unfolded(text, end)].trim_end().len())
     }
 

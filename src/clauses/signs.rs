@@ -8,10 +8,10 @@ use super::rules::Rules;
 use crate::resolution::western_digits;
 
 /// A number at the start of a paragraph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
-    /// As printed, in ASCII.
-    pub digits: String,
+    /// The byte behind its digits.
+    pub end: usize,
     /// Its value; missing for digits of a script that is none of ours.
     pub value: Option<u32>,
     /// A full stop or the like stands behind it.
@@ -49,12 +49,12 @@ impl Signs {
         let furniture: Vec<bool> = body.iter().map(|paragraph| is_furniture(paragraph.text())).collect();
         let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
         let solid = last_before(furniture.iter().map(|furniture| !furniture));
-        let above = last_before(numbers.iter().map(|number| number.as_ref().is_none_or(|number| number.dotted)));
+        let above = last_before(numbers.iter().map(|number| number.is_none_or(|number| number.dotted)));
         let mut next_dotted = vec![None; body.len()];
         let mut next = None;
         for (place, number) in next_dotted.iter_mut().zip(&numbers).rev() {
             *place = next;
-            next = number.as_ref().filter(|number| number.dotted).and_then(|number| number.value).or(next);
+            next = number.filter(|number| number.dotted).and_then(|number| number.value).or(next);
         }
         Signs { furniture, numbers, solid, above, next_dotted }
     }
@@ -63,7 +63,7 @@ impl Signs {
     /// it is a year or another count.
     pub fn number(&self, index: usize, text: &str, expected: u32, rules: &Rules) -> Option<Number> {
         let long = (expected + MAX_GAP > LARGEST).then(|| long(text, rules)).flatten();
-        long.or_else(|| self.numbers[index].clone())
+        long.or(self.numbers[index])
     }
 }
 
@@ -74,10 +74,15 @@ fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
 }
 
 fn number(text: &str, rules: &Rules) -> Option<Number> {
-    let found = rules.numbered.captures(text)?;
-    let digits = western_digits(&found["number"]);
-    let (value, dotted) = (digits.parse().ok(), found.name("dot").is_some());
-    Some(Number { digits, value, dotted, rest: found.name("rest")?.start() })
+    // most begin with a letter
+    let found = text.starts_with(char::is_numeric).then(|| rules.numbered.captures(text))??;
+    let end = found.name("number")?.end();
+    Some(Number {
+        end,
+        value: value(&text[..end]),
+        dotted: found.name("dot").is_some(),
+        rest: found.name("rest")?.start(),
+    })
 }
 
 /// A number of four digits or more, by its last three and what follows.
@@ -88,7 +93,11 @@ fn long(text: &str, rules: &Rules) -> Option<Number> {
         return None;
     }
     let cut = starts[starts.len() - DIGITS];
-    let end = number(&text[cut..], rules).filter(|number| number.digits.len() == DIGITS)?;
-    let digits = western_digits(&text[..cut]) + &end.digits;
-    Some(Number { value: digits.parse().ok(), digits, rest: cut + end.rest, ..end })
+    let short = number(&text[cut..], rules).filter(|number| text[cut..][..number.end].chars().count() == DIGITS)?;
+    let end = cut + short.end;
+    Some(Number { end, value: value(&text[..end]), rest: cut + short.rest, ..short })
+}
+
+fn value(digits: &str) -> Option<u32> {
+    western_digits(digits).parse().ok()
 }

@@ -9,7 +9,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
 use crate::resolution::{Act, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
@@ -110,13 +110,13 @@ const BODIES: [(&str, Body); 15] = [
 ];
 
 pub(super) fn rules() -> Rules {
-    let opening = format!(
-        r"^(?:{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?)"
-    );
+    let opening = Opening::of_letters(&format!(
+        r"{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?"
+    ));
     Rules {
         organ_line: pattern(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
-        preambular: pattern(&opening),
-        operative: pattern(&opening),
+        preambular: opening.clone(),
+        operative: opening,
         reiterated: acts(&format!("{BEFORE}重申(?:其|对)?"), &REITERATED),
         acts: acts(&format!("(?:{BEFORE}(?:依然|深切|深感|深为)?)"), &ACTS),
         ending: pattern(

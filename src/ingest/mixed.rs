@@ -95,7 +95,20 @@ struct Letters {
 impl Letters {
     fn of(paragraph: &str) -> Letters {
         let mut letters = Letters::default();
-        for c in paragraph.chars().filter(|&c| is_letter(c)) {
+        // most of what texts hold, at once
+        let (mut latin, mut chinese) = (0, 0);
+        for c in paragraph.chars() {
+            if c.is_ascii() {
+                latin += usize::from(c.is_ascii_alphabetic());
+                continue;
+            }
+            if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+                chinese += 1;
+                continue;
+            }
+            if !c.is_alphabetic() {
+                continue;
+            }
             let at = match c {
                 '\u{400}'..='\u{52f}' => 1,
                 '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => 2,
@@ -105,6 +118,9 @@ impl Letters {
             letters.by_script[at] += if at == 3 { 4 } else { 1 };
             letters.weight += if ('\u{3400}'..'\u{a000}').contains(&c) { 4 } else { 1 };
         }
+        letters.by_script[0] += latin;
+        letters.by_script[3] += 4 * chinese;
+        letters.weight += latin + 4 * chinese;
         letters
     }
 
@@ -113,9 +129,4 @@ impl Letters {
         let most = (0..4).max_by_key(|&at| self.by_script[at]).filter(|&at| self.by_script[at] > 0)?;
         [None, Some(Language::Ru), Some(Language::Ar), Some(Language::Zh)][most]
     }
-}
-
-/// [`char::is_alphabetic`], at once for what most letters are.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || ('\u{4e00}'..='\u{9fff}').contains(&c) || (!c.is_ascii() && c.is_alphabetic())
 }

@@ -10,6 +10,8 @@ mod words;
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::codebook::Codebook;
 use crate::resolution::{Language, Mapped};
 use chinese::Chinese;
@@ -22,9 +24,9 @@ use words::Words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Lower case, normalized, stemmed where the language has stems.
-    pub term: String,
+    pub term: CompactString,
     /// The word before stemming.
-    pub word: String,
+    pub word: CompactString,
     /// Bytes in the text that was tokenized.
     pub span: Range<usize>,
 }
@@ -35,8 +37,8 @@ pub trait Segmenter: Send + Sync {
     fn segment(&self, text: &str) -> Vec<Range<usize>>;
 
     /// The term of a word.
-    fn term(&self, word: &str) -> String {
-        word.to_string()
+    fn term(&self, word: &str) -> CompactString {
+        word.into()
     }
 }
 
@@ -58,26 +60,34 @@ impl Tokenizer {
 
     /// The tokens of a text, in order: words, but no numbers.
     pub fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
-        let telling = |token: &Token| token.word.chars().any(char::is_alphabetic);
-        self.words(text, language).into_iter().filter(telling).collect()
+        self.cut(text, language, is_letter)
     }
 
     /// The tokens and the numbers of a text, in order.
     pub fn words(&self, text: &str, language: Language) -> Vec<Token> {
+        self.cut(text, language, char::is_alphanumeric)
+    }
+
+    /// The words that hold a character of a kind.
+    fn cut(&self, text: &str, language: Language, kind: fn(char) -> bool) -> Vec<Token> {
         let normalized = normalize::normalize(text, language);
         match language {
-            Language::Zh => cut(&self.chinese, &normalized),
-            _ => cut(&Words::new(language), &normalized),
+            Language::Zh => cut(&self.chinese, &normalized, kind),
+            _ => cut(&Words::new(language), &normalized, kind),
         }
     }
 }
 
-fn cut(segmenter: &dyn Segmenter, normalized: &Mapped) -> Vec<Token> {
+/// [`char::is_alphabetic`], at once for what most letters are.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('一'..='\u{9fff}').contains(&c) || c.is_alphabetic()
+}
+
+fn cut(segmenter: &dyn Segmenter, normalized: &Mapped, kind: fn(char) -> bool) -> Vec<Token> {
     let token = |range: Range<usize>| {
         let word = &normalized.text[range.clone()];
-        let telling = word.chars().any(char::is_alphanumeric);
-        let span = normalized.span(range.clone()).filter(|_| telling)?;
-        Some(Token { term: segmenter.term(word), word: word.to_string(), span })
+        let span = word.chars().any(kind).then(|| normalized.span(range))??;
+        Some(Token { term: segmenter.term(word), word: word.into(), span })
     };
     segmenter.segment(&normalized.text).into_iter().filter_map(token).collect()
 }

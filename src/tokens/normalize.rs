@@ -1,6 +1,6 @@
 //! Which differences of writing are no differences of meaning?
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -26,19 +26,15 @@ fn compose(text: &str, language: Language) -> Mapped {
     let mut out = Mapped::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
-        // a mark may stand behind the last of a run, which has to wait
-        let run = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii()).count();
-        let plain = if at + run < text.len() { run.saturating_sub(1) } else { run };
-        for (place, byte) in text.as_bytes()[at..at + plain].iter().enumerate() {
-            out.push(char::from(byte.to_ascii_lowercase()), at + place);
-        }
-        at += plain;
+        let rest = &text[at..];
+        let run = rest.find(|c: char| !is_plain(c)).unwrap_or(rest.len());
+        // a mark goes with the last of a run
+        let run = if rest[run..].starts_with(is_mark) { last_start(&rest[..run]) } else { run };
+        out.push(&rest[..run], at);
+        at += run;
         let Some(c) = text[at..].chars().next() else { break };
-        let rest = at + c.len_utf8();
-        let marks = text[rest..]
-            .chars()
-            .take_while(|&c| ('\u{300}'..='\u{36f}').contains(&c) || ('\u{653}'..='\u{655}').contains(&c));
-        let end = rest + marks.map(char::len_utf8).sum::<usize>();
+        let behind = at + c.len_utf8();
+        let end = behind + text[behind..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
         match c {
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
             // tatweel, vowel signs, marks of direction
@@ -46,23 +42,43 @@ fn compose(text: &str, language: Language) -> Mapped {
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             'ё' | 'Ё' if language == Language::Ru => out.push_for("е", at..end),
             '’' => out.push_for("'", at..end),
-            c if c.is_ascii() && end == rest => out.push(c.to_ascii_lowercase(), at),
-            c if is_plain(c) && end == rest => out.push(c, at),
+            '！'..='～' if end == behind => out.push_for(half_width(c).encode_utf8(&mut [0; 4]), at..end),
             _ => out.push_for(&normalizer.normalize(&text[at..end]).to_lowercase(), at..end),
         }
         at = end;
     }
+    // the letters of the runs; all others are in lower case
+    out.text.make_ascii_lowercase();
     out
 }
 
-/// Letters that stay as they are, and are most of what texts hold: nothing has to be looked up or allocated for them.
+/// The character of ASCII that stands for one of full width.
+fn half_width(c: char) -> char {
+    char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c)
+}
+
+/// A mark that stands on the character before.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')
+}
+
+/// Where the last character of a text begins.
+fn last_start(text: &str) -> usize {
+    text.char_indices().next_back().map_or(0, |(at, _)| at)
+}
+
+/// Characters that stay as they are but for the case of ASCII, and are most of what texts hold: nothing has to be looked up for them.
 fn is_plain(c: char) -> bool {
-    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='\u{9fff}')
+    matches!(c, '\0'..='\x7f' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='\u{9fff}')
+        || matches!(c, '«' | '»' | '–' | '—' | '“' | '”' | '、' | '。' | '《' | '》')
 }
 
 /// Folds traditional characters; character by character where the phrases change the length.
 fn simplify(composed: Mapped) -> Mapped {
     let Some(converter) = SIMPLIFY.as_ref() else { return composed };
+    if !composed.text.chars().any(|c| may_be_folded(c, converter)) {
+        return composed;
+    }
     let folded = converter.convert(&composed.text);
     if folded == composed.text {
         return composed;
@@ -76,4 +92,23 @@ fn simplify(composed: Mapped) -> Mapped {
         out.push_for(&by_phrase.unwrap_or_else(|| converter.convert(&c.to_string())), source);
     }
     out
+}
+
+/// Characters that are folded in phrases alone, as in 瞭解 and 答覆.
+const IN_PHRASES: &str = "瞭覆藉沈牴衹";
+
+/// Whether a text that holds a character may change when it is folded: asked of every character, and no of most.
+fn may_be_folded(c: char, converter: &OpenCC) -> bool {
+    static FOLDED: OnceLock<Vec<bool>> = OnceLock::new();
+    const FIRST: char = '一';
+    const LAST: char = '\u{9fff}';
+    if !(FIRST..=LAST).contains(&c) {
+        // letters and signs of other scripts stay
+        return c >= '\u{3400}';
+    }
+    let folded = FOLDED.get_or_init(|| {
+        let changes = |c: char| converter.convert(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]);
+        (FIRST..=LAST).map(|c| IN_PHRASES.contains(c) || changes(c)).collect()
+    });
+    folded[c as usize - FIRST as usize]
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use compact_str::CompactString;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// A map of texts with a quick hash.
-pub(crate) type QuickMap<V> = HashMap<Box<str>, V, Quick>;
+/// A map with a quick hash; of texts, of which short ones stand in the map itself, where nothing else is said.
+pub(crate) type QuickMap<V, K = CompactString> = HashMap<K, V, Quick>;
 
 /// Every map has a seed of its own, so that nobody can write words that meet in it; no order comes from a map.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ impl BuildHasher for Quick {
     }
 }
 
-/// The hash of one text.
+/// The hash of one key.
 pub(crate) struct Xxh3(u64);
 
 impl Hasher for Xxh3 {

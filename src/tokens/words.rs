@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use compact_str::CompactString;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use waken_snowball::{Algorithm, stem};
@@ -13,10 +14,12 @@ use crate::resolution::Language;
 
 /// So many different words of a language are kept with their stems: an archive has as many, in a few megabytes.
 const KEPT: usize = 1 << 15;
+/// A word has so many bytes at least, on average, with the space before it.
+const LETTERS: usize = 4;
 
 thread_local! {
     /// The stems found so far, by language: most words of a text are among those that all texts share.
-    static STEMS: RefCell<[QuickMap<Box<str>>; Language::ALL.len()]> = RefCell::default();
+    static STEMS: RefCell<[QuickMap<CompactString>; Language::ALL.len()]> = RefCell::default();
 }
 
 /// Unicode words (UAX 29) and Snowball stems, in Arabic light ones.
@@ -41,7 +44,7 @@ impl Words {
 impl Segmenter for Words {
     fn segment(&self, text: &str) -> Vec<Range<usize>> {
         let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(text.len() / LETTERS);
         let mut start = 0;
         let mut breaks = segmenter.segment_str(text);
         while let Some(end) = breaks.next() {
@@ -57,22 +60,22 @@ impl Segmenter for Words {
         words
     }
 
-    fn term(&self, word: &str) -> String {
+    fn term(&self, word: &str) -> CompactString {
         if self.language == Language::Ar {
-            return arabic::stem(word);
+            return arabic::stem(word).into();
         }
-        let Some(algorithm) = self.algorithm else { return word.to_string() };
+        let Some(algorithm) = self.algorithm else { return word.into() };
         STEMS.with_borrow_mut(|stems| {
             let stems = &mut stems[self.language as usize];
             if let Some(known) = stems.get(word) {
-                return known.to_string();
+                return known.clone();
             }
             if stems.len() >= KEPT {
                 stems.clear();
             }
-            let found = stem(algorithm, word);
-            stems.insert(word.into(), found.as_ref().into());
-            found.into_owned()
+            let found = CompactString::from(stem(algorithm, word));
+            stems.insert(word.into(), found.clone());
+            found
         })
     }
 }

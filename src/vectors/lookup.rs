@@ -33,7 +33,7 @@ impl<'a> Lookup<'a> {
         ngrams::visit_words(tokens, self.settings, |term, _| self.found.extend(vocabulary.get(term)));
         if self.settings.characters.stand_in(language) {
             if language.is_unspaced() {
-                ngrams::visit_pairs(tokens, |term, _| self.found.extend(vocabulary.get(term)));
+                ngrams::visit_pairs(tokens, |pair, _| self.found.extend(vocabulary.pair(pair)));
             } else {
                 tokens.iter().for_each(|token| self.within(&token.word));
             }

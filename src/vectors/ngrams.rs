@@ -32,7 +32,8 @@ pub(super) fn visit(
         return;
     }
     if language.is_unspaced() {
-        return visit_pairs(tokens, show);
+        let mut term = String::new();
+        return visit_pairs(tokens, |(a, b), at| show(gram(&mut term, &[a, b]), at));
     }
     let mut term = String::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -60,13 +61,12 @@ pub(super) fn visit_words(
 }
 
 /// Shows pairs of characters, also across words: a wrong cut does no harm.
-pub(super) fn visit_pairs(tokens: &[Token], mut show: impl FnMut(&str, RangeInclusive<usize>)) {
-    let mut term = String::new();
+pub(super) fn visit_pairs(tokens: &[Token], mut show: impl FnMut((char, char), RangeInclusive<usize>)) {
     let mut before: Option<(char, usize)> = None;
     for (at, token) in tokens.iter().enumerate() {
         for c in token.word.chars() {
             if let Some((first, start)) = before.replace((c, at)) {
-                show(gram(&mut term, &[first, c]), start..=at);
+                show((first, c), start..=at);
             }
         }
     }

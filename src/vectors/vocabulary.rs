@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use compact_str::CompactString;
+
+use super::ngrams::CHARACTERS;
 use crate::tokens::QuickMap;
 
 /// The position of a term.
@@ -19,6 +22,8 @@ pub struct Vocabulary {
     /// Where the character n-grams stand among the terms.
     grams: Range<TermIdx>,
     index: QuickMap<TermIdx>,
+    /// Where the pairs of characters stand, which every character of a Chinese text is looked up with.
+    pairs: QuickMap<TermIdx, (char, char)>,
     /// One for each term: `ln((1 + n) / (1 + df)) + 1` with n clauses of which df hold the term.
     pub idf: Vec<f32>,
 }
@@ -26,15 +31,21 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Terms in sorted order with their inverse document frequencies.
     pub fn from_parts(terms: Vec<Box<str>>, idf: Vec<f32>) -> Vocabulary {
-        let index = terms.iter().enumerate().map(|(i, term)| (term.clone(), i as TermIdx)).collect();
+        let index = terms.iter().enumerate().map(|(i, term)| (CompactString::from(&**term), i as TermIdx)).collect();
         let below = |bound: &str| terms.partition_point(|term| **term < *bound) as TermIdx;
         let grams = below(FIRST_GRAM)..below(BEHIND_GRAMS);
-        Vocabulary { terms, grams, index, idf }
+        let pairs = grams.clone().filter_map(|at| Some((pair(&terms[at as usize])?, at))).collect();
+        Vocabulary { terms, grams, index, pairs, idf }
     }
 
     /// The position of a term.
     pub fn get(&self, term: &str) -> Option<TermIdx> {
         self.index.get(term).copied()
+    }
+
+    /// The position of a pair of characters.
+    pub(super) fn pair(&self, pair: (char, char)) -> Option<TermIdx> {
+        self.pairs.get(&pair).copied()
     }
 
     /// The terms in order.
@@ -56,6 +67,13 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
+}
+
+/// The characters of a character n-gram that has two.
+fn pair(term: &str) -> Option<(char, char)> {
+    let mut characters = term.strip_prefix(CHARACTERS)?.chars();
+    let pair = (characters.next()?, characters.next()?);
+    characters.next().is_none().then_some(pair)
 }
 
 /// Clauses seen so far, by their terms in the order in which these first came.

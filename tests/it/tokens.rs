@@ -10,7 +10,7 @@ fn tokenizer() -> Tokenizer {
 }
 
 fn terms(text: &str, language: Language) -> Vec<String> {
-    tokenizer().tokens(text, language).into_iter().map(|token| token.term).collect()
+    tokenizer().tokens(text, language).into_iter().map(|token| token.term.into()).collect()
 }
 
 #[test]
@@ -22,6 +22,11 @@ fn a_term_of_the_codebook_is_one_chinese_word() {
 fn traditional_and_full_width_forms_give_the_same_terms() {
     let simplified = terms("互联网和 ICT 的使用", Language::Zh);
     assert_eq!(terms("互聯網和 ＩＣＴ 的使用", Language::Zh), simplified);
+    // characters that stay as they are alone are folded in these words
+    for (traditional, simplified) in [("瞭解", "了解"), ("答覆", "答复"), ("藉口", "借口"), ("沈默", "沉默")]
+    {
+        assert_eq!(terms(traditional, Language::Zh), terms(simplified, Language::Zh));
+    }
 }
 
 #[test]

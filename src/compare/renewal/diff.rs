@@ -45,13 +45,13 @@ pub fn diff(tokenizer: &Tokenizer, language: Language, earlier: &str, later: &st
         let mut tokens = tokenizer.words(text, language);
         if tokens.is_empty() && !text.is_empty() {
             // signs alone are one word
-            tokens.push(Token { term: text.to_string(), word: text.to_string(), span: 0..text.len() });
+            tokens.push(Token { term: text.into(), word: text.into(), span: 0..text.len() });
         }
         tokens
     };
     let (old, new) = (tokens(earlier), tokens(later));
-    let words = |tokens: &[Token]| -> Vec<String> { tokens.iter().map(|token| token.word.clone()).collect() };
-    let operations = capture_diff_slices(Algorithm::Myers, &words(&old), &words(&new));
+    let [old_words, new_words] = [&old, &new].map(|tokens| tokens.iter().map(|token| &token.word).collect::<Vec<_>>());
+    let operations = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
     let stretches = tidy(operations.iter().map(ranges).collect());
     let starts = |tokens: &[Token], text: &str| {
         // the first stretch begins with the text, the last ends with it

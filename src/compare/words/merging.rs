@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use super::term_counts::{Cell, Sizes, Term, TermCounts};
 use crate::tokens::QuickMap;
 
@@ -68,7 +70,7 @@ impl Merged {
 
     /// Drops rare terms and puts the others in order, so that nothing depends on the order of a hash table.
     pub fn finish(self, counts: &mut TermCounts, least: u64) {
-        let mut kept: Vec<(Box<str>, u32)> = self.places.into_iter().collect();
+        let mut kept: Vec<(CompactString, u32)> = self.places.into_iter().collect();
         kept.retain(|(_, place)| self.terms[*place as usize].whole >= least);
         kept.sort();
         let mut new_places = vec![u32::MAX; self.terms.len()];
