@@ -64,9 +64,9 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
     }
 }
 
-/// Whether a digit may stand behind a space, which in most paragraphs none does; all digits but those of ASCII begin with D9 or above.
+/// Whether a number stands behind a space, which in most paragraphs none does.
 fn has_bare_number(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && (pair[1].is_ascii_digit() || pair[1] >= 0xD9))
+    text.split(' ').skip(1).any(|word| word.starts_with(char::is_numeric))
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

@@ -36,12 +36,15 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| constant(r"^[A-Z](?:[.,]?$|[.]
 
 /// A line that names an organ is no longer than this.
 const MAX_ORGAN: usize = 150;
+/// Within so many characters a title or line that names an organ begins, behind signs that conversion left there.
+const LEAD: usize = 4;
 /// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
 const BETWEEN: usize = 6;
 
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
-    rules.begins(&rules.organ_line, text) || (text.len() <= MAX_ORGAN && ORGAN.is_match(text) && !rules.opens(text))
+    let garbled = || text.chars().take(LEAD).any(|c| "LTEC".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
+    text.len() <= MAX_ORGAN && (rules.begins(&rules.organ_line, text) || garbled())
 }
 
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.
@@ -52,6 +55,7 @@ pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<
     let titles: Vec<(usize, (u32, u32))> = paragraphs
         .iter()
         .enumerate()
+        .filter(|(_, paragraph)| paragraph.text().chars().take(LEAD).any(|c| c == 'R' || c.is_numeric()))
         .filter_map(|(at, paragraph)| Some((at, number(&TITLE.captures(paragraph.text())?)?)))
         .filter(|(at, _)| near(*at).any(|text| names_organ(text, rules)))
         .collect();

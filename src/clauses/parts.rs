@@ -33,7 +33,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
         (?P<dash>[—–•·-]))\s*\S";
     constant(&pattern.replace(['\n', ' '], ""))
 });
-pub(super) static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
     constant(pattern)
 });
@@ -54,6 +54,12 @@ static GARBLED: LazyLock<Regex> =
 
 /// So many characters hold what [`GARBLED`] knows up to its sign.
 const MAX_GARBLED: usize = 8;
+
+/// Whether a paragraph is a page number, a rule, a distribution line, or has neither letter nor digit.
+pub(super) fn is_furniture(text: &str) -> bool {
+    let may_be = |c: char| c.is_numeric() || "_-–—*=D/.…A(E!".contains(c);
+    text.starts_with(may_be) && FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric)
+}
 
 /// How many operative numbers in a row a conversion may lose.
 pub(super) const MAX_GAP: u32 = 5;
@@ -83,7 +89,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Furniture
         } else if let Some((number, at)) = numbers[index] {
             Part::Operative { number, at }
-        } else if rules.begins(&rules.ending, text) && (operative || first_operative.is_none()) && clauses > 0 && ended
+        } else if ended && clauses > 0 && (operative || first_operative.is_none()) && rules.begins(&rules.ending, text)
             || (paragraph.is_heading && first_number.is_some() && ended && is_closed(body, &signs, index))
         {
             break;
@@ -141,12 +147,13 @@ fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
-        && rules.opening(text).is_none()
         && !text.ends_with([':', '：'])
+        && !rules.opens(text)
 }
 
 fn item_label(text: &str) -> Option<String> {
-    let found = ITEM.captures(text)?;
+    let may_be = |c: char| matches!(c, 'a'..='z' | 'ñ' | 'а'..='я') || "(（‘'—–•·-".contains(c);
+    let found = text.starts_with(may_be).then(|| ITEM.captures(text))??;
     let label = found.name("both").or(found.name("one")).or(found.name("quoted")).or(found.name("dash"))?;
     Some(label.as_str().trim_end_matches('ـ').to_string())
 }

@@ -3,7 +3,7 @@
 //! Gone over once, so that no decision about a paragraph has to look through the whole body again.
 
 use super::paragraphs::Paragraph;
-use super::parts::{FURNITURE, MAX_GAP};
+use super::parts::{MAX_GAP, is_furniture};
 use super::rules::Rules;
 use crate::resolution::western_digits;
 
@@ -44,8 +44,6 @@ const LARGEST: u32 = 999;
 impl Signs {
     /// Reads the signs of a body.
     pub fn of(body: &[Paragraph], rules: &Rules) -> Signs {
-        // what has neither letter nor digit says nothing
-        let is_furniture = |text: &str| FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric);
         let furniture: Vec<bool> = body.iter().map(|paragraph| is_furniture(paragraph.text())).collect();
         let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
         let solid = last_before(furniture.iter().map(|furniture| !furniture));

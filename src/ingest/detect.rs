@@ -35,9 +35,26 @@ pub(super) fn language(text: &str) -> Result<Language, (RejectReason, String)> {
 }
 
 fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
+    if is_chinese(text) {
+        return Ok(Language::Zh);
+    }
     let found = Detector::with_allowlist(ALLOWED.to_vec()).detect_lang(text).map(of);
     let detail = "no language of the United Nations found: state one in manifest.csv";
     found.ok_or_else(|| (RejectReason::Language, detail.to_string()))
+}
+
+/// Whether most letters and signs are Chinese characters, and next to none Japanese: what the statistics would say too, at once.
+fn is_chinese(text: &str) -> bool {
+    let (mut chinese, mut japanese, mut all) = (0usize, 0usize, 0usize);
+    for c in text.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphabetic()) {
+        all += 1;
+        match c {
+            '\u{4e00}'..='\u{9fcc}' => chinese += 1,
+            '\u{3040}'..='\u{30ff}' => japanese += 1,
+            _ => {}
+        }
+    }
+    2 * chinese > all && 20 * japanese <= chinese
 }
 
 /// The language of a paragraph among the six, where the words leave no doubt.

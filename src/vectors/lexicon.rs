@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use crate::codebook::Codebook;
 use crate::resolution::Language;
@@ -115,8 +115,7 @@ impl Matcher {
             }
         }
         patterns.retain(|pattern, _| pattern.chars().any(char::is_alphabetic));
-        // every clause goes through it: the quickest kind, a megabyte or two for some hundred terms
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(patterns.keys()).ok()?;
+        let automaton = AhoCorasick::new(patterns.keys()).ok()?;
         let owners: Vec<Owners> = patterns.into_values().collect();
         let has_context = owners.iter().any(|owners| owners.is_context);
         Some(Matcher { automaton, owners, has_context })

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ngrams;
+use super::tally::Tally;
 use super::tfidf::VectorSettings;
 use super::vocabulary::{TermIdx, Vocabulary};
 use crate::resolution::Language;
@@ -18,34 +19,36 @@ pub(super) struct Lookup<'a> {
     /// Where in `grams` the known n-grams of a word stand.
     words: QuickMap<Range<usize>>,
     grams: Vec<TermIdx>,
-    found: Vec<TermIdx>,
+    found: Tally,
 }
 
 impl<'a> Lookup<'a> {
     pub fn new(vocabulary: &'a Vocabulary, settings: &'a VectorSettings) -> Lookup<'a> {
-        Lookup { vocabulary, settings, words: QuickMap::default(), grams: Vec::new(), found: Vec::new() }
+        let found = Tally::new(vocabulary.len());
+        Lookup { vocabulary, settings, words: QuickMap::default(), grams: Vec::new(), found }
     }
 
     /// The known terms of a clause with their counts, in order.
     pub fn counts(&mut self, tokens: &[Token], language: Language) -> Vec<(TermIdx, u32)> {
-        self.found.clear();
         let vocabulary = self.vocabulary;
-        ngrams::visit_words(tokens, self.settings, |term, _| self.found.extend(vocabulary.get(term)));
+        let found = &mut self.found;
+        ngrams::visit_words(tokens, self.settings, |term, _| {
+            vocabulary.get(term).into_iter().for_each(|at| found.add(at))
+        });
         if self.settings.characters.stand_in(language) {
             if language.is_unspaced() {
-                ngrams::visit_pairs(tokens, |pair, _| self.found.extend(vocabulary.pair(pair)));
+                ngrams::visit_pairs(tokens, |pair, _| vocabulary.pair(pair).into_iter().for_each(|at| found.add(at)));
             } else {
                 tokens.iter().for_each(|token| self.within(&token.word));
             }
         }
-        self.found.sort_unstable();
-        self.found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+        self.found.take()
     }
 
     /// Finds the n-grams of a word.
     fn within(&mut self, word: &str) {
         if let Some(range) = self.words.get(word) {
-            self.found.extend_from_slice(&self.grams[range.clone()]);
+            self.grams[range.clone()].iter().for_each(|&at| self.found.add(at));
             return;
         }
         if self.words.len() >= WORDS {
@@ -54,7 +57,7 @@ impl<'a> Lookup<'a> {
         }
         let start = self.grams.len();
         ngrams::visit_within(word, &mut String::new(), |term| self.grams.extend(self.vocabulary.get(term)));
-        self.found.extend_from_slice(&self.grams[start..]);
+        self.grams[start..].iter().for_each(|&at| self.found.add(at));
         self.words.insert(word.into(), start..self.grams.len());
     }
 }

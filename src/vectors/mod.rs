@@ -5,6 +5,7 @@
 mod lexicon;
 mod lookup;
 mod ngrams;
+mod tally;
 mod tfidf;
 mod vector;
 mod vocabulary;
