@@ -4,6 +4,7 @@
 //! clause shows it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::paragraphs::Paragraph;
 use super::parts::Part;
@@ -32,19 +33,23 @@ pub(super) fn accounts(
     let shown: BTreeSet<&str> =
         clauses.iter().flat_map(|clause| &clause.notes).filter_map(|note| note.text.as_deref()).collect();
     let written = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let characters = document.text.chars().count();
-    let all = written(&document.text);
-    let mut accounts = Accounts { characters, space: characters - all, ..Accounts::default() };
-    let count = |paragraph: &Paragraph| {
+    let count = |range: Range<usize>| document.text.get(range).map_or(0, written);
+    // the text is gone through once: paragraph by paragraph, and what lies between
+    let (mut counts, mut outside, mut at) = (Vec::new(), 0, 0);
+    for paragraph in before.iter().chain(paragraphs).chain(after) {
         let range = paragraph.span.start - document.offset..paragraph.span.end - document.offset;
-        document.text.get(range).map_or(0, written)
-    };
-    let sum = |paragraphs: &[Paragraph]| paragraphs.iter().map(count).sum::<usize>();
-    (accounts.front, accounts.end) = (sum(before), sum(after));
-    let mut outside = all.saturating_sub(accounts.front + accounts.end);
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let count = count(paragraph);
-        outside = outside.saturating_sub(count);
+        outside += count(at..range.start);
+        at = range.end;
+        counts.push(count(range));
+    }
+    outside += count(at..document.text.len());
+    let characters = document.text.chars().count();
+    let space = characters - outside - counts.iter().sum::<usize>();
+    let mut accounts = Accounts { characters, space, ..Accounts::default() };
+    let (counts_before, counts) = counts.split_at(before.len());
+    let (counts, counts_after) = counts.split_at(paragraphs.len());
+    (accounts.front, accounts.end) = (counts_before.iter().sum(), counts_after.iter().sum());
+    for (at, (paragraph, count)) in paragraphs.iter().zip(counts).enumerate() {
         let part = at.checked_sub(body_start).map(|at| parts.get(at));
         let class = match part {
             None => &mut accounts.front,

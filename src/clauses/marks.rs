@@ -64,9 +64,11 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
     }
 }
 
-/// Whether a number stands behind a space, which in most paragraphs none does.
+/// Whether a number may stand behind a space, which in most paragraphs none does.
 fn has_bare_number(text: &str) -> bool {
-    text.split(' ').skip(1).any(|word| word.starts_with(char::is_numeric))
+    // the digits of all scripts begin with these bytes, but no sign or letter of Latin, Cyrillic or Chinese
+    let may_be_digit = |byte: u8| matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA..);
+    text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && may_be_digit(pair[1]))
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

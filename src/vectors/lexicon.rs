@@ -124,7 +124,7 @@ impl Matcher {
 
 /// The terms as one text, and the byte where each begins.
 fn haystack(tokens: &[Token], language: Language) -> (String, Vec<usize>) {
-    let mut text = String::new();
+    let mut text = String::with_capacity(tokens.iter().map(|token| token.term.len() + 1).sum::<usize>() + 1);
     let mut starts = Vec::with_capacity(tokens.len());
     for token in tokens {
         starts.push(text.len());
