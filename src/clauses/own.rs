@@ -37,13 +37,14 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| constant(r"^[A-Z](?:[.,]?$|[.]
 /// A line that names an organ is no longer than this.
 const MAX_ORGAN: usize = 150;
 /// Within so many characters a title or line that names an organ begins, behind signs that conversion left there.
-const LEAD: usize = 4;
+const LEAD: usize = 5;
 /// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
 const BETWEEN: usize = 6;
 
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
-    let garbled = || text.chars().take(LEAD).any(|c| "LTEC".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
+    let garbled =
+        || text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
     text.len() <= MAX_ORGAN && (rules.begins(&rules.organ_line, text) || garbled())
 }
 
