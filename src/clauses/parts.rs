@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Number, Signs};
+use super::signs::{Number, Signs, plain};
 use crate::resolution::{constant, western_digits};
 
 /// What a paragraph is.
@@ -231,6 +231,10 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
 
 /// What may be a garbled number, and where the text behind it begins.
 fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
+    // what is not garbled
+    if let Some(number) = plain(text).filter(|number| !text[number.rest..].starts_with(char::is_numeric)) {
+        return may_open(&text[number.rest..], rules).then_some((&text[..number.end], number.rest));
+    }
     // most paragraphs begin with words
     let signed = text.chars().take(MAX_GARBLED).any(|c| ['.', ',', '·'].contains(&c));
     let found = signed.then(|| GARBLED.captures(text))??;

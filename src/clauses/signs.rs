@@ -72,6 +72,9 @@ fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
 }
 
 fn number(text: &str, rules: &Rules) -> Option<Number> {
+    if let Some(number) = plain(text) {
+        return Some(number);
+    }
     // most begin with a letter
     let found = text.starts_with(char::is_numeric).then(|| rules.numbered.captures(text))??;
     let end = found.name("number")?.end();
@@ -81,6 +84,14 @@ fn number(text: &str, rules: &Rules) -> Option<Number> {
         dotted: found.name("dot").is_some(),
         rest: found.name("rest")?.start(),
     })
+}
+
+/// The number of `12. The text`, which is how most are printed: read without a pattern, and what the patterns of all languages find.
+pub(super) fn plain(text: &str) -> Option<Number> {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text[end..].strip_prefix('.')?.trim_start_matches(' ');
+    let is_number = (1..=DIGITS).contains(&end) && behind.starts_with(|c: char| !c.is_whitespace());
+    is_number.then(|| Number { end, value: value(&text[..end]), dotted: true, rest: text.len() - behind.len() })
 }
 
 /// A number of four digits or more, by its last three and what follows.
