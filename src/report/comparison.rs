@@ -173,7 +173,7 @@ impl Comparison {
         Some(difference(estimate(from)?, estimate(to)?))
     }
 
-    /// The corrected shares of a theme in two periods; missing where one was not corrected.
+    /// The corrected shares of a theme in two periods; missing where one was not corrected, or where correction changed nothing.
     ///
     /// The interval takes the two as independent ([`difference()`]): where both rest on the same rates of error it is too wide rather than too narrow.
     pub fn corrected_change(&self, theme: usize, from: usize, to: usize) -> Option<CorrectedChange> {
@@ -181,7 +181,9 @@ impl Comparison {
             (self.shares[theme][from].corrected?, self.shares[theme][to].corrected?);
         let estimate = |share: f64, (low, high): Interval| Estimate { share, low, high };
         let interval = earlier.zip(later).map(|(e, l)| difference(estimate(before, e), estimate(after, l)));
-        Some(CorrectedChange { before, after, interval })
+        let is_same =
+            [(from, before), (to, after)].iter().all(|&(at, share)| self.shares[theme][at].share == Some(share));
+        (!is_same).then_some(CorrectedChange { before, after, interval })
     }
 
     /// The first and the last period with clauses, where there are two.

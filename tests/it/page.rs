@@ -406,6 +406,10 @@ fn a_change_that_correction_takes_away_is_no_certain_one() {
     assert_eq!(themes(&findings(&compared, &[])), [0, 1]);
     compared.shares[0][1].corrected = Some((0.1, None));
     assert!(!findings(&compared, &[])[1].is_certain());
+    // where all clauses are coded as they were assigned, there is nothing to add
+    compared.shares[0][0].corrected = Some((0.1, None));
+    compared.shares[0][1].corrected = Some((0.2, None));
+    assert_eq!(compared.corrected_change(0, 0, 1), None);
 }
 
 #[test]
