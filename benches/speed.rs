@@ -20,7 +20,7 @@ use jieba_rs::Jieba;
 use polars::prelude::{DataFrame, df};
 use themata::classify::{Example, TrainingParams, ValidTraining};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
-use themata::compare::{Selection, series};
+use themata::compare::{Register, Selection, series};
 use themata::ingest::tables::{self, CodingColumns};
 use themata::resolution::Language;
 use themata::tokens::Tokenizer;
@@ -157,7 +157,9 @@ fn renewals(mut group: BenchmarkGroup<'_, WallTime>, made: &[Example]) -> Result
             df!("clause" => Vec::<&str>::new(), "theme" => Vec::<&str>::new(), "assigned" => Vec::<bool>::new())?;
         group.throughput(Throughput::Elements(SESSIONS as u64 - 1));
         group.bench_function(format!("{SESSIONS} resolutions of {RENEWED} clauses, {language}"), |bencher| {
-            bencher.iter(|| series(&resolutions, &clauses, &assigned, &Selection::default()))
+            bencher.iter(|| {
+                series(&resolutions, &clauses, &Register::of(&clauses, &assigned).unwrap(), &Selection::default())
+            })
         });
     }
     Ok(())

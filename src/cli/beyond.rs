@@ -123,7 +123,7 @@ impl Beyond {
     /// `chosen`: the units of `selection`.
     pub fn reports(
         &self,
-        Tables { resolutions, clauses, assigned, texts }: Tables,
+        Tables { resolutions, register, texts }: Tables,
         codebook: &Codebook,
         selection: &Selection,
         chosen: &Units,
@@ -136,7 +136,7 @@ impl Beyond {
                 return Ok(Cow::Borrowed(chosen));
             }
             let selection = Selection { by: grouping.by(), ..selection.clone() };
-            Ok(Cow::Owned(compare::units(resolutions, clauses, assigned, &selection)?))
+            Ok(Cow::Owned(compare::units(resolutions, register, &selection)?))
         };
         // one table below the other
         let stacked = |groupings: Vec<Grouping>, table: &dyn Fn(&Units, Grouping) -> Result<DataFrame>| {
@@ -155,7 +155,7 @@ impl Beyond {
         let whole = units(Grouping::Theme)?;
         let (mut keyness, mut gaps) = (None, None);
         if !self.keyness.is_empty() || self.gaps {
-            let left_out = compare::without_words(&whole, clauses)?;
+            let left_out = compare::without_words(&whole);
             if left_out > 0 {
                 tell!(
                     "warning: the words of {left_out} resolutions are not counted: they have no text in the language"

@@ -2,18 +2,22 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use themata::codebook::Codebook;
-use themata::compare::{self, By, PeriodGroups, Resampling, Selection, Units};
+use themata::compare::{self, By, PeriodGroups, Register, Renewals, Resampling, Selection, Units};
 use themata::ingest::tables;
-use themata::report::{Report, Workplace};
+use themata::report::{Output, Report, TableFile, Workplace};
 use themata::resolution::{Language, PeriodKind};
 
 use super::beyond::{Beyond, CodebookArg};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::Writing;
+
+/// The file of renewals.
+pub const SERIES: &str = "series.csv";
 
 /// Compare theme coverage between sessions
 ///
@@ -130,7 +134,7 @@ impl Select {
 
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", "series.csv"];
+        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", SERIES];
         if self.wide {
             names.extend(["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"]);
         }
@@ -138,16 +142,11 @@ impl Select {
         names
     }
 
-    /// The tables to write, in the order of [`Select::names`], and the clauses that they count.
-    pub fn reports(
-        &self,
-        compared: Tables,
-        corrector: &Corrector,
-        codebook: &Codebook,
-    ) -> Result<(Vec<Report>, Units)> {
-        let Tables { resolutions, clauses, assigned, texts } = compared;
+    /// Compares.
+    pub fn compare(&self, tables: Tables, corrector: &Corrector, codebook: &Codebook) -> Result<Compared> {
+        let Tables { resolutions, register, texts } = tables;
         let selection = self.selection()?;
-        let units = compare::units(resolutions, clauses, assigned, &selection)?;
+        let units = compare::units(resolutions, register, &selection)?;
         warn(&units);
         let drafts = compare::not_adopted(resolutions)?;
         if drafts > 0 {
@@ -155,31 +154,59 @@ impl Select {
         }
         let (coverage, prevalence) = (compare::coverage(&units)?, compare::prevalence(&units)?);
         let changes = compare::changes(&units, &coverage, &prevalence)?;
-        let renewals = compare::series(resolutions, texts, assigned, &selection)?;
+        let renewals = compare::series(resolutions, texts, register, &selection)?;
         for (earlier, later) in &renewals.without_language {
             tell!("warning: {earlier} and {later} have no language in common and are not aligned in series.csv");
         }
-        let mut tables = Vec::new();
+        let mut wide = Vec::new();
         if self.wide {
-            tables = vec![
+            wide = vec![
                 compare::wide(&coverage, "coverage")?,
                 compare::wide(&prevalence, "prevalence")?,
                 compare::changes_wide(&changes, "change")?,
             ];
         }
-        let coverage = corrector.correct(coverage, &units, compared)?;
-        let tables =
-            [coverage, prevalence, changes, compare::trends(&units)?, renewals.table].into_iter().chain(tables);
-        let named = self.names().into_iter().zip(tables);
+        let coverage = corrector.correct(coverage, &units, tables)?;
+        let shares = [coverage, prevalence, changes, compare::trends(&units)?].into_iter().chain(wide);
+        let named = self.names().into_iter().filter(|name| *name != SERIES).zip(shares);
         let mut reports: Vec<Report> = named.map(|(name, table)| Report { name: name.to_string(), table }).collect();
-        reports.extend(self.beyond.reports(compared, codebook, &selection, &units)?);
-        Ok((reports, units))
+        reports.extend(self.beyond.reports(tables, codebook, &selection, &units)?);
+        Ok(Compared { units, reports, renewals })
+    }
+}
+
+/// What was compared.
+pub struct Compared {
+    /// The clauses that count.
+    pub units: Units,
+    /// The tables but for `series.csv`, in the order of [`Select::names`].
+    pub reports: Vec<Report>,
+    /// What `series.csv` says.
+    pub renewals: Renewals,
+}
+
+impl Compared {
+    /// Writes the tables, in the order of their names.
+    pub fn write(&self, select: &Select, writing: Writing, output: &mut Output, folder: &Path) -> Result<()> {
+        let mut reports = self.reports.iter();
+        for name in select.names() {
+            if name == SERIES {
+                let mut file = TableFile::begin(output, folder.join(name), writing.format())?;
+                for part in self.renewals.tables(&self.units.register) {
+                    file.add(&part?)?;
+                }
+                file.finish(output)?;
+            } else if let Some(report) = reports.next() {
+                writing.add(output, folder, report)?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// Says what does not count.
 fn warn(units: &Units) {
-    if units.themes.height() == 0 {
+    if units.register.themes().len() == 0 {
         tell!("warning: assigned.csv has no row: no theme is known, and the tables are empty");
     }
     if units.without_period > 0 {
@@ -219,12 +246,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series", "document"])?;
     let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text", "context"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
-    let tables = Tables { resolutions: &resolutions, clauses: &clauses, assigned: &assigned, texts: &clauses };
-    let (reports, _) = args.select.reports(tables, &corrector, &codebook)?;
+    let register = Arc::new(Register::of(&clauses, &assigned)?);
+    let tables = Tables { resolutions: &resolutions, register: &register, texts: &clauses };
+    let compared = args.select.compare(tables, &corrector, &codebook)?;
     let mut output = place.output();
-    for report in reports {
-        args.writing.add(&mut output, out, &report)?;
-    }
+    compared.write(&args.select, args.writing, &mut output, out)?;
     output.write()?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,14 +1,15 @@
 //! How do `compare` and `run` correct coverage by codings?
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use polars::prelude::*;
 use themata::classify::{Example, FEW_THEMES, Partition, ThemeClassifier, codings_sha256};
 use themata::codebook::{Codebook, Coding, Codings};
-use themata::compare::{self, ClauseTexts, Correction, Units};
+use themata::compare::{self, ClauseTexts, Correction, Register, Units};
 use themata::evaluate::{Trial, Unseen, cross_fit};
 use themata::ingest::tables::{self, CodingColumns};
 use themata::resolution::{Language, in_context};
@@ -48,11 +49,9 @@ enum CrossFit {
 #[derive(Clone, Copy)]
 pub struct Tables<'a> {
     pub resolutions: &'a DataFrame,
-    /// With `clause, resolution, language, kind` at least.
-    pub clauses: &'a DataFrame,
-    /// With the rows of the themes that were assigned at least, and one of each theme.
-    pub assigned: &'a DataFrame,
-    /// The same clauses with their texts.
+    /// Of the clauses and their themes.
+    pub register: &'a Arc<Register>,
+    /// The clauses with their texts.
     pub texts: &'a dyn ClauseTexts,
 }
 
@@ -121,7 +120,7 @@ impl Corrector<'_> {
         // themes that the model lacks: it cannot have written the table
         let resolved = Codings::resolve(codings, &model.codebook).ok();
         let coded = resolved.as_ref().map(|codings| coded(&rows, codings)).unwrap_or_default();
-        if resolved.is_none() || !wrote(&model, &telling(&rows, &coded), tables.assigned)? {
+        if resolved.is_none() || !wrote(&model, &telling(&rows, &coded), &rows, tables.register) {
             if how.is_some() {
                 bail!("assigned.csv is not what {name} says: give the --model that wrote it, or --cross-fit none");
             }
@@ -177,7 +176,7 @@ fn rows(tables: Tables) -> Result<Vec<Example>> {
     };
     let series: HashMap<Option<String>, Option<String>> =
         column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
-    let mut rows = Vec::with_capacity(tables.clauses.height());
+    let mut rows = Vec::with_capacity(tables.register.rows());
     for part in 0..tables.texts.parts() {
         let part = tables.texts.part(part)?;
         let of = |name: &str| column(&part, name);
@@ -214,19 +213,18 @@ fn telling<'a>(rows: &'a [Example], coded: &'a [Example]) -> Vec<&'a Example> {
     coded.iter().chain(others.iter().copied().step_by(others.len().div_ceil(TELLING).max(1))).collect()
 }
 
-/// Whether a model assigns to these clauses what the table says.
-fn wrote(model: &ThemeClassifier, clauses: &[&Example], assigned: &DataFrame) -> Result<bool> {
-    let (ids, themes, decided) = (cells(assigned, "clause")?, cells(assigned, "theme")?, compare::decided(assigned)?);
-    let mut stated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for row in 0..assigned.height() {
-        if let (Some(clause), Some(theme), Some(true)) = (ids.get(row), themes.get(row), decided.get(row)) {
-            stated.entry(clause).or_default().insert(theme);
-        }
-    }
+/// Whether a model assigns to these clauses what the table says; `rows`: all clauses, in the order of the register.
+fn wrote(model: &ThemeClassifier, clauses: &[&Example], rows: &[Example], register: &Register) -> bool {
+    let row_of: HashMap<&str, usize> = rows.iter().map(|row| row.clause.as_str()).zip(0..).collect();
+    let names: Vec<&str> = register.themes().collect();
+    let stated = |clause: &str| -> BTreeSet<&str> {
+        let carried = row_of.get(clause).map_or(&[][..], |&row| register.carried(row));
+        carried.iter().map(|&theme| names[theme as usize]).collect()
+    };
     let texts: Vec<(&str, Language)> = clauses.iter().map(|one| (one.text.as_str(), one.language)).collect();
     let says = model.scores_of(&texts).into_iter().map(|scores| model.assigned(&scores));
-    Ok(clauses.iter().zip(says).all(|(one, says)| {
+    clauses.iter().zip(says).all(|(one, says)| {
         let says: BTreeSet<&str> = says.into_iter().map(|theme| model.codebook.themes[theme].id.as_str()).collect();
-        stated.get(one.clause.as_str()).cloned().unwrap_or_default() == says
-    }))
+        stated(&one.clause) == says
+    })
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
-use themata::compare;
+use themata::compare::{self, Register};
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
 
@@ -99,12 +100,16 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     files::check([&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned(), args.force)?;
     let selection = args.select.selection()?;
     let tables = read(&args.dir)?;
-    let units =
-        compare::units(&tables["resolutions.csv"], &tables["clauses.csv"], &tables["assigned.csv"], &selection)?;
+    let register = Arc::new(Register::of(&tables["clauses.csv"], &tables["assigned.csv"])?);
+    let units = compare::units(&tables["resolutions.csv"], &register, &selection)?;
     let model = files::model(args.model.as_deref())?;
     let folder = args.model.as_deref().map(name);
     let author = Author { model: &model, folder: folder.as_deref() };
-    let briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
+    let renewals = match tables.get("series.csv") {
+        Some(table) => report::renewals(table, &register)?,
+        None => Vec::new(),
+    };
+    let briefing = Briefing::new(&tables, &units, renewals, author, args.ui.into())?;
     let mut output = Output::default();
     if let Some(file) = html {
         output.add(file, &report::html(&briefing, &tables["clauses.csv"])?)?;

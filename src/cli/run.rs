@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Result;
 use themata::classify::ThemeClassifier;
-use themata::report::{self, Author, Briefing, Output, OutputError, Report, Spool, TableFile, Workplace};
+use themata::report::{self, Author, Briefing, Output, OutputError, Spool, TableFile, Workplace};
 
-use super::compare::Select;
+use super::compare::{SERIES, Select};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{self, Writing};
 use super::ingest::{self, CLAUSES, NAMES};
@@ -100,32 +101,29 @@ fn write(
     let begin = |output: &Output, name: &str| TableFile::begin(output, args.out.join(name), args.writing.format());
     let [resolutions, rejects, citations] = ingest::reports(&gathered)?;
     args.writing.add(&mut output, &args.out, &resolutions)?;
-    let mut file = begin(&output, CLAUSES)?;
-    let clauses = Report { name: CLAUSES.to_string(), table: spooled.write_clauses(&mut file)? };
-    file.finish(&mut output)?;
+    let [mut clauses, mut assigned] = [begin(&output, CLAUSES)?, begin(&output, ASSIGNED)?];
+    let register = Arc::new(spooled.write(&mut clauses, &mut assigned)?);
+    let rows = [(CLAUSES, clauses.rows()), (ASSIGNED, assigned.rows())];
+    clauses.finish(&mut output)?;
     for report in [&rejects, &citations] {
         args.writing.add(&mut output, &args.out, report)?;
     }
-    let mut file = begin(&output, ASSIGNED)?;
-    let assigned = Report { name: ASSIGNED.to_string(), table: spooled.write_assigned(&mut file)? };
-    let assigned_rows = file.rows();
-    file.finish(&mut output)?;
+    assigned.finish(&mut output)?;
 
-    let tables =
-        Tables { resolutions: &resolutions.table, clauses: &clauses.table, assigned: &assigned.table, texts: &spooled };
-    let (compared, units) = select.reports(tables, corrector, &model.codebook)?;
-    let summary = report::movers(&compared[0].table, MOVERS)?;
-    for report in &compared {
-        args.writing.add(&mut output, &args.out, report)?;
-    }
+    let tables = Tables { resolutions: &resolutions.table, register: &register, texts: &spooled };
+    let compared = select.compare(tables, corrector, &model.codebook)?;
+    let summary = report::movers(&compared.reports[0].table, MOVERS)?;
+    compared.write(select, args.writing, &mut output, &args.out)?;
     if !args.no_report {
         progress.phase("the report is made");
-        let reports = [resolutions, clauses, rejects, citations, assigned].into_iter().chain(compared);
+        let pairs = compared.renewals.all.iter().map(|renewal| renewal.pairs.len()).sum();
+        let rows = rows.into_iter().chain([(SERIES, pairs)]);
+        let reports = [resolutions, rejects, citations].into_iter().chain(compared.reports);
         let tables: BTreeMap<_, _> = reports.map(|report| (report.name, report.table)).collect();
         let folder = args.model.as_deref().map(name);
         let author = Author { model, folder: folder.as_deref() };
-        let mut briefing = Briefing::new(&tables, &units, author, args.ui.into())?;
-        briefing.rows.insert(ASSIGNED.to_string(), assigned_rows);
+        let mut briefing = Briefing::new(&tables, &compared.units, compared.renewals.all, author, args.ui.into())?;
+        briefing.rows.extend(rows.map(|(name, rows)| (name.to_string(), rows)));
         output.add(args.out.join(PAGE), &report::html(&briefing, &spooled)?)?;
     }
     let written = output.write()?;

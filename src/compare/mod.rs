@@ -16,6 +16,7 @@ pub use counted::cells::{decided, not_adopted};
 pub use counted::clause_texts::ClauseTexts;
 pub use counted::grouping::Grouping;
 pub use counted::period_groups::PeriodGroups;
+pub use counted::register::Register;
 pub use counted::selection::{By, Selection};
 pub use counted::units::{Compared, Units, units};
 pub use inference::association::{LogRatio, TwoByTwo};
@@ -31,7 +32,8 @@ pub use renewal::alignment::{ClauseRenewal, Relation, align};
 pub use renewal::alike::ClauseWords;
 pub use renewal::assignment::assignment;
 pub use renewal::diff::{Fate, Stretch, diff};
-pub use renewal::series::{Renewals, series};
+pub use renewal::renewals::{ClausePair, Renewal, Renewals};
+pub use renewal::series::series;
 pub use shares::changes::{changes, changes_wide};
 pub use shares::coverage::{coverage, prevalence};
 pub use shares::trends::trends;
@@ -91,6 +93,9 @@ pub enum CompareError {
     /// A theme was assigned that the codebook lacks.
     #[error("theme {0:?} was assigned, but the codebook lacks it: give the codebook of the model with --codebook")]
     OtherCodebook(String),
+    /// More rows than are counted.
+    #[error("more than four thousand million clauses, or themes of clauses")]
+    TooManyClauses,
     /// More pairs than a table can hold.
     #[error("{0} groups have {pairs} pairs, more than a table should hold: narrow with --from and --to", pairs = .0 * (.0 - 1) / 2)]
     TooManyPairs(usize),

@@ -7,11 +7,10 @@ use polars::prelude::DataFrame;
 use super::comparison::{Comparison, ComparisonError, Interval, Share};
 use super::findings::{Finding, findings, stands};
 use super::reading::Tables;
-use super::renewals::{Renewal, renewals};
 use super::words::{Numbers, Ui, Words, fill};
 use crate::classify::ThemeClassifier;
 use crate::codebook::Codebook;
-use crate::compare::{Relation, Units};
+use crate::compare::{Relation, Renewal, Units};
 use crate::resolution::Language;
 
 /// The model that assigned the themes, where it is at hand.
@@ -43,7 +42,7 @@ pub struct Briefing<'a> {
     pub rows: BTreeMap<String, usize>,
     /// What is compared.
     pub comparison: Comparison,
-    /// What `series.csv` says.
+    /// Of each resolution of a series.
     pub renewals: Vec<Renewal>,
     /// The three findings that matter.
     pub findings: Vec<Finding>,
@@ -64,8 +63,7 @@ impl<'a> Briefing<'a> {
     ///
     /// # Arguments
     ///
-    /// `tables`: by the name of their files, with at least `resolutions.csv`, `clauses.csv`, `assigned.csv` and `coverage.csv`;
-    /// `units`: the clauses that `coverage.csv` counts.
+    /// `tables`: by the name of their files, with at least `coverage.csv`; `units`: the clauses that it counts; `renewals`: of the same register.
     ///
     /// # Errors
     ///
@@ -73,22 +71,13 @@ impl<'a> Briefing<'a> {
     pub fn new(
         tables: &'a BTreeMap<String, DataFrame>,
         units: &Units,
+        renewals: Vec<Renewal>,
         author: Author<'a>,
         ui: Ui,
     ) -> Result<Briefing<'a>, ComparisonError> {
-        let table = |name: &'static str| tables.get(name).ok_or(ComparisonError::Missing(name));
-        let parts = Tables {
-            resolutions: table("resolutions.csv")?,
-            clauses: table("clauses.csv")?,
-            assigned: table("assigned.csv")?,
-            coverage: table("coverage.csv")?,
-            others: tables,
-        };
+        let coverage = tables.get("coverage.csv").ok_or(ComparisonError::Missing("coverage.csv"))?;
+        let parts = Tables { coverage, others: tables };
         let comparison = Comparison::new(&parts, units)?;
-        let renewals = match tables.get("series.csv") {
-            Some(table) => renewals(table, |resolution| comparison.rank(resolution))?,
-            None => Vec::new(),
-        };
         let findings = findings(&comparison, &renewals);
         let names = comparison.themes.iter().map(|id| name(&author.model.codebook, id, ui)).collect();
         let known = author.model.codebook.positions();

@@ -3,10 +3,11 @@
 //! Everything that a report shows, read once from the tables; what a table lacks is missing here, never zero.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use polars::prelude::PolarsError;
 
-use crate::compare::{CompareError, Estimate, difference};
+use crate::compare::{CompareError, Estimate, Register, difference};
 use crate::resolution::Language;
 
 /// A 95 % interval.
@@ -72,18 +73,16 @@ pub struct PeriodFacts {
 }
 
 /// A clause that counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct ClauseFacts {
     /// Its row in `clauses.csv`.
-    pub row: usize,
+    pub row: u32,
     /// Position of its period.
-    pub period: usize,
-    /// Positions of its assigned themes with their probabilities.
-    pub themes: Vec<(usize, f64)>,
+    pub period: u32,
 }
 
 /// What is compared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Comparison {
     /// In their order.
     pub periods: Vec<PeriodFacts>,
@@ -95,6 +94,10 @@ pub struct Comparison {
     pub steps: BTreeMap<(usize, usize, usize), Step>,
     /// In the order of `clauses.csv`.
     pub clauses: Vec<ClauseFacts>,
+    /// All clauses, also those that do not count.
+    pub register: Arc<Register>,
+    /// Position in [`Comparison::themes`] of each theme of the register; missing for one that `coverage.csv` lacks.
+    pub place_of: Vec<Option<usize>>,
     /// The language in which resolutions count; missing where every text does.
     pub language: Option<Language>,
     /// Files that were refused; missing where that is not known.
@@ -154,6 +157,13 @@ pub enum ComparisonError {
 }
 
 impl Comparison {
+    /// Positions of the themes assigned to a clause, with their probabilities.
+    pub fn carried(&self, clause: ClauseFacts) -> impl Iterator<Item = (usize, f64)> {
+        let row = clause.row as usize;
+        let pairs = self.register.carried(row).iter().zip(self.register.probabilities(row));
+        pairs.filter_map(|(&theme, &probability)| Some((self.place_of[theme as usize]?, f64::from(probability))))
+    }
+
     /// The change of a theme's coverage between two periods, -1 to 1; missing where one has no clauses.
     pub fn change(&self, theme: usize, from: usize, to: usize) -> Option<f64> {
         Some(self.shares[theme][to].share? - self.shares[theme][from].share?)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::comparison::{Comparison, CorrectedChange, Interval};
-use super::renewals::Renewal;
+use crate::compare::Renewal;
 
 /// Something worth saying first.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +99,7 @@ pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
             found.push(changes.remove(second));
         }
     }
-    let renewal = latest(renewals).map(|at| Finding::Renewal { at });
+    let renewal = latest(comparison, renewals).map(|at| Finding::Renewal { at });
     found.extend(renewal);
     found.extend(changes);
     found.truncate(3);
@@ -107,9 +107,10 @@ pub fn findings(comparison: &Comparison, renewals: &[Renewal]) -> Vec<Finding> {
 }
 
 /// The renewal to the latest period; of several the one with the most clauses.
-fn latest(renewals: &[Renewal]) -> Option<usize> {
+fn latest(comparison: &Comparison, renewals: &[Renewal]) -> Option<usize> {
     let last: BTreeMap<&str, usize> = renewals.iter().enumerate().map(|(at, one)| (one.series.as_str(), at)).collect();
-    last.into_values().max_by_key(|&at| (renewals[at].rank, renewals[at].clauses(), std::cmp::Reverse(at)))
+    let rank = |at: usize| comparison.rank(&renewals[at].resolution);
+    last.into_values().max_by_key(|&at| (rank(at), renewals[at].clauses(), std::cmp::Reverse(at)))
 }
 
 fn largest(comparison: &Comparison) -> Vec<Finding> {

@@ -39,7 +39,7 @@ pub use html::{ALL_SHOWN, LARGEST, html};
 pub use memo::memo;
 pub use output::{Output, OutputError};
 pub use relations::{relations, relations_text};
-pub use renewals::{Pair, Renewal, renewals};
+pub use renewals::renewals;
 pub use screen::{number, range};
 pub use spool::{Spool, Spooled};
 pub use summary::movers;

@@ -44,6 +44,9 @@ pub enum OutputError {
     /// A workbook that cannot be made.
     #[error("cannot make the workbook: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// Tables that do not belong together.
+    #[error(transparent)]
+    Compare(#[from] crate::compare::CompareError),
     /// A table that cannot be rendered.
     #[error("{0}")]
     Polars(#[from] polars::error::PolarsError),

@@ -6,16 +6,10 @@ use polars::prelude::*;
 
 use super::comparison::{ClauseFacts, Comparison, ComparisonError, Interval, PeriodFacts, Share, Step};
 use super::sheet::Sheet;
-use crate::compare::{By, Units, decided};
+use crate::compare::{By, Units};
 
-/// The tables that a report is made of; only the first four are needed.
+/// The tables that a report is made of; only the first is needed.
 pub struct Tables<'a> {
-    /// `resolutions.csv`
-    pub resolutions: &'a DataFrame,
-    /// `clauses.csv`
-    pub clauses: &'a DataFrame,
-    /// `assigned.csv`
-    pub assigned: &'a DataFrame,
     /// `coverage.csv`
     pub coverage: &'a DataFrame,
     /// Every table by the name of its file, those above among them.
@@ -78,6 +72,8 @@ impl Comparison {
             shares,
             steps: BTreeMap::new(),
             clauses: Vec::new(),
+            register: units.register.clone(),
+            place_of: units.register.themes().map(|theme| themes.find(theme)).collect(),
             language: units.language.filter(|_| units.by != Some(By::Language)),
             rejects: tables.others.get("rejects.csv").map(DataFrame::height),
             without_period: units.without_period,
@@ -87,7 +83,7 @@ impl Comparison {
             trends: vec![None; themes.names.len()],
             summed,
         };
-        comparison.count(tables, units, &periods, &themes)?;
+        comparison.count(units, &periods, &themes)?;
         if !summed {
             comparison.read_prevalence(tables, &periods, &themes)?;
             comparison.read_steps(tables, &periods, &themes)?;
@@ -97,53 +93,19 @@ impl Comparison {
     }
 
     /// The clauses of each period, and the themes of each clause.
-    fn count(
-        &mut self,
-        tables: &Tables,
-        units: &Units,
-        periods: &Places,
-        themes: &Places,
-    ) -> Result<(), ComparisonError> {
-        let chosen = Sheet { name: "clauses.csv", frame: &units.clauses };
-        let (ids, resolutions, names) = (chosen.texts("clause")?, chosen.texts("resolution")?, chosen.texts("period")?);
-        let place: HashMap<&str, usize> = ids
-            .iter()
-            .zip(&names)
-            .filter_map(|(id, period)| Some((id.as_deref()?, periods.find(period.as_deref()?)?)))
-            .collect();
-        for (resolution, period) in resolutions.into_iter().zip(&names) {
-            if let (Some(id), Some(period)) = (resolution, period.as_deref().and_then(|name| periods.find(name))) {
-                self.rank_of.insert(id, period);
-            }
-        }
-        let all = Sheet { name: "clauses.csv", frame: tables.clauses }.texts("clause")?;
-        let mut of_id: HashMap<&str, usize> = HashMap::new();
-        for (row, id) in all.iter().enumerate() {
-            let Some(id) = id.as_deref() else { continue };
-            let Some(&period) = place.get(id) else { continue };
-            of_id.insert(id, self.clauses.len());
-            self.clauses.push(ClauseFacts { row, period, themes: Vec::new() });
-        }
-        let given = tables.assigned.filter(&decided(tables.assigned)?)?;
-        let given = Sheet { name: "assigned.csv", frame: &given };
-        let (ids, names, probabilities) =
-            (given.texts("clause")?, given.texts("theme")?, given.numbers("probability")?);
-        for ((id, theme), probability) in ids.iter().zip(&names).zip(probabilities) {
-            let at = id.as_deref().and_then(|id| of_id.get(id));
-            let theme = theme.as_deref().and_then(|id| themes.find(id));
-            if let (Some(&at), Some(theme)) = (at, theme) {
-                let themes = &mut self.clauses[at].themes;
-                // a row that stands twice is counted once, as in the table
-                if themes.iter().all(|&(other, _)| other != theme) {
-                    themes.push((theme, probability.unwrap_or(0.0)));
-                }
-            }
-        }
+    fn count(&mut self, units: &Units, periods: &Places, themes: &Places) -> Result<(), ComparisonError> {
+        let ranks: Vec<Option<usize>> = units.periods.iter().map(|period| periods.find(&period.name)).collect();
         let mut counted = vec![0u64; periods.names.len()];
         let mut carried = vec![vec![0u64; periods.names.len()]; themes.names.len()];
-        for clause in &self.clauses {
-            counted[clause.period] += 1;
-            clause.themes.iter().for_each(|&(theme, _)| carried[theme][clause.period] += 1);
+        for clause in units.counted() {
+            let Some(period) = ranks[clause.rank] else { continue };
+            if self.rank(clause.resolution) != Some(period) {
+                self.rank_of.insert(clause.resolution.to_string(), period);
+            }
+            let facts = ClauseFacts { row: clause.row as u32, period: period as u32 };
+            self.clauses.push(facts);
+            counted[period] += 1;
+            self.carried(facts).for_each(|(theme, _)| carried[theme][period] += 1);
         }
         for (period, name) in periods.names.iter().enumerate() {
             let table = self.shares.first().map_or(0, |shares| shares[period].clauses);

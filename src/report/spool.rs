@@ -15,7 +15,7 @@ use super::table_file::{Heard, TableFile};
 use super::tables;
 use super::workplace::Workplace;
 use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
-use crate::compare::ClauseTexts;
+use crate::compare::{ClauseTexts, Register};
 use crate::resolution::{Language, Resolution};
 
 /// The column that tells which text of its part a row belongs to.
@@ -150,52 +150,43 @@ pub struct Spooled {
 impl Spooled {
     /// Writes the table of clauses.
     ///
-    /// # Returns
-    ///
-    /// Its columns `clause, resolution, language, kind`.
-    ///
     /// # Errors
     ///
     /// What the system says, and those of polars.
-    pub fn write_clauses(&self, file: &mut TableFile) -> Result<DataFrame, OutputError> {
-        let mut all = DataFrame::empty();
-        for at in 0..self.parts.len() {
-            let part = self.part(at)?;
-            file.add(&part)?;
-            stack(&mut all, part.select(["clause", "resolution", "language", "kind"])?)?;
-        }
-        Ok(all)
+    pub fn write_clauses(&self, file: &mut TableFile) -> Result<(), OutputError> {
+        (0..self.parts.len()).try_for_each(|at| file.add(&self.part(at)?))
     }
 
-    /// Writes the table of assigned themes.
+    /// Writes the tables of clauses and of assigned themes.
     ///
     /// # Returns
     ///
-    /// Its columns `clause, theme, probability, assigned`, with the rows that say that a theme was assigned and the first of every theme.
+    /// What is kept of them in memory.
     ///
     /// # Errors
     ///
     /// What the system says, and those of polars.
-    pub fn write_assigned(&self, file: &mut TableFile) -> Result<DataFrame, OutputError> {
-        let mut all = DataFrame::empty();
-        let mut known = std::collections::HashSet::new();
-        for (part, kept) in &self.parts {
-            let Some(path) = &part.assigned else { continue };
-            let table = read(path)?;
-            let texts = table.column(TEXT)?.u32()?.iter();
-            let kept: BooleanChunked =
-                texts.map(|text| text.is_some_and(|text| kept.get(text as usize) == Some(&true))).collect();
-            let table = table.drop(TEXT)?.filter(&kept)?;
-            file.add(&table)?;
-            let mut told = |(theme, assigned): (Option<&str>, Option<bool>)| {
-                let is_first = theme.is_some_and(|theme| !known.contains(theme) && known.insert(theme.to_string()));
-                is_first || assigned == Some(true)
-            };
-            let themes = table.column("theme")?.str()?.iter();
-            let told: BooleanChunked = themes.zip(table.column("assigned")?.bool()?.iter()).map(&mut told).collect();
-            stack(&mut all, table.select(["clause", "theme", "probability", "assigned"])?.filter(&told)?)?;
+    pub fn write(&self, clauses: &mut TableFile, assigned: &mut TableFile) -> Result<Register, OutputError> {
+        let mut register = Register::default();
+        for at in 0..self.parts.len() {
+            let part = self.part(at)?;
+            let themes = self.assigned(at)?;
+            register.add(&part, &themes)?;
+            let (written, also) = rayon::join(|| clauses.add(&part), || assigned.add(&themes));
+            written.and(also)?;
         }
-        Ok(all)
+        Ok(register)
+    }
+
+    /// The rows of `assigned.csv` that concern a part.
+    fn assigned(&self, at: usize) -> PolarsResult<DataFrame> {
+        let (part, kept) = &self.parts[at];
+        let Some(path) = &part.assigned else { return Ok(DataFrame::empty()) };
+        let table = read(path)?;
+        let texts = table.column(TEXT)?.u32()?.iter();
+        let kept: BooleanChunked =
+            texts.map(|text| text.is_some_and(|text| kept.get(text as usize) == Some(&true))).collect();
+        table.drop(TEXT)?.filter(&kept)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Coverage, prevalence and changes: numerators, denominators, periods.
 
 use polars::prelude::*;
-use themata::compare::{By, Selection, changes, coverage, prevalence, units, wide};
+use themata::compare::{By, Selection, changes, coverage, prevalence, wide};
+
+use crate::corpus::units;
 use themata::report::{Csv, Render};
 use themata::resolution::{Language, PeriodKind};
 
@@ -193,7 +195,7 @@ fn drafts_are_not_counted_beside_resolutions_but_alone() {
         let mut table = resolutions.clone();
         table.with_column(Column::new("document".into(), kinds)).unwrap();
         let units = units(&table, &clauses, &assigned, &Selection::default()).unwrap();
-        (units.clauses.height(), themata::compare::not_adopted(&table).unwrap())
+        (units.counted().count(), themata::compare::not_adopted(&table).unwrap())
     };
     let all = with(["resolution"; 6]);
     assert_eq!(all.1, 0);

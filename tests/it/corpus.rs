@@ -1,8 +1,10 @@
 //! How do the tests of `compare` make the three tables?
 
+use std::sync::Arc;
+
 use polars::prelude::*;
 use themata::codebook::Codebook;
-use themata::compare::{Grouping, Selection, Units, units};
+use themata::compare::{self, CompareError, Grouping, Register, Selection, Units};
 
 /// `(resolution, session, organ, text, themes)`: a clause.
 pub type Row<'a> = (&'a str, &'a str, &'a str, &'a str, &'a [&'a str]);
@@ -56,6 +58,16 @@ pub fn tables(rows: &[Row]) -> [DataFrame; 3] {
         "assigned" => pairs().map(|pair| pair.2.contains(&pair.1).to_string()).collect::<Vec<_>>(),
     );
     [resolutions.unwrap(), clauses.unwrap(), assigned.unwrap()]
+}
+
+/// The units of the three tables.
+pub fn units(
+    resolutions: &DataFrame,
+    clauses: &DataFrame,
+    assigned: &DataFrame,
+    selection: &Selection,
+) -> Result<Units, CompareError> {
+    compare::units(resolutions, &Arc::new(Register::of(clauses, assigned)?), selection)
 }
 
 /// The units for a grouping, and the clauses.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 use themata::codebook::Coding;
 use themata::compare::{
-    Corrected, Correction, ENOUGH, Observed, Rates, Refusal, Selection, Share, corrected, coverage, own, slope,
-    student, units,
+    Corrected, Correction, ENOUGH, Observed, Rates, Refusal, Selection, Share, corrected, coverage, own, slope, student,
 };
 use themata::report::{Csv, Render};
 
 use crate::command::{arg, done, root, run, stderr};
+use crate::corpus::units;
 
 /// Values of `tests/reference/corrected.py` by case and quantity.
 fn reference() -> BTreeMap<(String, String), f64> {

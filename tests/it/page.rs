@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use polars::prelude::*;
 use sha2::{Digest, Sha256};
-use themata::compare::Relation;
-use themata::report::{self, Comparison, Finding, Pair, PeriodFacts, Renewal, Share, Ui, fill, findings};
+use themata::compare::{ClausePair, Relation, Renewal};
+use themata::report::{self, Comparison, Finding, PeriodFacts, Share, Ui, fill, findings};
 
 use crate::command::{arg, done, root, run, stderr, stdout};
 
@@ -351,6 +352,8 @@ fn comparison(shares: &[&[Point]]) -> Comparison {
         shares: shares.iter().map(|theme| theme.iter().map(share).collect()).collect(),
         steps: BTreeMap::new(),
         clauses: Vec::new(),
+        register: Arc::default(),
+        place_of: Vec::new(),
         language: None,
         rejects: None,
         without_period: 0,
@@ -439,31 +442,29 @@ fn a_period_without_clauses_is_no_end_of_a_change() {
 
 #[test]
 fn the_latest_renewal_is_the_third_finding() {
-    let pair = |clause: Option<&str>, relation: Relation| Pair {
-        clause: clause.map(str::to_string),
+    let pair = |clause: Option<u32>, relation: Relation| ClausePair {
+        clause,
         predecessor: None,
         relation,
         moved: false,
         similarity: None,
-        opening_shift: None,
-        gained: Vec::new(),
-        lost: Vec::new(),
+        shift: None,
     };
     let renewal = |rank: usize| Renewal {
         series: "s".to_string(),
         previous: "a".to_string(),
         resolution: format!("r{rank}"),
-        rank: Some(rank),
         pairs: vec![
-            pair(Some("x"), Relation::Verbatim),
-            pair(Some("y"), Relation::Split),
-            pair(Some("z"), Relation::Split),
-            pair(Some("z"), Relation::Merged),
+            pair(Some(0), Relation::Verbatim),
+            pair(Some(1), Relation::Split),
+            pair(Some(2), Relation::Split),
+            pair(Some(2), Relation::Merged),
             pair(None, Relation::Dropped),
         ],
     };
     let sides = [(0.1, None), (0.4, None)];
-    let compared = comparison(&[&sides, &[(0.5, None), (0.2, None)], &[(0.1, None), (0.2, None)]]);
+    let mut compared = comparison(&[&sides, &[(0.5, None), (0.2, None)], &[(0.1, None), (0.2, None)]]);
+    compared.rank_of = (0..2).map(|rank| (format!("r{rank}"), rank)).collect();
     let renewals = [renewal(0), renewal(1)];
     assert_eq!(themes(&findings(&compared, &renewals)), [0, 1, 101]);
     let changed = renewals[0].clauses_of(&[Relation::Amended, Relation::Split, Relation::Merged]);

@@ -2,11 +2,12 @@
 
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use polars::prelude::*;
 use themata::classify::default_model;
 use themata::clauses::{Bounds, Gathering, resolutions};
-use themata::compare::{self, ClauseTexts, Grouping, RunningWords, Selection};
+use themata::compare::{self, ClauseTexts, Grouping, Register, RunningWords, Selection};
 use themata::ingest::{Ingested, PART, Settings, ingest, ingest_parts};
 use themata::report;
 use themata::resolution::Language;
@@ -41,13 +42,19 @@ fn words_and_renewals_are_the_same_whether_the_texts_of_the_sample_come_at_once_
     let tokenizer = Tokenizer::new(&model.codebook);
     for language in [Language::Zh, Language::Fr] {
         let selection = Selection { language: Some(language), ..Selection::default() };
-        let units = compare::units(&listed, &clauses, &assigned, &selection).unwrap();
+        let register = Arc::new(Register::of(&clauses, &assigned).unwrap());
+        let units = compare::units(&listed, &register, &selection).unwrap();
         let tables = |clauses: &dyn ClauseTexts| {
             let words = RunningWords::new(&units, clauses, &tokenizer).unwrap();
             [
                 compare::keyness(&units, &words, Grouping::Theme, 50).unwrap(),
                 compare::gaps(&units, &words, &model.codebook, 50).unwrap(),
-                compare::series(&listed, clauses, &assigned, &selection).unwrap().table,
+                compare::series(&listed, clauses, &register, &selection)
+                    .unwrap()
+                    .tables(&register)
+                    .next()
+                    .unwrap()
+                    .unwrap(),
             ]
         };
         for (whole, parted) in tables(&clauses).iter().zip(tables(&parts)) {

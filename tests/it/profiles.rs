@@ -107,7 +107,7 @@ fn similarity_of_periods_is_that_of_scipy() {
             "theme" => clauses.iter().map(|clause| clause.2).collect::<Vec<_>>(),
             "assigned" => clauses.iter().map(|_| "true").collect::<Vec<_>>(),
         );
-        let units = themata::compare::units(
+        let units = crate::corpus::units(
             &resolutions.unwrap(),
             &table.unwrap(),
             &assigned.unwrap(),
@@ -137,7 +137,7 @@ fn a_period_without_a_clause_has_rows_that_say_so() {
     let [resolutions, clauses, assigned] = crate::corpus::tables(&ROWS);
     let groups = PeriodGroups::from_list("60-65,70-72", PeriodKind::Session).unwrap();
     let selection = Selection { groups: Some(groups), ..Selection::default() };
-    let units = themata::compare::units(&resolutions, &clauses, &assigned, &selection).unwrap();
+    let units = crate::corpus::units(&resolutions, &clauses, &assigned, &selection).unwrap();
     let table = profile(&units, Grouping::Period).unwrap();
     let first = csv(&table).lines().nth(1).unwrap().to_string();
     assert_eq!(first, "period,60-65,ships,0,0,,0,,no clause carries a theme");

@@ -7,7 +7,7 @@ use polars::prelude::*;
 use proptest::prelude::*;
 use themata::clauses::act;
 use themata::compare::{
-    By, ClauseRenewal, ClauseWords, Fate, Relation, Selection, Stretch, align, assignment, diff, series,
+    By, ClauseRenewal, ClauseWords, Fate, Register, Relation, Selection, Stretch, align, assignment, diff, series,
 };
 use themata::report::{self, Csv, Render, columns};
 use themata::resolution::{Act, ClauseKind, Language};
@@ -404,9 +404,17 @@ fn tables() -> [DataFrame; 3] {
     [resolutions.unwrap(), clauses.unwrap(), assigned.unwrap()]
 }
 
+/// `series.csv`.
+fn table(resolutions: &DataFrame, clauses: &DataFrame, assigned: &DataFrame, selection: &Selection) -> DataFrame {
+    let register = Register::of(clauses, assigned).unwrap();
+    let renewals = series(resolutions, clauses, &register, selection).unwrap();
+    let parts: Vec<DataFrame> = renewals.tables(&register).collect::<PolarsResult<_>>().unwrap();
+    parts.into_iter().reduce(|all, part| all.vstack(&part).unwrap()).unwrap()
+}
+
 fn csv(selection: &Selection) -> String {
     let [resolutions, clauses, assigned] = tables();
-    let table = series(&resolutions, &clauses, &assigned, selection).unwrap().table;
+    let table = table(&resolutions, &clauses, &assigned, selection);
     String::from_utf8(Csv::default().render(&table).unwrap()).unwrap()
 }
 
@@ -423,7 +431,7 @@ fn the_table_has_a_row_a_pair_from_the_second_resolution_on() {
     nets,A/RES/72/9,A/RES/74/5,,72/9#O2@en,dropped,false,,,,whales
     ");
     let [resolutions, clauses, assigned] = tables();
-    let table = series(&resolutions, &clauses, &assigned, &Selection::default()).unwrap().table;
+    let table = table(&resolutions, &clauses, &assigned, &Selection::default());
     assert_eq!(table.get_column_names(), columns::SERIES.map(|name| name.to_string()).iter().collect::<Vec<_>>());
 }
 
@@ -444,11 +452,14 @@ fn resolutions_without_a_common_language_are_told_and_a_table_without_texts_is_r
     let [mut resolutions, clauses, assigned] = tables();
     let languages = ["en", "ru", "ar", "en", "fr", "en", "en"];
     resolutions.with_column(Column::new("language".into(), languages)).unwrap();
-    let renewals = series(&resolutions, &clauses, &assigned, &Selection::default()).unwrap();
+    let renewals =
+        series(&resolutions, &clauses, &Register::of(&clauses, &assigned).unwrap(), &Selection::default()).unwrap();
     assert_eq!(renewals.without_language, [("A/RES/70/1".to_string(), "A/RES/72/9".to_string())]);
     for column in ["text", "opening"] {
         let bare = clauses.drop(column).unwrap();
-        let error = series(&resolutions, &bare, &assigned, &Selection::default()).unwrap_err().to_string();
+        let error = series(&resolutions, &bare, &Register::of(&clauses, &assigned).unwrap(), &Selection::default())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains(&format!("no column {column:?}")) && error.contains("ingest"), "{error}");
     }
 }
@@ -477,7 +488,7 @@ fn the_relations_of_three_reviews_are_those_coded_by_hand() {
         .collect();
     for language in [Language::Fr, Language::En] {
         let selection = Selection { language: Some(language), ..Selection::default() };
-        let table = series(&tables[0], &tables[1], &none, &selection).unwrap().table;
+        let table = table(&tables[0], &tables[1], &none, &selection);
         let text = |name: &str| table.column(name).unwrap().str().unwrap().clone();
         let [previous, resolution, clause, predecessor, relation] =
             ["previous_resolution", "resolution", "clause", "predecessor", "relation"].map(text);
@@ -551,7 +562,7 @@ fn the_chinese_sample_is_aligned_as_coded() {
     let none = df!("clause" => Vec::<String>::new(), "theme" => Vec::<String>::new(), "assigned" => Vec::<bool>::new());
     let selection = Selection { language: Some(Language::Zh), ..Selection::default() };
     let (all, clauses) = (report::resolutions(&resolutions).unwrap(), report::clauses(&resolutions).unwrap());
-    let table = series(&all, &clauses, &none.unwrap(), &selection).unwrap().table;
+    let table = table(&all, &clauses, &none.unwrap(), &selection);
     let text = |name: &str| table.column(name).unwrap().str().unwrap().clone();
     let columns = ["clause", "predecessor", "relation"].map(text);
     let rows: BTreeSet<[String; 3]> = (0..table.height())

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 use proptest::prelude::*;
 use themata::compare::{
-    PeriodGroups, Resampling, Selection, changes, changes_wide, coverage, prevalence, q_values, trends, units,
+    PeriodGroups, Resampling, Selection, changes, changes_wide, coverage, prevalence, q_values, trends,
 };
+
+use crate::corpus::units;
 use themata::report::{Csv, Render, movers};
 use themata::resolution::PeriodKind;
 

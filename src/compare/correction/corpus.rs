@@ -9,7 +9,7 @@ use crate::codebook::Codings;
 use crate::compare::CompareError;
 use crate::compare::counted::cells::text;
 use crate::compare::counted::tallies;
-use crate::compare::counted::units::Units;
+use crate::compare::counted::units::{Counted, Units};
 
 /// How a period was corrected, or why it was not.
 #[derive(Clone, Copy, PartialEq)]
@@ -55,30 +55,26 @@ impl Corpus {
         positions: &HashMap<&str, usize>,
         held_out: Option<&DataFrame>,
     ) -> Result<Corpus, CompareError> {
-        let column = |name: &str| text(&units.clauses, name);
-        let (ids, resolutions, periods) = (column("clause")?, column("resolution")?, column("period")?);
-        let groups = units.by.map(|by| column(by.column())).transpose()?;
-        let numbers: BTreeMap<Option<&str>, usize> =
-            resolutions.iter().collect::<BTreeSet<_>>().into_iter().zip(0..).collect();
-        let group = |at: usize| groups.as_ref().and_then(|groups| groups.get(at)).unwrap_or_default();
-        let period = |at: usize| periods.get(at).unwrap_or_default();
+        let period = |clause: &Counted| units.periods[clause.rank].name.as_str();
+        let names: BTreeSet<&str> = units.counted().map(|clause| clause.resolution).collect();
+        let numbers: BTreeMap<&str, usize> = names.into_iter().zip(0..).collect();
+        let mut order: Vec<(Counted, String)> =
+            units.counted().map(|clause| (clause, units.register.id(clause.row))).collect();
         // sorted, so that sums do not depend on the order of rows
-        let key = |at: usize| (period(at), group(at), resolutions.get(at), ids.get(at));
-        let mut order: Vec<usize> = (0..ids.len()).collect();
-        order.sort_by(|&a, &b| key(a).cmp(&key(b)));
-        order.dedup_by(|&mut a, &mut b| key(a) == key(b));
+        order.sort_by(|(a, its), (b, other)| {
+            (period(a), a.group, a.resolution, its).cmp(&(period(b), b.group, b.resolution, other))
+        });
         let mut clauses: Vec<Clause> = Vec::with_capacity(order.len());
         let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut coded = 0;
-        for (place, &at) in order.iter().enumerate() {
-            let id = ids.get(at).unwrap_or_default();
+        for (place, (clause, id)) in order.iter().enumerate() {
             places.insert(id, place);
             let themes = codings.themes.get(id).cloned();
             let weight = codings.probabilities.get(id).map_or(1.0, |probability| 1.0 / probability);
-            let of = (period(at).to_string(), group(at).to_string());
+            let of = (period(clause).to_string(), clause.group.to_string());
             let cell = cells.entry(of).or_insert(Cell { range: place..place, coded: 0, resolutions: 0 });
-            let resolution = numbers[&resolutions.get(at)];
+            let resolution = numbers[clause.resolution];
             cell.resolutions += usize::from(
                 cell.range.is_empty() || clauses.last().is_some_and(|last: &Clause| last.resolution != resolution),
             );
@@ -88,14 +84,23 @@ impl Corpus {
             clauses.push(Clause { resolution, coded: themes, weight });
         }
         let mut assigned: Vec<Vec<(usize, f64)>> = vec![Vec::new(); positions.len()];
-        let table = held_out.unwrap_or(&units.assigned);
-        let shares = held_out.map(|table| table.column("assigned")?.f64().cloned()).transpose()?;
-        for (row, (id, theme)) in text(table, "clause")?.iter().zip(text(table, "theme")?.iter()).enumerate() {
-            let share = shares.as_ref().map_or(Some(1.0), |shares| shares.get(row)).unwrap_or_default();
-            let place = id.and_then(|id| places.get(id).copied());
-            let theme = theme.and_then(|theme| positions.get(theme).copied());
-            if let (Some(place), Some(theme)) = (place, theme) {
-                assigned[theme].push((place, share));
+        match held_out {
+            None => {
+                for (place, (clause, _)) in order.iter().enumerate() {
+                    let carried = units.register.carried(clause.row);
+                    carried.iter().for_each(|&theme| assigned[theme as usize].push((place, 1.0)));
+                }
+            }
+            Some(table) => {
+                let shares = table.column("assigned")?.f64()?;
+                let pairs = text(table, "clause")?;
+                for ((id, theme), share) in pairs.iter().zip(text(table, "theme")?.iter()).zip(shares.iter()) {
+                    let place = id.and_then(|id| places.get(id).copied());
+                    let theme = theme.and_then(|theme| positions.get(theme).copied());
+                    if let (Some(place), Some(theme)) = (place, theme) {
+                        assigned[theme].push((place, share.unwrap_or_default()));
+                    }
+                }
             }
         }
         Ok(Corpus {

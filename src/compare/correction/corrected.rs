@@ -78,9 +78,8 @@ pub fn corrected(
     codings: &[Coding],
     correction: &Correction,
 ) -> Result<Corrected, CompareError> {
-    let listed: Vec<String> =
-        text(&units.themes, "theme")?.iter().map(|theme| theme.unwrap_or_default().to_string()).collect();
-    let mut positions: HashMap<&str, usize> = listed.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    let listed: Vec<&str> = units.register.themes().collect();
+    let mut positions: HashMap<&str, usize> = listed.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     if listed.len() > FEW_THEMES {
         // a table of many themes leaves out those that were never assigned and never near
         for theme in codings.iter().filter_map(|coding| coding.theme.as_deref()) {

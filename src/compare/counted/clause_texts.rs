@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-/// The table of clauses in parts, in its order; the texts of a part are whole: no other part has clauses of theirs.
+/// The table of clauses in parts, in its order, whose rows are those of [`super::register::Register`]; the texts of a part are whole: no other part has clauses of theirs.
 ///
 /// A part has the columns `clause, resolution, language, kind, text` and, where known, `opening, number, context`.
 pub trait ClauseTexts: Sync {

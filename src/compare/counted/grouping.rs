@@ -1,12 +1,11 @@
 //! Which clauses belong together?
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use polars::prelude::*;
 
-use super::cells::text;
 use super::selection::By;
-use super::units::Units;
+use super::units::{Counted, Units};
 use crate::compare::CompareError;
 
 /// What keyness, profiles and similarity are told of.
@@ -51,65 +50,79 @@ impl Grouping {
 }
 
 /// Groups and the clauses in them.
-#[derive(Debug, Default)]
-pub(in crate::compare) struct Groups {
+pub(in crate::compare) struct Groups<'a> {
     /// Themes in the order of the codebook, periods in time, the others by name.
     pub names: Vec<String>,
-    /// Positions in `names` by clause, ascending; empty for a clause in no group, as of an unknown organ.
-    pub of_clause: HashMap<String, Vec<u32>>,
+    units: &'a Units,
+    /// The one group of each row, or [`NONE`]; missing for themes, of which a clause may have several.
+    only: Option<Vec<u32>>,
 }
 
-/// The groups of the units.
-///
-/// # Errors
-///
-/// Units that were not chosen with [`Grouping::by`].
-pub(in crate::compare) fn groups(units: &Units, grouping: Grouping) -> Result<Groups, CompareError> {
-    let clauses = text(&units.clauses, "clause")?;
-    if grouping == Grouping::Theme {
-        let mut order: Vec<(u64, String)> = Vec::new();
-        let places = units.themes.column("place")?.cast(&DataType::UInt64)?;
-        for (theme, place) in text(&units.themes, "theme")?.iter().zip(places.u64()?.iter()) {
-            order.extend(theme.zip(place).map(|(theme, place)| (place, theme.to_string())));
+/// A clause in no group.
+const NONE: u32 = u32::MAX;
+
+impl<'a> Groups<'a> {
+    /// The groups of the units.
+    ///
+    /// # Errors
+    ///
+    /// Units that were not chosen with [`Grouping::by`].
+    pub fn new(units: &'a Units, grouping: Grouping) -> Result<Groups<'a>, CompareError> {
+        if grouping.by().is_some() && grouping.by() != units.by {
+            return Err(polars_err!(ColumnNotFound: "{}", grouping.name()).into());
         }
-        order.sort();
-        let names: Vec<String> = order.into_iter().map(|(_, theme)| theme).collect();
-        let mut of_clause: HashMap<String, Vec<u32>> =
-            clauses.iter().flatten().map(|clause| (clause.to_string(), Vec::new())).collect();
-        let places: HashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
-        for pair in text(&units.assigned, "clause")?.iter().zip(text(&units.assigned, "theme")?.iter()) {
-            let (Some(clause), Some(theme)) = pair else { continue };
-            if let (Some(themes), Some(&place)) = (of_clause.get_mut(clause), places.get(theme)) {
-                themes.push(place);
+        let names = match grouping {
+            Grouping::Theme => {
+                return Ok(Groups { names: units.register.themes().map(str::to_string).collect(), units, only: None });
             }
-        }
-        of_clause.values_mut().for_each(|themes| {
-            themes.sort_unstable();
-            themes.dedup();
+            // also those without a clause
+            Grouping::Period => units.periods.iter().map(|period| period.name.clone()).collect(),
+            _ => {
+                let names: BTreeSet<&str> = units.counted().filter_map(|clause| named(clause, grouping)).collect();
+                names.into_iter().map(str::to_string).collect::<Vec<_>>()
+            }
+        };
+        let places: HashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
+        let only = units.groups_of(|clause| match grouping {
+            Grouping::Period => Some(clause.rank as u32),
+            _ => named(clause, grouping).map(|name| places[name]),
         });
-        return Ok(Groups { names, of_clause });
+        Ok(Groups { names, units, only: Some(only) })
     }
-    let values = text(&units.clauses, grouping.name())?;
-    let ranks = units.clauses.column("rank")?.cast(&DataType::UInt64)?;
-    let ranks = ranks.u64()?;
-    let key = |row: usize| {
-        let name = values.get(row).filter(|name| !name.is_empty())?;
-        Some((ranks.get(row).filter(|_| grouping == Grouping::Period).unwrap_or_default(), name))
-    };
-    let mut places: BTreeMap<(u64, &str), u32> = (0..values.len()).filter_map(key).map(|key| (key, 0)).collect();
-    places.values_mut().zip(0..).for_each(|(place, next)| *place = next);
-    let mut names: Vec<String> = places.keys().map(|(_, name)| name.to_string()).collect();
-    if grouping == Grouping::Period {
-        // also those without a clause
-        names = units.periods.iter().map(|period| period.name.clone()).collect();
-        places.iter_mut().for_each(|((rank, _), place)| *place = *rank as u32);
+
+    /// One group, of the clauses that carry no theme.
+    pub fn uncovered(units: &'a Units) -> Groups<'a> {
+        let only = units.groups_of(|clause| units.register.carried(clause.row).is_empty().then_some(0));
+        Groups { names: vec!["uncovered".to_string()], units, only: Some(only) }
     }
-    let mut of_clause = HashMap::new();
-    for (row, clause) in clauses.iter().enumerate() {
-        let group: Vec<u32> = key(row).map(|key| places[&key]).into_iter().collect();
-        if let Some(clause) = clause {
-            of_clause.entry(clause.to_string()).or_insert(group);
-        }
+
+    /// Positions in `names` of the groups of a row's clause, ascending; none for a clause in no group, as of an unknown organ; missing for a
+    /// clause that does not count.
+    pub fn of(&self, row: usize) -> Option<&[u32]> {
+        self.units.clause(row)?;
+        Some(match &self.only {
+            None => self.units.register.carried(row),
+            Some(only) if only[row] == NONE => &[],
+            Some(only) => std::slice::from_ref(&only[row]),
+        })
     }
-    Ok(Groups { names, of_clause })
+
+    /// Each clause that counts, with its groups.
+    pub fn counted(&self) -> impl Iterator<Item = (usize, &[u32])> {
+        (0..self.units.register.rows()).filter_map(|row| Some((row, self.of(row)?)))
+    }
+}
+
+impl Units {
+    /// The group of each row, or [`NONE`].
+    fn groups_of<'a>(&'a self, group: impl Fn(Counted<'a>) -> Option<u32>) -> Vec<u32> {
+        let of = |row| self.clause(row).and_then(&group).unwrap_or(NONE);
+        (0..self.register.rows()).map(of).collect()
+    }
+}
+
+/// The name of the group of a clause.
+fn named<'a>(clause: Counted<'a>, grouping: Grouping) -> Option<&'a str> {
+    let name = if grouping == Grouping::Resolution { clause.resolution } else { clause.group };
+    Some(name).filter(|name| !name.is_empty())
 }

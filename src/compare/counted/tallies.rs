@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::*;
-
-use super::selection::By;
+use super::units::Units;
 
 /// The clauses of every resolution, counted once: what shares, intervals and tests are computed from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::compare) struct Tallies {
     /// Sorted by period, then by the value of the second dimension.
     pub cells: Vec<Cell>,
@@ -90,79 +88,36 @@ impl Cell {
 }
 
 impl Tallies {
-    /// Counts; see [`crate::compare::Units`] for the columns of the frames. A period without a clause gets a cell without resolutions
-    /// where there is no second dimension.
-    pub fn new(
-        clauses: &DataFrame,
-        assigned: &DataFrame,
-        themes: &DataFrame,
-        by: Option<By>,
-        periods: usize,
-    ) -> PolarsResult<Tallies> {
-        let group = match by {
-            Some(by) => col(by.column()).cast(DataType::String).fill_null(lit("")).alias("group"),
-            None => lit("").alias("group"),
-        };
-        let clauses = clauses.clone().lazy().select([col("clause"), col("resolution"), col("rank"), group]);
-        let count = || [col("clause").n_unique().cast(DataType::UInt32).alias("count")];
-        let keys = [col("rank"), col("group"), col("resolution")];
-        let sizes = clauses
-            .clone()
-            .group_by(keys.clone())
-            .agg(count())
-            .sort(["rank", "group", "resolution"], SortMultipleOptions::default())
-            .collect()?;
-        let inner = || JoinArgs::new(JoinType::Inner);
-        let carried = assigned
-            .clone()
-            .lazy()
-            .join(themes.clone().lazy(), [col("theme")], [col("theme")], inner())
-            .select([col("clause"), col("place")])
-            .join(clauses, [col("clause")], [col("clause")], inner())
-            .group_by([&keys[..], &[col("place")]].concat())
-            .agg(count())
-            .sort(["rank", "group", "resolution", "place"], SortMultipleOptions::default())
-            .collect()?;
-        let names: Vec<String> = themes.column("theme")?.str()?.iter().map(|t| t.unwrap_or_default().into()).collect();
-        let rows = |frame: &DataFrame| -> PolarsResult<(UInt32Chunked, StringChunked, StringChunked, UInt32Chunked)> {
-            let text = |name: &str| frame.column(name)?.str().cloned();
-            let number = |name: &str| frame.column(name)?.u32().cloned();
-            Ok((number("rank")?, text("group")?, text("resolution")?, number("count")?))
-        };
-        let mut cells: BTreeMap<(u32, String), Cell> = BTreeMap::new();
-        let empty = |period: u32, group: &str| Cell {
-            period: period as usize,
-            group: group.to_string(),
-            clauses: Vec::new(),
-            carried: vec![Vec::new(); names.len()],
-        };
-        let (rank, group, resolution, count) = rows(&sizes)?;
-        let mut place: BTreeMap<(u32, &str, &str), u32> = BTreeMap::new();
-        for row in 0..sizes.height() {
-            let (Some(rank), Some(group), Some(count)) = (rank.get(row), group.get(row), count.get(row)) else {
-                continue;
-            };
-            let cell = cells.entry((rank, group.to_string())).or_insert_with(|| empty(rank, group));
-            place.insert((rank, group, resolution.get(row).unwrap_or_default()), cell.clauses.len() as u32);
-            cell.clauses.push(count);
+    /// Counts. A period without a clause gets a cell without resolutions where there is no second dimension.
+    pub fn new(units: &Units) -> Tallies {
+        let register = &units.register;
+        let themes: Vec<String> = register.themes().map(str::to_string).collect();
+        let mut cells: BTreeMap<(usize, &str), BTreeMap<&str, (u32, BTreeMap<u32, u32>)>> = BTreeMap::new();
+        for clause in units.counted() {
+            let cell = cells.entry((clause.rank, clause.group)).or_default();
+            let (clauses, carried) = cell.entry(clause.resolution).or_default();
+            *clauses += 1;
+            register.carried(clause.row).iter().for_each(|&theme| *carried.entry(theme).or_default() += 1);
         }
-        let themes = carried.column("place")?.u32()?.clone();
-        let (rank, group, resolution, count) = rows(&carried)?;
-        for row in 0..carried.height() {
-            let (Some(rank), Some(group), Some(theme)) = (rank.get(row), group.get(row), themes.get(row)) else {
-                continue;
-            };
-            let key = (rank, group, resolution.get(row).unwrap_or_default());
-            if let (Some(&at), Some(cell)) = (place.get(&key), cells.get_mut(&(rank, group.to_string()))) {
-                cell.carried[theme as usize].push((at, count.get(row).unwrap_or(0)));
+        if units.by.is_none() {
+            for period in 0..units.periods.len() {
+                cells.entry((period, "")).or_default();
             }
         }
-        if by.is_none() {
-            for period in 0..periods as u32 {
-                cells.entry((period, String::new())).or_insert_with(|| empty(period, ""));
+        let cell = |((period, group), resolutions): ((usize, &str), BTreeMap<&str, (u32, BTreeMap<u32, u32>)>)| {
+            let mut cell = Cell {
+                period,
+                group: group.to_string(),
+                clauses: Vec::with_capacity(resolutions.len()),
+                carried: vec![Vec::new(); themes.len()],
+            };
+            for (at, (clauses, carried)) in (0..).zip(resolutions.into_values()) {
+                cell.clauses.push(clauses);
+                carried.into_iter().for_each(|(theme, count)| cell.carried[theme as usize].push((at, count)));
             }
-        }
-        Ok(Tallies { cells: cells.into_values().collect(), themes: names })
+            cell
+        };
+        Tallies { cells: cells.into_iter().map(cell).collect(), themes }
     }
 
     /// The places of the cells with clauses that share a value of the second dimension, in the order of their periods.

@@ -1,10 +1,12 @@
 //! Which clauses are counted, and in which period?
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::cells::{Listed, decided, listed, needs};
+use super::cells::{Listed, listed};
+use super::register::Register;
 use super::selection::{By, Selection, commonest};
 use super::tallies::Tallies;
 use crate::compare::CompareError;
@@ -25,12 +27,8 @@ pub struct Compared {
 /// The clauses that count, each once, with their periods and themes.
 #[derive(Debug, Clone)]
 pub struct Units {
-    /// `clause, resolution, period, rank` and the second dimension: one row a clause.
-    pub clauses: DataFrame,
-    /// `clause, theme`: one row an assigned theme of a clause that counts.
-    pub assigned: DataFrame,
-    /// `theme, place`: every theme in the order of the codebook.
-    pub themes: DataFrame,
+    /// All clauses, also those that do not count.
+    pub register: Arc<Register>,
     /// The second dimension, if any.
     pub by: Option<By>,
     /// The language in which resolutions count.
@@ -44,9 +42,45 @@ pub struct Units {
     /// How resolutions are resampled for intervals.
     pub resampling: Resampling,
     pub(in crate::compare) tallies: Tallies,
+    /// Of each text of the register that counts.
+    places: Vec<Option<Place>>,
+}
+
+/// Where the clauses of a text are counted.
+#[derive(Debug, Clone)]
+struct Place {
+    rank: usize,
+    /// The organ, series or language, if that is the second dimension.
+    group: String,
+}
+
+/// A clause that counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// Its row in the register.
+    pub row: usize,
+    /// Its resolution.
+    pub resolution: &'a str,
+    /// Its period, as a position in [`Units::periods`].
+    pub rank: usize,
+    /// The value of the second dimension; empty without one.
+    pub group: &'a str,
 }
 
 impl Units {
+    /// The clauses that count, by row.
+    pub fn counted(&self) -> impl Iterator<Item = Counted<'_>> {
+        (0..self.register.rows()).filter_map(|row| self.clause(row))
+    }
+
+    /// The clause of a row, if it counts.
+    pub fn clause(&self, row: usize) -> Option<Counted<'_>> {
+        let text = self.register.text(row)?;
+        let place = self.places[text].as_ref()?;
+        let group = if self.by == Some(By::Kind) { self.register.kind(row) } else { &place.group };
+        Some(Counted { row, resolution: self.register.resolution(text), rank: place.rank, group })
+    }
+
     /// What one step in [`Units::time`] is: `session`, `year` or `period`.
     pub(in crate::compare) fn time_unit(&self) -> &'static str {
         let all = |holds: fn(&Period) -> bool| self.periods.iter().all(|p| p.period.as_ref().is_some_and(holds));
@@ -73,19 +107,13 @@ impl Units {
 ///
 /// # Arguments
 ///
-/// `resolutions`, `clauses`, `assigned`: the tables that `ingest` and `classify` write.
+/// `resolutions`: the table that `ingest` writes; `register`: of the tables of clauses and themes.
 ///
 /// # Errors
 ///
 /// A table without a needed column or with a cell that cannot be read, or no resolution with a period within the bounds.
-pub fn units(
-    resolutions: &DataFrame,
-    clauses: &DataFrame,
-    assigned: &DataFrame,
-    selection: &Selection,
-) -> Result<Units, CompareError> {
+pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Selection) -> Result<Units, CompareError> {
     let rows = listed(resolutions)?;
-    needs("clauses", clauses, &["clause", "resolution", "language", "kind"])?;
     let language = selection.language.or_else(|| commonest(&rows));
     let (from, to) = selection.bounds()?;
     let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -125,73 +153,41 @@ pub fn units(
     }
     let distinct: BTreeSet<Period> = kept.iter().map(|(_, period)| *period).collect();
     let compared = |name: String, period| Compared { name, period, has_clauses: false };
-    let mut periods: Vec<Compared> = match &selection.groups {
+    let periods: Vec<Compared> = match &selection.groups {
         Some(groups) => groups.names().map(|name| compared(name.to_string(), None)).collect(),
         None => distinct.iter().map(|&period| compared(period.to_string(), Some(period))).collect(),
     };
     let places: BTreeMap<Period, usize> = distinct.into_iter().zip(0..).collect();
     let rank = |period: &Period| match &selection.groups {
-        Some(groups) => groups.of(*period).unwrap_or_default() as u32,
-        None => places[period] as u32,
+        Some(groups) => groups.of(*period).unwrap_or_default(),
+        None => places[period],
     };
-    let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
-    let mut text_frame = df!(
-        "resolution" => kept.iter().map(|(row, _)| row.id.as_str()).collect::<Vec<_>>(),
-        "language" => kept.iter().map(|(row, _)| text(&row.language)).collect::<Vec<_>>(),
-        "period" => kept.iter().map(|(_, period)| periods[rank(period) as usize].name.clone()).collect::<Vec<_>>(),
-        "rank" => kept.iter().map(|(_, period)| rank(period)).collect::<Vec<_>>(),
-    )?;
-    if let Some(by @ (By::Organ | By::Series)) = selection.by {
-        let of = |row: &Listed| text(if by == By::Organ { &row.organ } else { &row.series });
-        let values: Vec<String> = kept.iter().map(|(row, _)| of(row)).collect();
-        text_frame.with_column(Column::new(by.column().into(), values))?;
+    let mut places_of: BTreeMap<(&str, &str), Place> = BTreeMap::new();
+    for (row, period) in &kept {
+        let Some(language) = row.language.as_deref() else { continue };
+        let group = match selection.by {
+            Some(By::Organ) => row.organ.clone(),
+            Some(By::Series) => row.series.clone(),
+            Some(By::Language) => row.language.clone(),
+            Some(By::Kind) | None => None,
+        };
+        let place = Place { rank: rank(period), group: group.unwrap_or_default() };
+        places_of.entry((row.id.as_str(), language)).or_insert(place);
     }
-    let [clauses, assigned, themes] = join(text_frame, clauses, assigned, selection.by)?;
-    let tallies = Tallies::new(&clauses, &assigned, &themes, selection.by, periods.len())?;
-    for cell in tallies.cells.iter().filter(|cell| !cell.clauses.is_empty()) {
-        periods[cell.period].has_clauses = true;
-    }
-    Ok(Units {
-        clauses,
-        assigned,
-        themes,
+    let mut units = Units {
+        places: register.texts().map(|text| places_of.get(&text).cloned()).collect(),
+        register: register.clone(),
         by: selection.by,
         language,
         without_period: without_period.len(),
         outside: outside.into_iter().map(|(period, ids)| (period, ids.len())).collect(),
         periods,
         resampling: selection.resampling,
-        tallies,
-    })
-}
-
-/// The clauses that count with their periods, the themes assigned to them, and all themes in their order.
-fn join(
-    texts: DataFrame,
-    clauses: &DataFrame,
-    assigned: &DataFrame,
-    by: Option<By>,
-) -> Result<[DataFrame; 3], CompareError> {
-    let clauses = clauses.clone().lazy().select([col("clause"), col("resolution"), col("language"), col("kind")]);
-    let keys = [col("resolution"), col("language")];
-    let mut columns = vec![col("clause"), col("resolution"), col("period"), col("rank")];
-    columns.extend(by.map(|by| col(by.column())));
-    let clauses =
-        clauses.join(texts.lazy(), keys.clone(), keys, JoinArgs::new(JoinType::Inner)).select(columns).collect()?;
-    let mask = decided(assigned)?;
-    let decided =
-        DataFrame::new(assigned.height(), vec![assigned.column("clause")?.clone(), assigned.column("theme")?.clone()])?;
-    let given = decided.filter(&mask)?;
-    let themes = decided.lazy().select([col("theme")]).unique_stable(None, UniqueKeepStrategy::First);
-    let themes = themes.with_row_index("place", None).collect()?;
-    let assigned = given
-        .lazy()
-        .join(
-            clauses.clone().lazy().select([col("clause")]),
-            [col("clause")],
-            [col("clause")],
-            JoinArgs::new(JoinType::Semi),
-        )
-        .collect()?;
-    Ok([clauses, assigned, themes])
+        tallies: Tallies::default(),
+    };
+    units.tallies = Tallies::new(&units);
+    for cell in units.tallies.cells.iter().filter(|cell| !cell.clauses.is_empty()) {
+        units.periods[cell.period].has_clauses = true;
+    }
+    Ok(units)
 }

@@ -6,7 +6,7 @@ use polars::prelude::*;
 
 use crate::classify::FEW_THEMES;
 use crate::compare::CompareError;
-use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::grouping::{Grouping, Groups};
 use crate::compare::counted::units::Units;
 use crate::compare::inference::association::TwoByTwo;
 
@@ -32,15 +32,14 @@ const ALL: &str = "all";
 ///
 /// A table without a needed column.
 pub fn co_occurrence(units: &Units, by_period: bool) -> Result<DataFrame, CompareError> {
-    let themes = groups(units, Grouping::Theme)?;
-    let periods = groups(units, Grouping::Period)?;
-    let slices = if by_period { 1 + periods.names.len() } else { 1 };
+    let themes = Groups::new(units, Grouping::Theme)?;
+    let slices = if by_period { 1 + units.periods.len() } else { 1 };
     let mut clauses = vec![0u64; slices];
     let mut alone = vec![vec![0u64; themes.names.len()]; slices];
     let mut both: Vec<BTreeMap<(u32, u32), u64>> = vec![BTreeMap::new(); slices];
-    for (clause, carried) in &themes.of_clause {
-        let period = periods.of_clause.get(clause).and_then(|period| period.first());
-        let period = period.map(|&period| 1 + period as usize).filter(|&slice| slice < slices);
+    for clause in units.counted() {
+        let carried = units.register.carried(clause.row);
+        let period = Some(1 + clause.rank).filter(|&slice| slice < slices);
         for slice in [Some(0), period].into_iter().flatten() {
             clauses[slice] += 1;
             for (at, &theme) in carried.iter().enumerate() {
@@ -73,7 +72,7 @@ pub fn co_occurrence(units: &Units, by_period: bool) -> Result<DataFrame, Compar
     let number = |name: &str, value: fn([f64; 4]) -> Option<f64>| {
         Column::new(name.into(), rows.iter().map(|row| value(sizes(row))).collect::<Vec<_>>())
     };
-    let period = |slice: usize| slice.checked_sub(1).map_or(ALL, |period| periods.names[period].as_str());
+    let period = |slice: usize| slice.checked_sub(1).map_or(ALL, |period| units.periods[period].name.as_str());
     let table = DataFrame::new(
         rows.len(),
         vec![

@@ -6,7 +6,7 @@ use polars::prelude::*;
 
 use crate::classify::FEW_THEMES;
 use crate::compare::CompareError;
-use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::grouping::{Grouping, Groups};
 use crate::compare::counted::units::Units;
 
 /// How often each theme is carried in the groups of a grouping.
@@ -24,20 +24,24 @@ pub(super) struct Profiles {
 impl Profiles {
     /// Counts the clauses of each group.
     pub fn of(units: &Units, grouping: Grouping) -> Result<Profiles, CompareError> {
-        let themes = groups(units, Grouping::Theme)?;
-        let groups = groups(units, grouping)?;
+        let groups = Groups::new(units, grouping)?;
         let mut clauses = vec![0u64; groups.names.len()];
         let mut carried = vec![BTreeMap::<u32, u64>::new(); groups.names.len()];
-        for (clause, of) in &groups.of_clause {
+        for (row, of) in groups.counted() {
             for &group in of {
                 clauses[group as usize] += 1;
-                for &theme in themes.of_clause.get(clause).into_iter().flatten() {
+                for &theme in units.register.carried(row) {
                     *carried[group as usize].entry(theme).or_default() += 1;
                 }
             }
         }
         let carried = carried.into_iter().map(|counts| counts.into_iter().collect()).collect();
-        Ok(Profiles { names: groups.names, clauses, carried, themes: themes.names })
+        Ok(Profiles {
+            names: groups.names,
+            clauses,
+            carried,
+            themes: units.register.themes().map(str::to_string).collect(),
+        })
     }
 
     /// How many themes the clauses of a group carry, each clause and theme once.

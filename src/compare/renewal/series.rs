@@ -1,36 +1,31 @@
 //! What became of each clause when a resolution was renewed?
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use super::alignment::{ClauseRenewal, Relation, align};
+use super::alignment::{ClauseRenewal, align};
 use super::alike::ClauseWords;
+use super::renewals::{ClausePair, Renewal, Renewals};
 use super::succession::{Step, steps};
 use crate::clauses::act;
 use crate::compare::CompareError;
-use crate::compare::counted::cells::{decided, listed, needs, text};
+use crate::compare::counted::cells::{listed, needs, text};
 use crate::compare::counted::clause_texts::ClauseTexts;
+use crate::compare::counted::register::Register;
 use crate::compare::counted::selection::Selection;
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
 
-/// The series view.
-#[derive(Debug, Clone)]
-pub struct Renewals {
-    /// `series, previous_resolution, resolution, clause, predecessor, relation, moved, similarity, opening_shift, themes_gained,
-    /// themes_lost`: one row a pair of clauses.
-    pub table: DataFrame,
-    /// Successive resolutions without a language in which both have a text: they have no rows.
-    pub without_language: Vec<(String, String)>,
-}
+/// So many clauses are held at once, as their words: some fifty megabytes.
+const AT_ONCE: usize = 150_000;
 
 /// Aligns the clauses of each resolution of a series with those of the one before it.
 ///
 /// # Arguments
 ///
-/// The tables that `ingest` and `classify` write. Of the selection, language and bounds count, and `By::Language`, with which every language
+/// The tables that `ingest` and `classify` write, that of clauses also as register. Of the selection, language and bounds count, and `By::Language`, with which every language
 /// that both resolutions have is aligned apart; else the language in which [`crate::compare::units()`] counts, or, where one of the two lacks it, the
 /// first by tag that both have.
 ///
@@ -38,9 +33,8 @@ pub struct Renewals {
 ///
 /// Rows by series, resolution and clause. A resolution stands behind those of an earlier session (where all of its series have sessions
 /// of one sort), year (where all have one), else period; within it, by number and symbol. Session and year are those of the table, else of the
-/// symbol; a resolution without either is left out, as it is from all counts. `themes_gained` are the themes assigned to the
-/// clause and to none of its predecessors, `themes_lost` those of the predecessor and of none of its successors. `opening_shift` is the
-/// difference of [`crate::resolution::Act::strength`], missing where one opening is not known.
+/// symbol; a resolution without either is left out, as it is from all counts. The shift of an opening is the
+/// difference of [`crate::resolution::Act::strength`].
 ///
 /// # Errors
 ///
@@ -48,190 +42,134 @@ pub struct Renewals {
 pub fn series(
     resolutions: &DataFrame,
     clauses: &dyn ClauseTexts,
-    assigned: &DataFrame,
+    register: &Register,
     selection: &Selection,
 ) -> Result<Renewals, CompareError> {
     let listed = listed(resolutions)?;
     let (steps, without_language) = steps(&listed, selection)?;
-    let themes = themes(assigned)?;
     let tokenizer = Tokenizer::default();
-    let mut wanted: BTreeMap<(&str, Language), usize> = BTreeMap::new();
-    let mut steps_of: Vec<Vec<usize>> = Vec::new();
-    let mut number = |resolution, language, step| {
-        let next = steps_of.len();
-        let text = *wanted.entry((resolution, language)).or_insert(next);
-        if text == next {
-            steps_of.push(Vec::new());
+    let texts = register.texts().zip(0..).filter_map(|((resolution, language), text)| {
+        let language: Language = language.parse().ok()?;
+        Some(((resolution, language), text))
+    });
+    let texts: HashMap<(&str, Language), usize> = texts.collect();
+    let mut sizes = vec![0usize; register.texts().len()];
+    (0..register.rows()).filter_map(|row| register.text(row)).for_each(|text| sizes[text] += 1);
+    let end = |resolution, step: &Step| texts.get(&(resolution, step.language)).copied();
+    let ends: Vec<[Option<usize>; 2]> =
+        steps.iter().map(|step| [step.earlier, step.later].map(|r| end(r, step))).collect();
+    let mut all: Vec<Renewal> = Vec::new();
+    let mut next = 0;
+    while next < steps.len() {
+        let begin = next;
+        let mut wanted: BTreeMap<usize, Aligned> = BTreeMap::new();
+        let mut held = 0;
+        // at least one step
+        while next < steps.len() && (held < AT_ONCE || next == begin) {
+            for text in ends[next].into_iter().flatten() {
+                wanted.entry(text).or_insert_with(|| {
+                    held += sizes[text];
+                    Aligned::default()
+                });
+            }
+            next += 1;
         }
-        steps_of[text].push(step);
-        text
-    };
-    let ends: Vec<[usize; 2]> = (0..)
-        .zip(&steps)
-        .map(|(at, step)| [step.earlier, step.later].map(|resolution| number(resolution, step.language, at)))
-        .collect();
-    // a text waits for those before and after it, and is let go when they have come
-    let mut waiting: BTreeMap<usize, Waiting> = BTreeMap::new();
-    let mut missing = vec![2u8; steps.len()];
-    let mut rows: Vec<Vec<Row>> = vec![Vec::new(); steps.len()];
-    let mut align = |ready: &[usize], waiting: &BTreeMap<usize, Waiting>| {
-        let empty = Waiting::default();
-        let aligned = |&step: &usize| {
-            let [before, after] = ends[step].map(|text| waiting.get(&text).unwrap_or(&empty));
-            self::rows(before, after, &themes)
-        };
-        for (&step, aligned) in ready.iter().zip(ready.par_iter().map(aligned).collect::<Vec<_>>()) {
-            rows[step] = aligned;
-        }
-    };
-    for at in 0..clauses.parts() {
-        let mut ready: Vec<usize> = Vec::new();
-        for (text, its) in texts(&clauses.part(at)?, &wanted, &tokenizer)? {
-            waiting.insert(text, its);
-            for &step in &steps_of[text] {
-                missing[step] -= 1;
-                ready.extend((missing[step] == 0).then_some(step));
+        read(clauses, register, &tokenizer, &mut wanted)?;
+        let empty = Aligned::default();
+        let aligned = (begin..next).into_par_iter().map(|step| {
+            let [before, after] = ends[step].map(|text| text.and_then(|text| wanted.get(&text)).unwrap_or(&empty));
+            pairs(before, after)
+        });
+        let aligned: Vec<Vec<ClausePair>> = aligned.collect();
+        for (step, pairs) in steps[begin..next].iter().zip(aligned).filter(|(_, pairs)| !pairs.is_empty()) {
+            let is_same = |last: &Renewal| {
+                (last.series.as_str(), last.previous.as_str(), last.resolution.as_str())
+                    == (step.series, step.earlier, step.later)
+            };
+            match all.last_mut().filter(|last| is_same(last)) {
+                Some(last) => last.pairs.extend(pairs),
+                None => all.push(Renewal {
+                    series: step.series.to_string(),
+                    previous: step.earlier.to_string(),
+                    resolution: step.later.to_string(),
+                    pairs,
+                }),
             }
         }
-        align(&ready, &waiting);
-        waiting.retain(|&text, _| steps_of[text].iter().any(|&step| missing[step] > 0));
     }
-    // a text may have no clause
-    let ready: Vec<usize> = (0..steps.len()).filter(|&step| missing[step] > 0).collect();
-    align(&ready, &waiting);
-    Ok(Renewals { table: table(&steps, &rows)?, without_language })
+    Ok(Renewals { all, without_language })
 }
 
-/// A text that waits: its clauses in order.
+/// A text that is aligned: its clauses in order.
 #[derive(Default)]
-struct Waiting {
-    clauses: Vec<String>,
+struct Aligned {
+    /// Their rows in the register.
+    rows: Vec<u32>,
     words: Vec<ClauseWords>,
     strengths: Vec<Option<i32>>,
 }
 
-/// The texts of a part that are wanted, with their numbers.
-fn texts(
-    part: &DataFrame,
-    wanted: &BTreeMap<(&str, Language), usize>,
+/// Reads the texts that are wanted.
+fn read(
+    clauses: &dyn ClauseTexts,
+    register: &Register,
     tokenizer: &Tokenizer,
-) -> Result<Vec<(usize, Waiting)>, CompareError> {
-    let needed = ["clause", "resolution", "language", "kind", "text", "opening"];
-    needs("clauses", part, &needed)?;
-    let columns = needed.iter().map(|name| text(part, name)).collect::<PolarsResult<Vec<_>>>()?;
-    let cell = |row: usize, column: usize| columns[column].get(row);
-    let mut places: BTreeMap<(usize, Language), Vec<usize>> = BTreeMap::new();
-    for row in 0..part.height() {
-        let (Some(id), Some(Ok(language))) = (cell(row, 1), cell(row, 2).map(str::parse)) else { continue };
-        if let Some(&text) = wanted.get(&(id, language)) {
-            places.entry((text, language)).or_default().push(row);
+    wanted: &mut BTreeMap<usize, Aligned>,
+) -> Result<(), CompareError> {
+    let needed = ["language", "kind", "text", "opening"];
+    let mut first = 0;
+    for at in 0..clauses.parts() {
+        let part = clauses.part(at)?;
+        needs("clauses", &part, &needed)?;
+        let columns = needed.iter().map(|name| text(&part, name)).collect::<PolarsResult<Vec<_>>>()?;
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for row in 0..part.height() {
+            if let Some(text) = register.text(first + row).filter(|text| wanted.contains_key(text)) {
+                places.entry(text).or_default().push(row);
+            }
         }
+        let aligned = places.into_par_iter().map(|(text, rows)| (text, aligned(&columns, first, &rows, tokenizer)));
+        wanted.extend(aligned.collect::<Vec<_>>());
+        first += part.height();
     }
-    let kind = |row| match cell(row, 3) {
+    Ok(())
+}
+
+/// A text, of the columns `language, kind, text, opening` of a part, its rows there, and the first row of the part.
+fn aligned(columns: &[StringChunked], first: usize, rows: &[usize], tokenizer: &Tokenizer) -> Aligned {
+    let cell = |row: usize, column: usize| columns[column].get(row);
+    let kind = |row| match cell(row, 1) {
         Some("preambular") => Some(ClauseKind::Preambular),
         Some("operative") => Some(ClauseKind::Operative),
         _ => None,
     };
-    let waiting = |((number, language), rows): ((usize, Language), Vec<usize>)| {
-        let words = |&row: &usize| ClauseWords::new(tokenizer, language, kind(row), cell(row, 4).unwrap_or_default());
-        let strength = |&row: &usize| {
-            let opening = cell(row, 5).filter(|opening| !opening.is_empty())?;
-            act(opening, cell(row, 4).unwrap_or(opening), language).map(|act| act.strength())
-        };
-        let text = Waiting {
-            clauses: rows.iter().map(|&row| cell(row, 0).unwrap_or_default().to_string()).collect(),
-            words: rows.iter().map(words).collect(),
-            strengths: rows.iter().map(strength).collect(),
-        };
-        (number, text)
+    let language = rows.first().and_then(|&row| cell(row, 0)?.parse::<Language>().ok());
+    let Some(language) = language else { return Aligned::default() };
+    let words = |&row: &usize| ClauseWords::new(tokenizer, language, kind(row), cell(row, 2).unwrap_or_default());
+    let strength = |&row: &usize| {
+        let opening = cell(row, 3).filter(|opening| !opening.is_empty())?;
+        act(opening, cell(row, 2).unwrap_or(opening), language).map(|act| act.strength())
     };
-    Ok(places.into_par_iter().map(waiting).collect())
-}
-
-/// A clause and its predecessor.
-#[derive(Debug, Clone)]
-struct Row {
-    clause: Option<String>,
-    predecessor: Option<String>,
-    relation: Relation,
-    moved: bool,
-    similarity: Option<f64>,
-    shift: Option<i32>,
-    gained: Option<String>,
-    lost: Option<String>,
+    Aligned {
+        rows: rows.iter().map(|&row| (first + row) as u32).collect(),
+        words: rows.iter().map(words).collect(),
+        strengths: rows.iter().map(strength).collect(),
+    }
 }
 
 /// What became of the clauses of one text in the next.
-fn rows(before: &Waiting, after: &Waiting, themes: &HashMap<String, ThemesOf<'_>>) -> Vec<Row> {
-    let renewals = align(&before.words, &after.words);
-    let carried = |text: &Waiting, clauses: &mut dyn Iterator<Item = usize>| -> ThemesOf<'_> {
-        clauses.filter_map(|at| themes.get(&text.clauses[at])).flatten().copied().collect()
-    };
-    let row = |renewal: &ClauseRenewal| {
-        // of a merged clause a theme is gained that none of the predecessors had, and so on
-        let own = carried(after, &mut renewal.later.into_iter());
-        let its = carried(before, &mut renewal.earlier.into_iter());
-        let same_later = |other: &&ClauseRenewal| renewal.later.is_some() && other.later == renewal.later;
-        let same_earlier = |other: &&ClauseRenewal| renewal.earlier.is_some() && other.earlier == renewal.earlier;
-        let of_predecessors =
-            carried(before, &mut renewals.iter().filter(same_later).filter_map(|other| other.earlier));
-        let of_successors = carried(after, &mut renewals.iter().filter(same_earlier).filter_map(|other| other.later));
+fn pairs(before: &Aligned, after: &Aligned) -> Vec<ClausePair> {
+    let pair = |renewal: ClauseRenewal| {
         let strengths =
             renewal.later.zip(renewal.earlier).map(|(own, its)| (after.strengths[own], before.strengths[its]));
-        Row {
-            clause: renewal.later.map(|at| after.clauses[at].clone()),
-            predecessor: renewal.earlier.map(|at| before.clauses[at].clone()),
+        ClausePair {
+            clause: renewal.later.map(|at| after.rows[at]),
+            predecessor: renewal.earlier.map(|at| before.rows[at]),
             relation: renewal.relation,
             moved: renewal.moved,
             similarity: renewal.similarity,
-            shift: strengths.and_then(|(own, its)| Some(own? - its?)),
-            gained: joined(own.difference(&of_predecessors)),
-            lost: joined(its.difference(&of_successors)),
+            shift: strengths.and_then(|(own, its)| Some((own? - its?) as i8)),
         }
     };
-    renewals.iter().map(row).collect()
-}
-
-fn table(steps: &[Step], rows: &[Vec<Row>]) -> PolarsResult<DataFrame> {
-    let all = || steps.iter().zip(rows).flat_map(|(step, rows)| rows.iter().map(move |row| (step, row)));
-    let texts = |value: fn(&Row) -> Option<&str>| all().map(|(_, row)| value(row)).collect::<Vec<_>>();
-    df!(
-        "series" => all().map(|(step, _)| step.series).collect::<Vec<_>>(),
-        "previous_resolution" => all().map(|(step, _)| step.earlier).collect::<Vec<_>>(),
-        "resolution" => all().map(|(step, _)| step.later).collect::<Vec<_>>(),
-        "clause" => texts(|row| row.clause.as_deref()),
-        "predecessor" => texts(|row| row.predecessor.as_deref()),
-        "relation" => all().map(|(_, row)| row.relation.as_str()).collect::<Vec<_>>(),
-        "moved" => all().map(|(_, row)| row.moved).collect::<Vec<_>>(),
-        "similarity" => all().map(|(_, row)| row.similarity).collect::<Vec<_>>(),
-        "opening_shift" => all().map(|(_, row)| row.shift).collect::<Vec<_>>(),
-        "themes_gained" => texts(|row| row.gained.as_deref()),
-        "themes_lost" => texts(|row| row.lost.as_deref()),
-    )
-}
-
-fn joined<'a>(themes: impl Iterator<Item = &'a (usize, &'a str)>) -> Option<String> {
-    let ids: Vec<&str> = themes.map(|(_, id)| *id).collect();
-    (!ids.is_empty()).then(|| ids.join(";"))
-}
-
-/// Themes with their places in the codebook.
-type ThemesOf<'a> = BTreeSet<(usize, &'a str)>;
-
-/// The assigned themes of each clause, in the order of the codebook.
-fn themes(assigned: &DataFrame) -> Result<HashMap<String, ThemesOf<'_>>, CompareError> {
-    let decided = decided(assigned)?;
-    let of = |name: &str| assigned.column(name)?.str().map_err(CompareError::from);
-    let (clauses, ids) = (of("clause")?, of("theme")?);
-    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut themes: HashMap<String, ThemesOf<'_>> = HashMap::new();
-    for row in 0..assigned.height() {
-        let (Some(clause), Some(id)) = (clauses.get(row), ids.get(row)) else { continue };
-        let next = order.len();
-        let place = *order.entry(id).or_insert(next);
-        if decided.get(row) == Some(true) {
-            themes.entry(clause.to_string()).or_default().insert((place, id));
-        }
-    }
-    Ok(themes)
+    align(&before.words, &after.words).into_iter().map(pair).collect()
 }

@@ -9,7 +9,7 @@ use super::running_words::RunningWords;
 use super::term_counts::{Cell, Unit, count};
 use crate::codebook::Codebook;
 use crate::compare::CompareError;
-use crate::compare::counted::grouping::{Grouping, Groups, groups};
+use crate::compare::counted::grouping::Groups;
 use crate::compare::counted::units::Units;
 use crate::compare::inference::association::TwoByTwo;
 use crate::resolution::Language;
@@ -36,15 +36,11 @@ pub const LEAST_RESOLUTIONS: usize = 2;
 ///
 /// An assigned theme that the codebook lacks, or a table without a needed column.
 pub fn gaps(units: &Units, words: &RunningWords, codebook: &Codebook, most: usize) -> Result<DataFrame, CompareError> {
-    let mut themes = groups(units, Grouping::Theme)?;
     let known = codebook.positions();
-    if let Some(stranger) = themes.names.iter().find(|theme| !known.contains_key(theme.as_str())) {
-        return Err(CompareError::OtherCodebook(stranger.clone()));
+    if let Some(stranger) = units.register.themes().find(|theme| !known.contains_key(theme)) {
+        return Err(CompareError::OtherCodebook(stranger.to_string()));
     }
-    let uncovered = |themes: Vec<u32>| if themes.is_empty() { vec![0] } else { Vec::new() };
-    let of_clause = themes.of_clause.drain().map(|(clause, themes)| (clause, uncovered(themes))).collect();
-    let groups = Groups { names: vec!["uncovered".to_string()], of_clause };
-    let counts = count(words, &groups, Unit::Clause)?;
+    let counts = count(words, &Groups::uncovered(units), Unit::Clause)?;
     let size: u64 = counts.sizes[0].values().map(|size| size[0]).sum();
     let known = units.language.map(|language| Known::new(codebook, words.tokenizer, language)).unwrap_or_default();
     let mut rows: Vec<(usize, &[Cell], TwoByTwo, f64)> = Vec::new();
@@ -87,7 +83,7 @@ pub fn gaps(units: &Units, words: &RunningWords, codebook: &Codebook, most: usiz
             Column::new("log_ratio_low".into(), rows.iter().map(|row| ratio(row).map(|r| r.low)).collect::<Vec<_>>()),
             Column::new("log_ratio_high".into(), rows.iter().map(|row| ratio(row).map(|r| r.high)).collect::<Vec<_>>()),
             Column::new("resolutions_with_term".into(), rows.iter().map(|row| row.1.len() as i64).collect::<Vec<_>>()),
-            Column::new("examples".into(), rows.iter().map(|row| examples(&counts, row.1)).collect::<Vec<_>>()),
+            Column::new("examples".into(), rows.iter().map(|row| examples(&counts, units, row.1)).collect::<Vec<_>>()),
             Column::new("note".into(), rows.iter().map(|_| None::<&str>).collect::<Vec<_>>()),
         ],
     )?;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::running_words::RunningWords;
 use super::term_counts::{Cell, Sizes, TermCounts, Unit, count};
 use crate::compare::CompareError;
-use crate::compare::counted::grouping::{Grouping, groups};
+use crate::compare::counted::grouping::{Grouping, Groups};
 use crate::compare::counted::units::Units;
 use crate::compare::inference::association::{LogRatio, TwoByTwo};
 use crate::compare::inference::discoveries::q_values;
@@ -87,15 +87,15 @@ pub fn keyness(
     grouping: Grouping,
     most: usize,
 ) -> Result<DataFrame, CompareError> {
-    let groups = groups(units, grouping)?;
+    let groups = Groups::new(units, grouping)?;
     let counts = count(words, &groups, Unit::Occurrence)?;
     let names: Vec<(usize, String)> = groups.names.into_iter().enumerate().collect();
     let targets: Vec<Target> =
-        names.into_par_iter().map(|(group, name)| target(&counts, group, name, grouping, most)).collect();
+        names.into_par_iter().map(|(group, name)| target(&counts, units, group, name, grouping, most)).collect();
     Ok(frame(&counts, grouping, &targets)?)
 }
 
-fn target(counts: &TermCounts, group: usize, name: String, grouping: Grouping, most: usize) -> Target {
+fn target(counts: &TermCounts, units: &Units, group: usize, name: String, grouping: Grouping, most: usize) -> Target {
     let sizes = &counts.sizes[group];
     let size = sizes.values().fold([0, 0], |sum: Sizes, part| [sum[0] + part[0], sum[1] + part[1]]);
     let mut target = Target { name, resolutions: sizes.len(), tested: 0, rows: Vec::new(), note: None };
@@ -142,7 +142,7 @@ fn target(counts: &TermCounts, group: usize, name: String, grouping: Grouping, m
             resolutions: cells.len(),
             dp: deviation(cells, sizes, words, table),
             g2_without_one,
-            examples: examples(counts, cells),
+            examples: examples(counts, units, cells),
             note,
         });
     }
@@ -208,8 +208,8 @@ fn deviation(cells: &[Cell], sizes: &BTreeMap<u32, Sizes>, words: usize, table: 
 }
 
 /// The first clause with the term of each of the first resolutions.
-pub(super) fn examples(counts: &TermCounts, cells: &[Cell]) -> String {
-    let clauses = cells.iter().take(EXAMPLES).map(|cell| counts.clauses[cell.first as usize].as_str());
+pub(super) fn examples(counts: &TermCounts, units: &Units, cells: &[Cell]) -> String {
+    let clauses = cells.iter().take(EXAMPLES).map(|cell| units.register.id(counts.rows[cell.first as usize] as usize));
     clauses.collect::<Vec<_>>().join(";")
 }
 

@@ -1,9 +1,8 @@
 //! Which words and word pairs stand in the clauses that count?
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-use polars::prelude::*;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -18,7 +17,8 @@ use crate::tokens::{Place, Tokenizer};
 /// A clause that counts, with its text.
 #[derive(Debug)]
 pub(super) struct TextClause<'a> {
-    pub clause: &'a str,
+    /// Its row in the register.
+    pub row: usize,
     opening: Option<&'a str>,
     text: &'a str,
     /// Positions of the groups that it belongs to.
@@ -53,12 +53,10 @@ impl<'a> RunningWords<'a> {
         clauses: &'a dyn ClauseTexts,
         tokenizer: &'a Tokenizer,
     ) -> Result<RunningWords<'a>, CompareError> {
-        let ids = text(&units.clauses, "clause")?;
-        let counted: HashSet<&str> = ids.iter().flatten().collect();
-        let frequent = Frequent::new(counted.len());
+        let frequent = Frequent::new(units.counted().count());
         let words = RunningWords { clauses, tokenizer, language: units.language, frequent };
         let none: &[u32] = &[];
-        words.each(&|clause| counted.contains(clause).then_some(none), &mut |resolutions| {
+        words.each(&|row| units.clause(row).map(|_| none), &mut |resolutions| {
             let clauses = resolutions.par_iter().flatten();
             clauses.for_each(|clause| words.visit(clause, &mut |_, term| words.frequent.add(term)));
         })?;
@@ -82,33 +80,34 @@ impl<'a> RunningWords<'a> {
     /// Shows the clauses in groups, part by part: those of each resolution together, in the order in which resolutions first appear.
     pub(super) fn each<'g>(
         &self,
-        groups_of: &dyn Fn(&str) -> Option<&'g [u32]>,
+        groups_of: &dyn Fn(usize) -> Option<&'g [u32]>,
         show: &mut dyn FnMut(&[Vec<TextClause>]),
     ) -> Result<(), CompareError> {
         let Some(language) = self.language else { return Ok(()) };
+        let mut first = 0;
         for at in 0..self.clauses.parts() {
             let part = self.clauses.part(at)?;
-            needs("clauses", &part, &["clause", "resolution", "language", "text"])?;
+            needs("clauses", &part, &["resolution", "language", "text"])?;
             let text = |name: &str| text(&part, name);
-            let (ids, resolutions, languages) = (text("clause")?, text("resolution")?, text("language")?);
+            let (resolutions, languages) = (text("resolution")?, text("language")?);
             // people's own tables may know no openings
             let (texts, openings) = (text("text")?, text("opening").ok());
             let mut places: HashMap<&str, usize> = HashMap::new();
             let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
-            for row in 0..part.height() {
-                let (Some(clause), Some(resolution)) = (ids.get(row), resolutions.get(row)) else { continue };
-                let Some(groups) = groups_of(clause) else { continue };
-                if languages.get(row) != Some(language.tag()) {
+            for at in 0..part.height() {
+                let (Some(resolution), Some(groups)) = (resolutions.get(at), groups_of(first + at)) else { continue };
+                if languages.get(at) != Some(language.tag()) {
                     continue;
                 }
                 let place = *places.entry(resolution).or_insert_with(|| {
                     by_resolution.push(Vec::new());
                     by_resolution.len() - 1
                 });
-                let opening = openings.as_ref().and_then(|openings| openings.get(row));
-                let text = texts.get(row).unwrap_or_default();
-                by_resolution[place].push(TextClause { clause, opening, text, groups });
+                let opening = openings.as_ref().and_then(|openings| openings.get(at));
+                let text = texts.get(at).unwrap_or_default();
+                by_resolution[place].push(TextClause { row: first + at, opening, text, groups });
             }
+            first += part.height();
             show(&by_resolution);
         }
         Ok(())
@@ -152,16 +151,10 @@ impl Frequent {
 
 /// How many resolutions of the units have no text in their language, so that [`crate::compare::keyness()`] and [`crate::compare::gaps()`] do
 /// not count their words.
-///
-/// # Errors
-///
-/// A table without a needed column.
-pub fn without_words(units: &Units, clauses: &DataFrame) -> Result<usize, CompareError> {
-    needs("clauses", clauses, &["resolution", "language"])?;
-    let (resolutions, languages) = (text(clauses, "resolution")?, text(clauses, "language")?);
+pub fn without_words(units: &Units) -> usize {
     let language = units.language.map(Language::tag);
-    let rows = resolutions.iter().zip(languages.iter()).filter(|(_, tag)| *tag == language);
-    let with_words: BTreeSet<&str> = rows.filter_map(|(resolution, _)| resolution).collect();
-    let all = text(&units.clauses, "resolution")?;
-    Ok(all.iter().flatten().collect::<BTreeSet<_>>().difference(&with_words).count())
+    let texts = units.register.texts().filter(|(_, tag)| Some(*tag) == language);
+    let with_words: BTreeSet<&str> = texts.map(|(resolution, _)| resolution).collect();
+    let all: BTreeSet<&str> = units.counted().map(|clause| clause.resolution).collect();
+    all.difference(&with_words).count()
 }

@@ -36,7 +36,7 @@ pub(super) struct Cell {
     pub resolution: u32,
     /// Of occurrences, or of clauses.
     pub count: u32,
-    /// The first of these clauses, as a position in [`TermCounts::clauses`].
+    /// The first of these clauses, as a position in [`TermCounts::rows`].
     pub first: u32,
 }
 
@@ -54,8 +54,8 @@ pub(super) struct TermCounts {
     pub cells: Vec<Vec<Cell>>,
     /// By group: the sizes of its part of each resolution.
     pub sizes: Vec<BTreeMap<u32, Sizes>>,
-    /// The ids of the clauses.
-    pub clauses: Vec<String>,
+    /// The rows of the clauses.
+    pub rows: Vec<u32>,
 }
 
 /// What is counted.
@@ -79,10 +79,9 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
         ..TermCounts::default()
     };
     let mut merged = Merged::default();
-    let of_clause = |clause: &str| groups.of_clause.get(clause).map(Vec::as_slice);
-    words.each(&of_clause, &mut |resolutions| {
+    words.each(&|row| groups.of(row), &mut |resolutions| {
         for some in resolutions.chunks(AT_ONCE) {
-            let mut first = counts.clauses.len() as u32;
+            let mut first = counts.rows.len() as u32;
             let start = |clauses: &Vec<TextClause>| {
                 first += clauses.len() as u32;
                 first - clauses.len() as u32
@@ -92,7 +91,7 @@ pub(super) fn count(words: &RunningWords, groups: &Groups, unit: Unit) -> Result
             let local: Vec<_> = part.map(|(clauses, first)| of_resolution(clauses, first, unit, words)).collect();
             for (local, clauses) in local.into_iter().zip(some) {
                 merged.add(local, &mut counts);
-                counts.clauses.extend(clauses.iter().map(|clause| clause.clause.to_string()));
+                counts.rows.extend(clauses.iter().map(|clause| clause.row as u32));
             }
         }
     })?;

@@ -38,30 +38,24 @@ const STEPS: [Limits; 6] = [
     Limits { examples: 0, letters: 0, pairs: 0, renewals: 0 },
 ];
 
-/// Clauses whose texts may be shown: by their row in `clauses.csv`, or by id.
-#[derive(Default)]
-pub(super) struct Wanted<'a> {
-    pub rows: HashSet<usize>,
-    pub clauses: HashSet<&'a str>,
-}
-
 /// The steps that are tried at all.
 fn tried(briefing: &Briefing) -> &'static [Limits] {
     &STEPS[usize::from(briefing.comparison.resolutions() > ALL_SHOWN)..]
 }
 
-/// What the most generous step that is tried would show, where that is not everything.
-pub(super) fn wanted<'a>(briefing: &'a Briefing, shown: &[usize]) -> Option<Wanted<'a>> {
+/// The clauses whose texts the most generous step that is tried would show, by their row in `clauses.csv`, where that is not everything.
+pub(super) fn wanted(briefing: &Briefing, shown: &[usize]) -> Option<HashSet<usize>> {
     let limits = tried(briefing).first().filter(|limits| limits.examples < usize::MAX)?;
-    let mut wanted = Wanted { rows: probes(briefing).map(|clause| clause.row).collect(), ..Wanted::default() };
+    let mut wanted: HashSet<usize> = probes(briefing).map(|clause| clause.row as usize).collect();
     for (_, _, clauses) in clauses_of(briefing, shown) {
         let listed = most_probable(clauses, limits);
-        wanted.rows.extend(listed.into_iter().map(|(at, _)| briefing.comparison.clauses[at].row));
+        wanted.extend(listed.into_iter().map(|(at, _)| briefing.comparison.clauses[at].row as usize));
     }
     for at in latest(briefing, limits) {
-        let (changed, repeated) = listed(&briefing.renewals[at], limits);
-        let ids = changed.into_iter().chain(repeated).flat_map(|pair| [&pair.clause, &pair.predecessor]);
-        wanted.clauses.extend(ids.filter_map(|id| id.as_deref()));
+        let pairs = &briefing.renewals[at].pairs;
+        let listed = listed(&briefing.renewals[at], limits).into_iter().flatten();
+        let rows = listed.flat_map(|pair| [pairs[pair].clause, pairs[pair].predecessor]);
+        wanted.extend(rows.flatten().map(|row| row as usize));
     }
     Some(wanted)
 }
@@ -70,7 +64,7 @@ pub(super) fn wanted<'a>(briefing: &'a Briefing, shown: &[usize]) -> Option<Want
 pub(super) fn steps(briefing: &Briefing, texts: &Texts, shown: &[usize]) -> Vec<Limits> {
     let lists = clauses_of(briefing, shown);
     let clauses = lists.iter().flat_map(|(_, _, clauses)| clauses);
-    let held = clauses.filter_map(|&(at, _)| texts.get(briefing.comparison.clauses[at].row));
+    let held = clauses.filter_map(|&(at, _)| texts.get(briefing.comparison.clauses[at].row as usize));
     let (bytes, count) = held.fold((0, 0), |(bytes, count), clause| (bytes + clause.text.len(), count + 1));
     let mean = usize::checked_div(bytes, count).unwrap_or(0);
     let fits = |limits: &&Limits| {

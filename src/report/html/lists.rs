@@ -62,9 +62,9 @@ pub(super) fn clauses_of(briefing: &Briefing, shown: &[usize]) -> Vec<Carried> {
     shown.iter().enumerate().for_each(|(at, &theme)| place[theme] = Some(at));
     let mut lists: Vec<Vec<(usize, f64)>> = vec![Vec::new(); shown.len() * periods];
     for (at, clause) in briefing.comparison.clauses.iter().enumerate() {
-        for &(theme, probability) in &clause.themes {
+        for (theme, probability) in briefing.comparison.carried(*clause) {
             if let Some(place) = place[theme] {
-                lists[place * periods + clause.period].push((at, probability));
+                lists[place * periods + clause.period as usize].push((at, probability));
             }
         }
     }
@@ -121,8 +121,8 @@ fn list(
         fill(briefing.words.more_examples, &[("shown", &shown), ("all", &all), ("theme", theme)])
     });
     let entry = |&(at, probability): &(usize, f64)| {
-        let clause = &comparison.clauses[at];
-        Some(entry(briefing, texts.get(clause.row)?, clause, (theme, probability), limits, explains))
+        let clause = comparison.clauses[at];
+        Some(entry(briefing, texts.get(clause.row as usize)?, clause, (theme, probability), limits, explains))
     };
     PeriodList {
         id: id(theme, period),
@@ -137,7 +137,7 @@ fn list(
 fn entry(
     briefing: &Briefing,
     clause: ClauseText,
-    facts: &ClauseFacts,
+    facts: ClauseFacts,
     (theme, probability): (usize, f64),
     limits: &Limits,
     explains: bool,
@@ -145,9 +145,9 @@ fn entry(
     let (text, was_cut) = cut(clause.text, limits.letters);
     let spoke = if explains { spoke(briefing, clause, theme) } else { Vec::new() };
     let spans: Vec<_> = spoke.iter().flat_map(|evidence| evidence.spans.clone()).collect();
-    let also = facts.themes.iter().filter(|(other, _)| *other != theme);
-    let also = also.map(|&(other, probability)| {
-        (briefing.name(other), format!("{probability:.2}"), format!("#{}", id(other, facts.period)))
+    let also = briefing.comparison.carried(facts).filter(|(other, _)| *other != theme);
+    let also = also.map(|(other, probability)| {
+        (briefing.name(other), format!("{probability:.2}"), format!("#{}", id(other, facts.period as usize)))
     });
     let letters = |evidence: Evidence| cut(&evidence.term, 60).0.to_string();
     Entry {
@@ -177,18 +177,19 @@ fn spoke(briefing: &Briefing, clause: ClauseText, theme: usize) -> Vec<Evidence>
 }
 
 /// The clauses by which [`is_author`] decides.
-pub(super) fn probes<'a>(briefing: &'a Briefing) -> impl Iterator<Item = &'a ClauseFacts> {
-    briefing.comparison.clauses.iter().filter(|clause| !clause.themes.is_empty()).take(PROBES)
+pub(super) fn probes(briefing: &Briefing) -> impl Iterator<Item = ClauseFacts> {
+    let comparison = &briefing.comparison;
+    comparison.clauses.iter().copied().filter(|clause| comparison.carried(*clause).next().is_some()).take(PROBES)
 }
 
 /// Whether the model at hand gives the probabilities that stand in `assigned.csv`.
 pub(super) fn is_author(briefing: &Briefing, texts: &Texts) -> bool {
     let model = briefing.author.model;
     probes(briefing).all(|clause| {
-        let Some(text) = texts.get(clause.row) else { return true };
+        let Some(text) = texts.get(clause.row as usize) else { return true };
         let Ok(language) = text.language.parse() else { return true };
         let scores = model.scores(text.text, language);
-        clause.themes.iter().all(|&(theme, probability)| {
+        briefing.comparison.carried(clause).all(|(theme, probability)| {
             briefing.position(theme).is_some_and(|at| (f64::from(scores.0[at]) - probability).abs() < 1e-4)
         })
     })

@@ -6,9 +6,8 @@ use super::geometry::px;
 use super::limits::Limits;
 use super::lists::place;
 use super::texts::{Texts, cut};
-use crate::compare::{Fate, Relation, diff};
+use crate::compare::{ClausePair, Fate, Relation, Renewal, diff};
 use crate::report::briefing::{Briefing, Name};
-use crate::report::renewals::{Pair, Renewal};
 use crate::report::words::{Words, fill};
 use crate::tokens::Tokenizer;
 
@@ -62,17 +61,17 @@ pub(super) struct Piece {
 /// The renewals that are shown, the latest first.
 pub(super) fn latest(briefing: &Briefing, limits: &Limits) -> Vec<usize> {
     let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse((briefing.renewals[at].rank, std::cmp::Reverse(at))));
+    let rank = |at: usize| briefing.comparison.rank(&briefing.renewals[at].resolution);
+    order.sort_by_cached_key(|&at| std::cmp::Reverse((rank(at), std::cmp::Reverse(at))));
     order.truncate(limits.renewals);
     order
 }
 
-/// The pairs of a renewal that are shown: side by side, and as repeated.
-pub(super) fn listed<'a>(renewal: &'a Renewal, limits: &Limits) -> (Vec<&'a Pair>, Vec<&'a Pair>) {
+/// The pairs of a renewal that are shown, by their positions: side by side, and as repeated.
+pub(super) fn listed(renewal: &Renewal, limits: &Limits) -> [Vec<usize>; 2] {
     let (repeated, changed): (Vec<_>, Vec<_>) =
-        renewal.pairs.iter().partition(|pair| pair.relation == Relation::Verbatim);
-    let first = |pairs: Vec<&'a Pair>| pairs.into_iter().take(limits.pairs).collect();
-    (first(changed), first(repeated))
+        (0..renewal.pairs.len()).partition(|&at| renewal.pairs[at].relation == Relation::Verbatim);
+    [changed, repeated].map(|pairs| pairs.into_iter().take(limits.pairs).collect())
 }
 
 pub(super) fn pairings(briefing: &Briefing, texts: &Texts, limits: &Limits) -> Vec<Pairing> {
@@ -105,9 +104,10 @@ fn pairing(
         .map(|&(relation, count)| (relation.as_str(), word(words, relation), count))
         .collect();
     let named: Vec<String> = legend.iter().map(|(_, word, count)| format!("{word} {count}")).collect();
-    let (changed, repeated) = listed(renewal, limits);
-    let row = |pair: &&Pair| row(briefing, texts, limits, tokenizer, pair);
-    let place = |pair: &&Pair| Some(place(briefing, texts.find(pair.clause.as_deref()?)?));
+    let [changed, repeated] = listed(renewal, limits);
+    let shifts = renewal.shifts(&briefing.comparison.register);
+    let row = |&at: &usize| row(briefing, texts, limits, tokenizer, &renewal.pairs[at], &shifts[at]);
+    let place = |&at: &usize| Some(place(briefing, texts.get(renewal.pairs[at].clause? as usize)?));
     let all = renewal.pairs.len() - renewal.count(Relation::Verbatim);
     let left = all - changed.len();
     Pairing {
@@ -151,10 +151,17 @@ fn word(words: &Words, relation: Relation) -> &'static str {
     }
 }
 
-fn row(briefing: &Briefing, texts: &Texts, limits: &Limits, tokenizer: &Tokenizer, pair: &Pair) -> Row {
+fn row(
+    briefing: &Briefing,
+    texts: &Texts,
+    limits: &Limits,
+    tokenizer: &Tokenizer,
+    pair: &ClausePair,
+    shifts: &[Vec<u32>; 2],
+) -> Row {
     let words = briefing.words;
-    let clause = |id: &Option<String>| texts.find(id.as_deref()?);
-    let (earlier, later) = (clause(&pair.predecessor), clause(&pair.clause));
+    let clause = |row: Option<u32>| texts.get(row? as usize);
+    let (earlier, later) = (clause(pair.predecessor), clause(pair.clause));
     let whole = |text: &str| vec![Piece { text: text.to_string(), only: false }];
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let [old, new] = [earlier, later].map(|clause| clause.map(|clause| cut(clause.text, limits.letters)));
@@ -187,29 +194,30 @@ fn row(briefing: &Briefing, texts: &Texts, limits: &Limits, tokenizer: &Tokenize
     Row {
         relation: pair.relation.as_str(),
         word: word(words, pair.relation),
-        notes: notes(briefing, pair),
+        notes: notes(briefing, pair, shifts),
         before: side(earlier, before),
         after: side(later, after),
     }
 }
 
 /// What else is said of a pair.
-fn notes(briefing: &Briefing, pair: &Pair) -> Vec<String> {
+fn notes(briefing: &Briefing, pair: &ClausePair, [gained, lost]: &[Vec<u32>; 2]) -> Vec<String> {
     let words = briefing.words;
     let mut notes = Vec::new();
     if pair.moved {
         notes.push(words.moved.to_string());
     }
-    match pair.opening_shift {
-        Some(shift) if shift > 0.0 => notes.push(fill(words.stronger, &[("n", &format!("{shift:.0}"))])),
-        Some(shift) if shift < 0.0 => notes.push(fill(words.weaker, &[("n", &format!("{:.0}", -shift))])),
+    match pair.shift {
+        Some(shift) if shift > 0 => notes.push(fill(words.stronger, &[("n", &shift.to_string())])),
+        Some(shift) if shift < 0 => notes.push(fill(words.weaker, &[("n", &(-shift).to_string())])),
         _ => {}
     }
-    let themes = |ids: &[String], text: &str| -> Vec<String> {
-        let names = ids.iter().map(|id| briefing.name_of(id));
+    let ids: Vec<&str> = briefing.comparison.register.themes().collect();
+    let themes = |themes: &[u32], text: &str| -> Vec<String> {
+        let names = themes.iter().map(|&theme| briefing.name_of(ids[theme as usize]));
         names.map(|Name { text: name, .. }| fill(text, &[("theme", &name)])).collect()
     };
-    notes.extend(themes(&pair.gained, words.gained));
-    notes.extend(themes(&pair.lost, words.lost));
+    notes.extend(themes(gained, words.gained));
+    notes.extend(themes(lost, words.lost));
     notes
 }

@@ -1,11 +1,10 @@
 //! Where in a clause do its opening and the words that speak for a theme stand?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use polars::prelude::*;
 
-use super::limits::Wanted;
 use crate::compare::ClauseTexts;
 use crate::report::spool::stack;
 use crate::resolution::in_context;
@@ -15,7 +14,6 @@ pub(super) struct Texts {
     frame: Columns,
     /// By row of `clauses.csv`.
     rows: HashMap<usize, usize>,
-    by_clause: HashMap<String, usize>,
 }
 
 /// Columns of `clauses.csv`.
@@ -39,20 +37,17 @@ pub(super) struct ClauseText<'a> {
     pub text: &'a str,
 }
 
-const COLUMNS: [&str; 8] = ["clause", "resolution", "language", "kind", "number", "opening", "text", "context"];
+const COLUMNS: [&str; 7] = ["resolution", "language", "kind", "number", "opening", "text", "context"];
 
 impl Texts {
-    /// Reads the clauses that are wanted; all, where nothing tells which.
-    pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&Wanted>) -> PolarsResult<Texts> {
+    /// Reads the clauses of the rows that are wanted; all, where nothing tells which.
+    pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&HashSet<usize>>) -> PolarsResult<Texts> {
         let mut frame = DataFrame::empty();
         let (mut rows, mut first) = (HashMap::new(), 0);
         for at in 0..clauses.parts() {
             let part = columns(&clauses.part(at)?)?;
-            let ids = part.column("clause")?.str()?;
-            let is_wanted = |row: usize, id: Option<&str>| {
-                wanted.is_none_or(|it| it.rows.contains(&(first + row)) || id.is_some_and(|id| it.clauses.contains(id)))
-            };
-            let mask: BooleanChunked = ids.iter().enumerate().map(|(row, id)| is_wanted(row, id)).collect();
+            let is_wanted = |row: usize| wanted.is_none_or(|rows| rows.contains(&(first + row)));
+            let mask: BooleanChunked = (0..part.height()).map(|row| Some(is_wanted(row))).collect();
             for (row, _) in mask.iter().enumerate().filter(|(_, wanted)| *wanted == Some(true)) {
                 rows.insert(first + row, rows.len());
             }
@@ -64,8 +59,6 @@ impl Texts {
         // a sub-item is shown below what introduces it
         let (texts, contexts) = (column("text")?, column("context")?);
         let both = texts.iter().zip(contexts.iter()).map(|(text, context)| Some(in_context(context, text?)));
-        let ids = column("clause")?;
-        let by_clause = ids.iter().enumerate().filter_map(|(at, id)| Some((id?.to_string(), at))).collect();
         let frame = Columns {
             resolution: column("resolution")?,
             language: column("language")?,
@@ -74,29 +67,21 @@ impl Texts {
             opening: column("opening")?,
             text: both.collect(),
         };
-        Ok(Texts { frame, rows, by_clause })
+        Ok(Texts { frame, rows })
     }
 
     /// A clause by its row in `clauses.csv`, if held.
     pub fn get(&self, row: usize) -> Option<ClauseText<'_>> {
-        self.rows.get(&row).map(|&at| self.at(at))
-    }
-
-    /// A clause by its id, if held.
-    pub fn find(&self, clause: &str) -> Option<ClauseText<'_>> {
-        self.by_clause.get(clause).map(|&at| self.at(at))
-    }
-
-    fn at(&self, at: usize) -> ClauseText<'_> {
+        let &at = self.rows.get(&row)?;
         let Columns { resolution, language, kind, number, opening, text } = &self.frame;
-        ClauseText {
+        Some(ClauseText {
             resolution: resolution.get(at).unwrap_or_default(),
             language: language.get(at).unwrap_or_default(),
             operative: kind.get(at) == Some("operative"),
             number: number.get(at).unwrap_or_default(),
             opening: opening.get(at).unwrap_or_default(),
             text: text.get(at).unwrap_or_default(),
-        }
+        })
     }
 }
 
