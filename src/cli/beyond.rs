@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use polars::prelude::DataFrame;
 use themata::codebook::Codebook;
-use themata::compare::{self, Grouping, RunningWords, Selection, Units};
+use themata::compare::{self, Grouping, RunningWords, Selection, Units, WordTable};
 use themata::report::Report;
 use themata::tokens::Tokenizer;
 
@@ -138,17 +138,9 @@ impl Beyond {
             let selection = Selection { by: grouping.by(), ..selection.clone() };
             Ok(Cow::Owned(compare::units(resolutions, register, &selection)?))
         };
-        // one table below the other
-        let stacked = |groupings: Vec<Grouping>, table: &dyn Fn(&Units, Grouping) -> Result<DataFrame>| {
-            let mut all: Option<DataFrame> = None;
-            for grouping in groupings {
-                let next = table(&*units(grouping)?, grouping)?;
-                match &mut all {
-                    None => all = Some(next),
-                    Some(all) => *all = all.vstack(&next)?,
-                }
-            }
-            anyhow::Ok(all)
+        let each = |groupings: Vec<Grouping>, table: &dyn Fn(&Units, Grouping) -> Result<DataFrame>| {
+            let tables = groupings.into_iter().map(|grouping| table(&*units(grouping)?, grouping));
+            stacked(tables.collect::<Result<_>>()?)
         };
         let groupings = |args: &[ProfileArg]| args.iter().map(|&arg| arg.into()).collect::<Vec<Grouping>>();
         let tokenizer = Tokenizer::new(codebook);
@@ -162,17 +154,32 @@ impl Beyond {
                 );
             }
             let words = RunningWords::new(&whole, texts, &tokenizer)?;
-            keyness = stacked(self.keyness.iter().map(|&arg| arg.into()).collect(), &|units, grouping| {
-                Ok(compare::keyness(units, &words, grouping, self.most)?)
-            })?;
-            gaps = self.gaps.then(|| compare::gaps(&whole, &words, codebook, self.most)).transpose()?;
+            let groupings: Vec<Grouping> = self.keyness.iter().map(|&arg| arg.into()).collect();
+            let chosen = groupings.iter().map(|&grouping| units(grouping)).collect::<Result<Vec<_>>>()?;
+            let of = groupings.iter().zip(&chosen);
+            let mut asked: Vec<WordTable> =
+                of.map(|(&grouping, units)| WordTable::Keyness { units, grouping }).collect();
+            asked.extend(self.gaps.then_some(WordTable::Gaps { units: &whole, codebook }));
+            let mut tables = compare::word_tables(&words, &asked, self.most)?;
+            gaps = self.gaps.then(|| tables.pop()).flatten();
+            keyness = stacked(tables)?;
         }
         let by_period = |arg: MeetArg| matches!(arg, MeetArg::Period);
         let meet = self.co_occurrence.map(|arg| compare::co_occurrence(&whole, by_period(arg))).transpose()?;
-        let profiles = stacked(groupings(&self.profile), &|units, grouping| Ok(compare::profile(units, grouping)?))?;
+        let profiles = each(groupings(&self.profile), &|units, grouping| Ok(compare::profile(units, grouping)?))?;
         let similarity =
-            stacked(groupings(&self.similarity), &|units, grouping| Ok(compare::similarity(units, grouping)?))?;
+            each(groupings(&self.similarity), &|units, grouping| Ok(compare::similarity(units, grouping)?))?;
         let tables = [keyness, gaps, meet, profiles, similarity].into_iter().flatten();
         Ok(self.names().into_iter().zip(tables).map(|(name, table)| Report { name: name.to_string(), table }).collect())
     }
+}
+
+/// One table below the other, if there is any.
+fn stacked(tables: Vec<DataFrame>) -> Result<Option<DataFrame>> {
+    let mut tables = tables.into_iter();
+    let Some(mut all) = tables.next() else { return Ok(None) };
+    for table in tables {
+        all.vstack_mut(&table)?;
+    }
+    Ok(Some(all))
 }

@@ -38,8 +38,8 @@ pub use shares::changes::{changes, changes_wide};
 pub use shares::coverage::{coverage, prevalence};
 pub use shares::trends::trends;
 pub use shares::wide::wide;
-pub use words::gaps::{LEAST_RESOLUTIONS, gaps};
-pub use words::keyness::{LARGEST_Q, LEAST_COUNT, LEAST_G2, keyness};
+pub use words::keyness::{LARGEST_Q, LEAST_COUNT, LEAST_G2};
+pub use words::questions::{WordTable, word_tables};
 pub use words::running_words::{RunningWords, without_words};
 
 use thiserror::Error;

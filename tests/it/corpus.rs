@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 use themata::codebook::Codebook;
-use themata::compare::{self, CompareError, Grouping, Register, Selection, Units};
+use themata::compare::{
+    self, ClauseTexts, CompareError, Grouping, Register, RunningWords, Selection, Units, WordTable,
+};
+use themata::tokens::Tokenizer;
 
 /// `(resolution, session, organ, text, themes)`: a clause.
 pub type Row<'a> = (&'a str, &'a str, &'a str, &'a str, &'a [&'a str]);
@@ -68,6 +71,19 @@ pub fn units(
     selection: &Selection,
 ) -> Result<Units, CompareError> {
     compare::units(resolutions, &Arc::new(Register::of(clauses, assigned)?), selection)
+}
+
+/// A table of the terms of the clauses.
+pub fn word_table(
+    units: &Units,
+    clauses: &dyn ClauseTexts,
+    codebook: &Codebook,
+    table: WordTable,
+    most: usize,
+) -> Result<DataFrame, CompareError> {
+    let tokenizer = Tokenizer::new(codebook);
+    let words = RunningWords::new(units, clauses, &tokenizer)?;
+    Ok(compare::word_tables(&words, &[table], most)?.remove(0))
 }
 
 /// The units for a grouping, and the clauses.

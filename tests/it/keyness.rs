@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use polars::prelude::*;
+use themata::codebook::Codebook;
 use themata::compare::{
-    CompareError, Grouping, RunningWords, Selection, TwoByTwo, chi_square_tail, gaps, keyness, q_values, without_words,
+    CompareError, Grouping, Selection, TwoByTwo, Units, WordTable, chi_square_tail, q_values, without_words,
 };
 use themata::report::{Csv, Render, columns};
 use themata::resolution::Language;
 use themata::tokens::Tokenizer;
 
-use crate::corpus::{Row, agree, chosen, codebook, numbers, reference, texts, units};
+use crate::corpus::{Row, agree, chosen, codebook, numbers, reference, texts, units, word_table};
 
 /// Two resolutions a session; whales in both of 72, eels eight times in one of them.
 const ROWS: [Row; 10] = [
@@ -28,8 +29,12 @@ const ROWS: [Row; 10] = [
 
 fn terms(rows: &[Row], grouping: Grouping) -> DataFrame {
     let (units, clauses) = chosen(rows, grouping);
-    let tokenizer = Tokenizer::new(&codebook());
-    keyness(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), grouping, 100).unwrap()
+    let asked = WordTable::Keyness { units: &units, grouping };
+    word_table(&units, &clauses, &codebook(), asked, 100).unwrap()
+}
+
+fn gaps(units: &Units, clauses: &DataFrame, codebook: &Codebook) -> Result<DataFrame, CompareError> {
+    word_table(units, clauses, codebook, WordTable::Gaps { units, codebook }, 10)
 }
 
 fn of_target(table: &DataFrame, target: &str) -> BTreeMap<String, usize> {
@@ -198,8 +203,7 @@ fn gaps_are_terms_of_clauses_without_a_theme_that_the_codebook_lacks() {
         ("A/RES/72/1", "72", "A", "paint for ships", &["ships"]),
     ];
     let (units, clauses) = chosen(&rows, Grouping::Theme);
-    let tokenizer = Tokenizer::new(&codebook());
-    let table = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &codebook(), 10).unwrap();
+    let table = gaps(&units, &clauses, &codebook()).unwrap();
     // ships and the law of the sea are known, eels stand in one clause, paint in clauses with a theme
     assert_eq!(texts(&table, "term"), ["whales"]);
     assert_eq!(numbers(&table, "uncovered_with_term"), [Some(5.0)]);
@@ -212,10 +216,10 @@ fn gaps_are_terms_of_clauses_without_a_theme_that_the_codebook_lacks() {
 
     let covered: Vec<Row> = rows.iter().map(|row| (row.0, row.1, row.2, row.3, &["ports"][..])).collect();
     let (units, clauses) = chosen(&covered, Grouping::Theme);
-    let table = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &codebook(), 10).unwrap();
+    let table = gaps(&units, &clauses, &codebook()).unwrap();
     assert_eq!(texts(&table, "note"), ["every clause carries a theme"]);
     let other = "[[theme]]\nid = \"fish\"\nname.en = \"Fish\"".parse().unwrap();
-    let error = gaps(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), &other, 10).unwrap_err();
+    let error = gaps(&units, &clauses, &other).unwrap_err();
     assert!(matches!(error, CompareError::OtherCodebook(_)) && error.to_string().contains("--codebook"), "{error}");
 }
 
@@ -229,9 +233,8 @@ fn resolutions_in_another_language_are_told_and_their_words_are_not_counted() {
     let (resolutions, clauses) = (french(&resolutions), french(&clauses));
     let units = units(&resolutions, &clauses, &assigned, &Selection::default()).unwrap();
     assert_eq!(without_words(&units), 1);
-    let tokenizer = Tokenizer::new(&codebook());
-    let table =
-        keyness(&units, &RunningWords::new(&units, &clauses, &tokenizer).unwrap(), Grouping::Period, 100).unwrap();
+    let asked = WordTable::Keyness { units: &units, grouping: Grouping::Period };
+    let table = word_table(&units, &clauses, &codebook(), asked, 100).unwrap();
     // eels stand in the French text alone
     assert!(!texts(&table, "term").contains(&"eels".to_string()));
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use polars::prelude::*;
 use themata::classify::default_model;
 use themata::clauses::{Bounds, Gathering, resolutions};
-use themata::compare::{self, ClauseTexts, Grouping, Register, RunningWords, Selection};
+use themata::compare::{self, ClauseTexts, Grouping, Register, RunningWords, Selection, WordTable};
 use themata::ingest::{Ingested, PART, Settings, ingest, ingest_parts};
 use themata::report;
 use themata::resolution::Language;
@@ -44,18 +44,22 @@ fn words_and_renewals_are_the_same_whether_the_texts_of_the_sample_come_at_once_
         let selection = Selection { language: Some(language), ..Selection::default() };
         let register = Arc::new(Register::of(&clauses, &assigned).unwrap());
         let units = compare::units(&listed, &register, &selection).unwrap();
+        let asked = [
+            WordTable::Keyness { units: &units, grouping: Grouping::Theme },
+            WordTable::Gaps { units: &units, codebook: &model.codebook },
+        ];
         let tables = |clauses: &dyn ClauseTexts| {
             let words = RunningWords::new(&units, clauses, &tokenizer).unwrap();
-            [
-                compare::keyness(&units, &words, Grouping::Theme, 50).unwrap(),
-                compare::gaps(&units, &words, &model.codebook, 50).unwrap(),
-                compare::series(&listed, clauses, &register, &selection)
-                    .unwrap()
-                    .tables(&register)
-                    .next()
-                    .unwrap()
-                    .unwrap(),
-            ]
+            let mut tables = compare::word_tables(&words, &asked, 50).unwrap();
+            // both at once are what each is alone
+            for (at, table) in asked.iter().enumerate() {
+                let alone = compare::word_tables(&words, &[*table], 50).unwrap();
+                assert!(tables[at].equals_missing(&alone[0]), "{} {}", tables[at], alone[0]);
+            }
+            let renewals = compare::series(&listed, clauses, &register, &selection).unwrap();
+            tables.extend(renewals.tables(&register).map(|table| table.unwrap()));
+            assert_eq!(tables.len(), 3);
+            tables
         };
         for (whole, parted) in tables(&clauses).iter().zip(tables(&parts)) {
             assert!(whole.height() >= 3 && whole.equals_missing(&parted), "{whole} {parted}");

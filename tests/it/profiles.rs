@@ -1,7 +1,7 @@
 //! Co-occurrence, profiles and similarity: denominators, reference values, empty groups.
 
 use polars::prelude::*;
-use themata::compare::{Grouping, PeriodGroups, Selection, co_occurrence, profile, similarity};
+use themata::compare::{Grouping, PeriodGroups, Selection, WordTable, co_occurrence, profile, similarity};
 use themata::report::{Csv, Render, columns};
 use themata::resolution::PeriodKind;
 
@@ -142,8 +142,7 @@ fn a_period_without_a_clause_has_rows_that_say_so() {
     let first = csv(&table).lines().nth(1).unwrap().to_string();
     assert_eq!(first, "period,60-65,ships,0,0,,0,,no clause carries a theme");
     assert_eq!(texts(&similarity(&units, Grouping::Period).unwrap(), "note"), ["no clause of 60-65 carries a theme"]);
-    let tokenizer = themata::tokens::Tokenizer::new(&crate::corpus::codebook());
-    let words = themata::compare::RunningWords::new(&units, &clauses, &tokenizer).unwrap();
-    let terms = themata::compare::keyness(&units, &words, Grouping::Period, 10).unwrap();
+    let asked = WordTable::Keyness { units: &units, grouping: Grouping::Period };
+    let terms = crate::corpus::word_table(&units, &clauses, &crate::corpus::codebook(), asked, 10).unwrap();
     assert_eq!(texts(&terms, "note")[0], "no words in the language that is compared");
 }

@@ -178,6 +178,11 @@ impl Register {
         self.texts.get(text).split_once(BETWEEN).map_or("", |(resolution, _)| resolution)
     }
 
+    /// The language of a text.
+    pub(in crate::compare) fn language(&self, text: usize) -> &str {
+        self.texts.get(text).split_once(BETWEEN).map_or("", |(_, language)| language)
+    }
+
     /// The position of a row's text in [`Register::texts`]; missing for a row that does not count.
     pub(in crate::compare) fn text(&self, row: usize) -> Option<usize> {
         Some(self.text[row]).filter(|&text| text != NOWHERE).map(|text| text as usize)

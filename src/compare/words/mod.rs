@@ -1,7 +1,8 @@
 //! Which words tell clauses apart, and which does no theme know?
 
-pub(super) mod gaps;
+mod gaps;
 pub(super) mod keyness;
-mod merging;
+mod looks;
+pub(super) mod questions;
 pub(super) mod running_words;
 mod term_counts;

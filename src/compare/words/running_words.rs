@@ -3,10 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
+use polars::prelude::*;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::gaps::Known;
 use super::keyness::LEAST_COUNT;
+use crate::codebook::Codebook;
 use crate::compare::CompareError;
 use crate::compare::counted::cells::{needs, text};
 use crate::compare::counted::clause_texts::ClauseTexts;
@@ -21,19 +24,17 @@ pub(super) struct TextClause<'a> {
     pub row: usize,
     opening: Option<&'a str>,
     text: &'a str,
-    /// Positions of the groups that it belongs to.
-    pub groups: &'a [u32],
 }
 
 /// Takes a phrase and its term.
 pub(super) type Show<'a> = &'a mut dyn FnMut(Place, &str);
 
-/// The words and word pairs of the clauses that count, for [`crate::compare::keyness()`] and [`crate::compare::gaps()`]. Texts are read part by part and
+/// The words and word pairs of the clauses that count, for [`crate::compare::word_tables()`]. Texts are read part by part and
 /// tokenized anew each time: what is held does not grow with them.
 pub struct RunningWords<'a> {
     clauses: &'a dyn ClauseTexts,
-    pub(super) tokenizer: &'a Tokenizer,
-    language: Option<Language>,
+    tokenizer: &'a Tokenizer,
+    units: &'a Units,
     frequent: Frequent,
 }
 
@@ -49,69 +50,83 @@ impl<'a> RunningWords<'a> {
     ///
     /// A table without a needed column.
     pub fn new(
-        units: &Units,
+        units: &'a Units,
         clauses: &'a dyn ClauseTexts,
         tokenizer: &'a Tokenizer,
     ) -> Result<RunningWords<'a>, CompareError> {
         let frequent = Frequent::new(units.counted().count());
-        let words = RunningWords { clauses, tokenizer, language: units.language, frequent };
-        let none: &[u32] = &[];
-        words.each(&|row| units.clause(row).map(|_| none), &mut |resolutions| {
+        let words = RunningWords { clauses, tokenizer, units, frequent };
+        words.each(&mut |resolutions| {
             let clauses = resolutions.par_iter().flatten();
-            clauses.for_each(|clause| words.visit(clause, &mut |_, term| words.frequent.add(term)));
+            clauses.for_each(|clause| words.visit(clause, &mut |_, term| words.frequent.add(hash(term))));
         })?;
         Ok(words)
     }
 
-    /// Whether a term may be frequent enough.
-    pub(super) fn may_be_frequent(&self, term: &str) -> bool {
-        self.frequent.holds(term)
+    /// Whether a term may be frequent enough, by its hash.
+    pub(super) fn may_be_frequent(&self, hash: u64) -> bool {
+        self.frequent.holds(hash)
+    }
+
+    /// The terms of a codebook, as they are counted.
+    pub(super) fn known(&self, codebook: &Codebook) -> Known {
+        self.units.language.map(|language| Known::new(codebook, self.tokenizer, language)).unwrap_or_default()
     }
 
     /// Shows every phrase of a clause.
     pub(super) fn visit(&self, clause: &TextClause, show: Show) {
-        let Some(language) = self.language else { return };
+        let Some(language) = self.units.language else { return };
         let mut buffer = String::new();
         self.tokenizer.visit_phrases(clause.text, clause.opening, language, |place| {
             show(place, place.term(&mut buffer));
         });
     }
 
-    /// Shows the clauses in groups, part by part: those of each resolution together, in the order in which resolutions first appear.
-    pub(super) fn each<'g>(
-        &self,
-        groups_of: &dyn Fn(usize) -> Option<&'g [u32]>,
-        show: &mut dyn FnMut(&[Vec<TextClause>]),
-    ) -> Result<(), CompareError> {
-        let Some(language) = self.language else { return Ok(()) };
+    /// Shows the clauses that count, some parts at a time: those of each resolution together, in the order in which resolutions first appear.
+    pub(super) fn each(&self, show: &mut dyn FnMut(&[Vec<TextClause>])) -> Result<(), CompareError> {
+        let Some(language) = self.units.language else { return Ok(()) };
+        let register = &self.units.register;
         let mut first = 0;
-        for at in 0..self.clauses.parts() {
-            let part = self.clauses.part(at)?;
-            needs("clauses", &part, &["resolution", "language", "text"])?;
-            let text = |name: &str| text(&part, name);
-            let (resolutions, languages) = (text("resolution")?, text("language")?);
-            // people's own tables may know no openings
-            let (texts, openings) = (text("text")?, text("opening").ok());
-            let mut places: HashMap<&str, usize> = HashMap::new();
+        for begin in (0..self.clauses.parts()).step_by(AT_ONCE) {
+            let end = self.clauses.parts().min(begin + AT_ONCE);
+            let read = |at: usize| -> Result<(StringChunked, Option<StringChunked>), CompareError> {
+                let part = self.clauses.part(at)?;
+                needs("clauses", &part, &["text"])?;
+                // people's own tables may know no openings
+                Ok((text(&part, "text")?, text(&part, "opening").ok()))
+            };
+            let parts = (begin..end).into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
             let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
-            for at in 0..part.height() {
-                let (Some(resolution), Some(groups)) = (resolutions.get(at), groups_of(first + at)) else { continue };
-                if languages.get(at) != Some(language.tag()) {
-                    continue;
+            for (texts, openings) in &parts {
+                let mut places: HashMap<&str, usize> = HashMap::new();
+                for at in 0..texts.len() {
+                    let Some(clause) = self.units.clause(first + at) else { continue };
+                    let own = register.text(clause.row).map(|text| register.language(text));
+                    if own != Some(language.tag()) {
+                        continue;
+                    }
+                    let place = *places.entry(clause.resolution).or_insert_with(|| {
+                        by_resolution.push(Vec::new());
+                        by_resolution.len() - 1
+                    });
+                    let opening = openings.as_ref().and_then(|openings| openings.get(at));
+                    let text = texts.get(at).unwrap_or_default();
+                    by_resolution[place].push(TextClause { row: clause.row, opening, text });
                 }
-                let place = *places.entry(resolution).or_insert_with(|| {
-                    by_resolution.push(Vec::new());
-                    by_resolution.len() - 1
-                });
-                let opening = openings.as_ref().and_then(|openings| openings.get(at));
-                let text = texts.get(at).unwrap_or_default();
-                by_resolution[place].push(TextClause { row: first + at, opening, text, groups });
+                first += texts.len();
             }
-            first += part.height();
             show(&by_resolution);
         }
         Ok(())
     }
+}
+
+/// So many parts are read at once.
+const AT_ONCE: usize = 4;
+
+/// The hash of a term.
+pub(super) fn hash(term: &str) -> u64 {
+    xxh3_64(term.as_bytes())
 }
 
 /// Which terms may stand so often that they are counted: most stand once, and to hold only the others costs a second look at the texts and
@@ -132,24 +147,24 @@ impl Frequent {
         Frequent(std::iter::repeat_with(AtomicU8::default).take(places).collect())
     }
 
-    fn of(&self, term: &str) -> &AtomicU8 {
-        &self.0[(xxh3_64(term.as_bytes()) % self.0.len() as u64) as usize]
+    fn of(&self, hash: u64) -> &AtomicU8 {
+        &self.0[(hash % self.0.len() as u64) as usize]
     }
 
-    fn add(&self, term: &str) {
+    fn add(&self, hash: u64) {
         // two threads may each add one above the least, which says as much
-        let count = self.of(term);
+        let count = self.of(hash);
         if u64::from(count.load(Relaxed)) < LEAST_COUNT {
             count.fetch_add(1, Relaxed);
         }
     }
 
-    fn holds(&self, term: &str) -> bool {
-        u64::from(self.of(term).load(Relaxed)) >= LEAST_COUNT
+    fn holds(&self, hash: u64) -> bool {
+        u64::from(self.of(hash).load(Relaxed)) >= LEAST_COUNT
     }
 }
 
-/// How many resolutions of the units have no text in their language, so that [`crate::compare::keyness()`] and [`crate::compare::gaps()`] do
+/// How many resolutions of the units have no text in their language, so that [`crate::compare::word_tables()`] does
 /// not count their words.
 pub fn without_words(units: &Units) -> usize {
     let language = units.language.map(Language::tag);
