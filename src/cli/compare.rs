@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use themata::codebook::Codebook;
 use themata::compare::{self, By, PeriodGroups, Register, Renewals, Resampling, Selection, Units};
 use themata::ingest::tables;
-use themata::report::{Output, Report, TableFile, Workplace};
+use themata::report::{Output, Report, Workplace};
 use themata::resolution::{Language, PeriodKind};
 
 use super::beyond::{Beyond, CodebookArg};
@@ -191,11 +191,7 @@ impl Compared {
         let mut reports = self.reports.iter();
         for name in select.names() {
             if name == SERIES {
-                let mut file = TableFile::begin(output, folder.join(name), writing.format())?;
-                for part in self.renewals.tables(&self.units.register) {
-                    file.add(&part?)?;
-                }
-                file.finish(output)?;
+                writing.add_parts(output, folder.join(name), self.renewals.tables(&self.units.register))?;
             } else if let Some(report) = reports.next() {
                 writing.add(output, folder, report)?;
             }

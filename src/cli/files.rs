@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use polars::prelude::DataFrame;
+use polars::prelude::{DataFrame, PolarsResult};
 use themata::classify::{Example, ThemeClassifier, default_model, read_model};
 use themata::codebook::{Codebook, Codings, DEFAULT_CODEBOOK, ThemeSet};
 use themata::ingest::clause_language;
@@ -38,9 +38,24 @@ impl Writing {
 
     /// Writes a table and adds it to the output.
     pub fn add(self, output: &mut Output, folder: &Path, report: &Report) -> Result<()> {
-        let mut file = TableFile::begin(output, folder.join(&report.name), self.format())?;
-        file.add(&report.table)?;
-        Ok(file.finish(output)?)
+        let parts = std::iter::once(Ok(report.table.clone()));
+        self.add_parts(output, folder.join(&report.name), parts).map(drop)
+    }
+
+    /// Writes a table part by part and adds it to the output; tells how many rows it has.
+    pub fn add_parts(
+        self,
+        output: &mut Output,
+        path: PathBuf,
+        parts: impl Iterator<Item = PolarsResult<DataFrame>>,
+    ) -> Result<usize> {
+        let mut file = TableFile::begin(output, path, self.format())?;
+        for part in parts {
+            file.add(&part?)?;
+        }
+        let rows = file.rows();
+        file.finish(output)?;
+        Ok(rows)
     }
 
     /// Writes one table to a file, or to standard output.

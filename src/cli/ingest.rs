@@ -36,9 +36,11 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let gathered = args.reading.each(&args.out, &mut args.reading.progress(), &mut |texts| Ok(spool.add(texts)?))?;
     let spooled = spool.finish(&gathered.kept);
     let mut output = place.output();
-    for report in reports(&gathered)? {
+    let [resolutions, rejects] = reports(&gathered)?;
+    for report in [resolutions, rejects] {
         args.writing.add(&mut output, &args.out, &report)?;
     }
+    args.writing.add_parts(&mut output, args.out.join(CITATIONS), report::citations(&gathered.heads))?;
     let mut clauses = TableFile::begin(&output, args.out.join(CLAUSES), args.writing.format())?;
     spooled.write_clauses(&mut clauses)?;
     clauses.finish(&mut output)?;
@@ -48,16 +50,17 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 /// The file of the clauses.
 pub const CLAUSES: &str = "clauses.csv";
+/// The file of the citations.
+pub const CITATIONS: &str = "citations.csv";
 /// The files that are written.
-pub const NAMES: [&str; 4] = ["resolutions.csv", CLAUSES, "rejects.csv", "citations.csv"];
+pub const NAMES: [&str; 4] = ["resolutions.csv", CLAUSES, "rejects.csv", CITATIONS];
 
-/// The tables but for the clauses.
-pub fn reports(Gathered { heads, rejects, .. }: &Gathered) -> Result<[Report; 3]> {
-    let [resolutions, _, rejected, citations] = NAMES.map(str::to_string);
+/// The tables but for clauses and citations.
+pub fn reports(Gathered { heads, rejects, .. }: &Gathered) -> Result<[Report; 2]> {
+    let [resolutions, _, rejected, _] = NAMES.map(str::to_string);
     Ok([
         Report { name: resolutions, table: report::resolutions(heads)? },
         Report { name: rejected, table: report::rejects(rejects)? },
-        Report { name: citations, table: report::citations(heads)? },
     ])
 }
 

@@ -12,7 +12,7 @@ use themata::report::{self, Author, Briefing, Output, OutputError, Spool, TableF
 use super::compare::{SERIES, Select};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{self, Writing};
-use super::ingest::{self, CLAUSES, NAMES};
+use super::ingest::{self, CITATIONS, CLAUSES, NAMES};
 use super::reading::Reading;
 use super::report::{PAGE, UiArg, name};
 
@@ -99,16 +99,18 @@ fn write(
     let spooled = spool.finish(&gathered.kept);
     let mut output = place.output();
     let begin = |output: &Output, name: &str| TableFile::begin(output, args.out.join(name), args.writing.format());
-    let [resolutions, rejects, citations] = ingest::reports(&gathered)?;
+    let [resolutions, rejects] = ingest::reports(&gathered)?;
     args.writing.add(&mut output, &args.out, &resolutions)?;
     let [mut clauses, mut assigned] = [begin(&output, CLAUSES)?, begin(&output, ASSIGNED)?];
     let register = Arc::new(spooled.write(&mut clauses, &mut assigned)?);
-    let rows = [(CLAUSES, clauses.rows()), (ASSIGNED, assigned.rows())];
+    let mut rows = vec![(CLAUSES, clauses.rows()), (ASSIGNED, assigned.rows())];
     clauses.finish(&mut output)?;
-    for report in [&rejects, &citations] {
-        args.writing.add(&mut output, &args.out, report)?;
-    }
+    args.writing.add(&mut output, &args.out, &rejects)?;
+    let citations = report::citations(&gathered.heads);
+    rows.push((CITATIONS, args.writing.add_parts(&mut output, args.out.join(CITATIONS), citations)?));
     assigned.finish(&mut output)?;
+    let exit = ingest::exit(args.strict, &gathered.rejects);
+    drop(gathered);
 
     let tables = Tables { resolutions: &resolutions.table, register: &register, texts: &spooled };
     let compared = select.compare(tables, corrector, &model.codebook)?;
@@ -116,19 +118,18 @@ fn write(
     compared.write(select, args.writing, &mut output, &args.out)?;
     if !args.no_report {
         progress.phase("the report is made");
-        let pairs = compared.renewals.all.iter().map(|renewal| renewal.pairs.len()).sum();
-        let rows = rows.into_iter().chain([(SERIES, pairs)]);
-        let reports = [resolutions, rejects, citations].into_iter().chain(compared.reports);
+        rows.push((SERIES, compared.renewals.all.iter().map(|renewal| renewal.pairs.len()).sum()));
+        let reports = [resolutions, rejects].into_iter().chain(compared.reports);
         let tables: BTreeMap<_, _> = reports.map(|report| (report.name, report.table)).collect();
         let folder = args.model.as_deref().map(name);
         let author = Author { model, folder: folder.as_deref() };
         let mut briefing = Briefing::new(&tables, &compared.units, compared.renewals.all, author, args.ui.into())?;
-        briefing.rows.extend(rows.map(|(name, rows)| (name.to_string(), rows)));
+        briefing.rows.extend(rows.into_iter().map(|(name, rows)| (name.to_string(), rows)));
         output.add(args.out.join(PAGE), &report::html(&briefing, &spooled)?)?;
     }
     let written = output.write()?;
     place.give_up()?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
-    Ok(ingest::exit(args.strict, &gathered.rejects))
+    Ok(exit)
 }

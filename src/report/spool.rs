@@ -206,15 +206,6 @@ impl ClauseTexts for Spooled {
     }
 }
 
-/// Puts a table below the others, of which there may be none yet.
-pub(super) fn stack(all: &mut DataFrame, part: DataFrame) -> PolarsResult<()> {
-    if all.width() == 0 {
-        *all = part;
-        return Ok(());
-    }
-    all.vstack_mut(&part).map(drop)
-}
-
 fn read(path: &Path) -> PolarsResult<DataFrame> {
     let table = File::open(path).map_err(PolarsError::from).and_then(|file| ParquetReader::new(file).finish());
     table.map_err(|error| {

@@ -106,20 +106,29 @@ pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
     ])
 }
 
-/// `citations.csv`: the resolutions that clauses cite, each once a clause.
+/// So many texts are put into one part of `citations.csv`.
+const TEXTS: usize = 1_000;
+
+/// `citations.csv`: the resolutions that clauses cite, each once a clause; part by part, at least one.
 ///
 /// # Errors
 ///
 /// Those of polars.
-pub fn citations(all: &[Resolution]) -> PolarsResult<DataFrame> {
+pub fn citations(all: &[Resolution]) -> impl Iterator<Item = PolarsResult<DataFrame>> + '_ {
     let mut known: BTreeMap<_, Vec<&Symbol>> = BTreeMap::new();
     for symbol in all.iter().filter_map(|resolution| resolution.symbol.as_ref()) {
         known.entry(symbol.key()).or_default().push(symbol);
     }
-    let in_corpus = |cited: &Symbol| {
+    let in_corpus = move |cited: &Symbol| {
         known.get(&cited.key()).is_some_and(|symbols| symbols.iter().any(|symbol| symbol.overlaps(cited)))
     };
-    let rows = || all.iter().flat_map(|r| r.citations.iter().map(move |c| (r, c)));
+    let parts = all.chunks(TEXTS).chain(all.is_empty().then_some(all));
+    parts.map(move |part| of_part(part, &in_corpus))
+}
+
+/// The citations of some texts; `in_corpus`: whether a cited resolution is among all.
+fn of_part(part: &[Resolution], in_corpus: &dyn Fn(&Symbol) -> bool) -> PolarsResult<DataFrame> {
+    let rows = || part.iter().flat_map(|r| r.citations.iter().map(move |c| (r, c)));
     let [clause, resolution, language, cited, symbol, organ, session, year, date, corpus, predecessor, note] =
         columns::CITATIONS;
     let reason = |c: &Citation| c.symbol.is_none().then_some("its organ is not known, or numbers in a way of its own");

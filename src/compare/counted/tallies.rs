@@ -87,12 +87,15 @@ impl Cell {
     }
 }
 
+/// The clauses of a resolution, and those that carry each theme.
+type OfResolution = (u32, BTreeMap<u32, u32>);
+
 impl Tallies {
     /// Counts. A period without a clause gets a cell without resolutions where there is no second dimension.
     pub fn new(units: &Units) -> Tallies {
         let register = &units.register;
         let themes: Vec<String> = register.themes().map(str::to_string).collect();
-        let mut cells: BTreeMap<(usize, &str), BTreeMap<&str, (u32, BTreeMap<u32, u32>)>> = BTreeMap::new();
+        let mut cells: BTreeMap<(usize, &str), BTreeMap<&str, OfResolution>> = BTreeMap::new();
         for clause in units.counted() {
             let cell = cells.entry((clause.rank, clause.group)).or_default();
             let (clauses, carried) = cell.entry(clause.resolution).or_default();
@@ -104,7 +107,7 @@ impl Tallies {
                 cells.entry((period, "")).or_default();
             }
         }
-        let cell = |((period, group), resolutions): ((usize, &str), BTreeMap<&str, (u32, BTreeMap<u32, u32>)>)| {
+        let cell = |((period, group), resolutions): ((usize, &str), BTreeMap<&str, OfResolution>)| {
             let mut cell = Cell {
                 period,
                 group: group.to_string(),

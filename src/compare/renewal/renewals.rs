@@ -64,8 +64,12 @@ impl Renewal {
         let (mut before, mut after): (Carried, Carried) = Default::default();
         for pair in &self.pairs {
             // of a merged clause a theme is gained that none of the predecessors had, and so on
-            pair.clause.map(|row| before.entry(row).or_default().extend(carried(pair.predecessor)));
-            pair.predecessor.map(|row| after.entry(row).or_default().extend(carried(pair.clause)));
+            if let Some(row) = pair.clause {
+                before.entry(row).or_default().extend(carried(pair.predecessor));
+            }
+            if let Some(row) = pair.predecessor {
+                after.entry(row).or_default().extend(carried(pair.clause));
+            }
         }
         let without = |own: Option<u32>, others: &Carried| {
             let others = own.and_then(|row| others.get(&row));

@@ -136,13 +136,13 @@ fn list(
 
 fn entry(
     briefing: &Briefing,
-    clause: ClauseText,
+    clause: &ClauseText,
     facts: ClauseFacts,
     (theme, probability): (usize, f64),
     limits: &Limits,
     explains: bool,
 ) -> Entry {
-    let (text, was_cut) = cut(clause.text, limits.letters);
+    let (text, was_cut) = cut(&clause.text, limits.letters);
     let spoke = if explains { spoke(briefing, clause, theme) } else { Vec::new() };
     let spans: Vec<_> = spoke.iter().flat_map(|evidence| evidence.spans.clone()).collect();
     let also = briefing.comparison.carried(facts).filter(|(other, _)| *other != theme);
@@ -155,7 +155,7 @@ fn entry(
         place: place(briefing, clause),
         probability: fill(briefing.words.probability, &[("n", &format!("{probability:.2}"))]),
         language: clause.language.to_string(),
-        segments: segments(text, clause.opening, &spans),
+        segments: segments(text, &clause.opening, &spans),
         cut: was_cut,
         also: also.collect(),
         spoke: spoke.into_iter().map(letters).collect(),
@@ -163,16 +163,16 @@ fn entry(
 }
 
 /// `operative 6`
-pub(super) fn place(briefing: &Briefing, clause: ClauseText) -> String {
+pub(super) fn place(briefing: &Briefing, clause: &ClauseText) -> String {
     let text = if clause.operative { briefing.words.operative } else { briefing.words.preambular };
-    fill(text, &[("n", clause.number)])
+    fill(text, &[("n", &clause.number)])
 }
 
 /// The terms that stand in the clause and spoke most for the theme.
-fn spoke(briefing: &Briefing, clause: ClauseText, theme: usize) -> Vec<Evidence> {
+fn spoke(briefing: &Briefing, clause: &ClauseText, theme: usize) -> Vec<Evidence> {
     let position = briefing.position(theme);
     let (Some(position), Ok(language)) = (position, clause.language.parse()) else { return Vec::new() };
-    let found = briefing.author.model.explain(clause.text, language, position);
+    let found = briefing.author.model.explain(&clause.text, language, position);
     found.into_iter().filter(|evidence| evidence.weight > 0.0 && !evidence.spans.is_empty()).take(TERMS).collect()
 }
 
@@ -188,7 +188,7 @@ pub(super) fn is_author(briefing: &Briefing, texts: &Texts) -> bool {
     probes(briefing).all(|clause| {
         let Some(text) = texts.get(clause.row as usize) else { return true };
         let Ok(language) = text.language.parse() else { return true };
-        let scores = model.scores(text.text, language);
+        let scores = model.scores(&text.text, language);
         briefing.comparison.carried(clause).all(|(theme, probability)| {
             briefing.position(theme).is_some_and(|at| (f64::from(scores.0[at]) - probability).abs() < 1e-4)
         })

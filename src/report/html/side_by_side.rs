@@ -164,7 +164,7 @@ fn row(
     let (earlier, later) = (clause(pair.predecessor), clause(pair.clause));
     let whole = |text: &str| vec![Piece { text: text.to_string(), only: false }];
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    let [old, new] = [earlier, later].map(|clause| clause.map(|clause| cut(clause.text, limits.letters)));
+    let [old, new] = [earlier, later].map(|clause| clause.map(|clause| cut(&clause.text, limits.letters)));
     match (earlier, old, new) {
         (Some(clause), Some((old, _)), Some((new, _))) => match clause.language.parse() {
             Ok(language) => {
@@ -182,12 +182,12 @@ fn row(
             after = new.map(|(text, _)| whole(text)).unwrap_or_default();
         }
     }
-    let side = |clause: Option<super::texts::ClauseText>, mut pieces: Vec<Piece>| {
+    let side = |clause: Option<&super::texts::ClauseText>, mut pieces: Vec<Piece>| {
         pieces.retain(|piece| !piece.text.is_empty());
         clause.map(|clause| Side {
             place: place(briefing, clause),
             language: clause.language.to_string(),
-            cut: cut(clause.text, limits.letters).1,
+            cut: cut(&clause.text, limits.letters).1,
             pieces,
         })
     };

@@ -6,92 +6,57 @@ use std::ops::Range;
 use polars::prelude::*;
 
 use crate::compare::ClauseTexts;
-use crate::report::spool::stack;
 use crate::resolution::in_context;
 
-/// The clauses that may be shown, as a reader sees them.
-pub(super) struct Texts {
-    frame: Columns,
-    /// By row of `clauses.csv`.
-    rows: HashMap<usize, usize>,
-}
-
-/// Columns of `clauses.csv`.
-struct Columns {
-    resolution: StringChunked,
-    language: StringChunked,
-    kind: StringChunked,
-    number: StringChunked,
-    opening: StringChunked,
-    text: StringChunked,
-}
+/// The clauses that may be shown, as a reader sees them, by their row in `clauses.csv`.
+pub(super) struct Texts(HashMap<usize, ClauseText>);
 
 /// A clause as it is shown.
-#[derive(Clone, Copy)]
-pub(super) struct ClauseText<'a> {
-    pub resolution: &'a str,
-    pub language: &'a str,
+pub(super) struct ClauseText {
+    pub resolution: String,
+    pub language: String,
     pub operative: bool,
-    pub number: &'a str,
-    pub opening: &'a str,
-    pub text: &'a str,
+    pub number: String,
+    pub opening: String,
+    /// A sub-item below what introduces it.
+    pub text: String,
 }
-
-const COLUMNS: [&str; 7] = ["resolution", "language", "kind", "number", "opening", "text", "context"];
 
 impl Texts {
-    /// Reads the clauses of the rows that are wanted; all, where nothing tells which.
+    /// Reads the clauses of the rows that are wanted; all, where nothing tells which. An absent column is missing in every row.
     pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&HashSet<usize>>) -> PolarsResult<Texts> {
-        let mut frame = DataFrame::empty();
-        let (mut rows, mut first) = (HashMap::new(), 0);
+        let (mut texts, mut first) = (HashMap::new(), 0);
         for at in 0..clauses.parts() {
-            let part = columns(&clauses.part(at)?)?;
-            let is_wanted = |row: usize| wanted.is_none_or(|rows| rows.contains(&(first + row)));
-            let mask: BooleanChunked = (0..part.height()).map(|row| Some(is_wanted(row))).collect();
-            for (row, _) in mask.iter().enumerate().filter(|(_, wanted)| *wanted == Some(true)) {
-                rows.insert(first + row, rows.len());
+            let part = clauses.part(at)?;
+            let column = |name: &str| match part.column(name) {
+                Ok(column) => column.cast(&DataType::String)?.str().cloned(),
+                Err(_) => Ok(StringChunked::full_null(name.into(), part.height())),
+            };
+            let names = ["resolution", "language", "kind", "number", "opening", "text", "context"];
+            let columns = names.into_iter().map(column).collect::<PolarsResult<Vec<_>>>()?;
+            let is_wanted = |row: &usize| wanted.is_none_or(|rows| rows.contains(&(first + row)));
+            // whole strings, so that nothing holds on to the part
+            for row in (0..part.height()).filter(is_wanted) {
+                let cell = |column: usize| columns[column].get(row).unwrap_or_default();
+                let clause = ClauseText {
+                    resolution: cell(0).to_string(),
+                    language: cell(1).to_string(),
+                    operative: cell(2) == "operative",
+                    number: cell(3).to_string(),
+                    opening: cell(4).to_string(),
+                    text: in_context(columns[6].get(row), cell(5)).to_string(),
+                };
+                texts.insert(first + row, clause);
             }
             first += part.height();
-            stack(&mut frame, part.filter(&mask)?)?;
         }
-        frame.rechunk_mut();
-        let column = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
-        // a sub-item is shown below what introduces it
-        let (texts, contexts) = (column("text")?, column("context")?);
-        let both = texts.iter().zip(contexts.iter()).map(|(text, context)| Some(in_context(context, text?)));
-        let frame = Columns {
-            resolution: column("resolution")?,
-            language: column("language")?,
-            kind: column("kind")?,
-            number: column("number")?,
-            opening: column("opening")?,
-            text: both.collect(),
-        };
-        Ok(Texts { frame, rows })
+        Ok(Texts(texts))
     }
 
-    /// A clause by its row in `clauses.csv`, if held.
-    pub fn get(&self, row: usize) -> Option<ClauseText<'_>> {
-        let &at = self.rows.get(&row)?;
-        let Columns { resolution, language, kind, number, opening, text } = &self.frame;
-        Some(ClauseText {
-            resolution: resolution.get(at).unwrap_or_default(),
-            language: language.get(at).unwrap_or_default(),
-            operative: kind.get(at) == Some("operative"),
-            number: number.get(at).unwrap_or_default(),
-            opening: opening.get(at).unwrap_or_default(),
-            text: text.get(at).unwrap_or_default(),
-        })
+    /// A clause by its row, if held.
+    pub fn get(&self, row: usize) -> Option<&ClauseText> {
+        self.0.get(&row)
     }
-}
-
-/// The columns that are shown, as text; an absent one is missing in every row.
-fn columns(part: &DataFrame) -> PolarsResult<DataFrame> {
-    let column = |name: &&str| match part.column(name) {
-        Ok(column) => column.cast(&DataType::String),
-        Err(_) => Ok(StringChunked::full_null((*name).into(), part.height()).into_column()),
-    };
-    DataFrame::new(part.height(), COLUMNS.iter().map(column).collect::<PolarsResult<Vec<_>>>()?)
 }
 
 /// A piece of a text: in the opening or not, marked or not.
