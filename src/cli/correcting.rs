@@ -178,7 +178,7 @@ fn rows(tables: Tables) -> Result<Vec<Example>> {
         column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
     let mut rows = Vec::with_capacity(tables.register.rows());
     for part in 0..tables.texts.parts() {
-        let part = tables.texts.part(part)?;
+        let part = tables.texts.part(part, &["clause", "text", "language", "resolution", "context"])?;
         let of = |name: &str| column(&part, name);
         let contexts = of("context").unwrap_or_else(|_| vec![None; part.height()]);
         let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);

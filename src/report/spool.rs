@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use super::drafts::{self, Draft};
 use super::output::OutputError;
 use super::table_file::{Heard, TableFile};
-use super::tables;
 use super::workplace::Workplace;
+use super::{columns, tables};
 use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
 use crate::compare::{ClauseTexts, Register};
 use crate::resolution::{Language, Resolution};
@@ -74,7 +74,7 @@ impl<'a> Spool<'a> {
             Some(assigner) => {
                 let path = self.place.assigned(&assigner.key(texts));
                 // a file that cannot be read is made anew
-                match read(&path) {
+                match read(&path, None) {
                     Ok(_) => self.taken_over += 1,
                     Err(_) => keep(&path, write(self.place, &mut assigner.assigned(texts)?)?)?,
                 }
@@ -154,7 +154,7 @@ impl Spooled {
     ///
     /// What the system says, and those of polars.
     pub fn write_clauses(&self, file: &mut TableFile) -> Result<(), OutputError> {
-        (0..self.parts.len()).try_for_each(|at| file.add(&self.part(at)?))
+        (0..self.parts.len()).try_for_each(|at| file.add(&self.part(at, &columns::CLAUSES)?))
     }
 
     /// Writes the tables of clauses and of assigned themes.
@@ -169,7 +169,7 @@ impl Spooled {
     pub fn write(&self, clauses: &mut TableFile, assigned: &mut TableFile) -> Result<Register, OutputError> {
         let mut register = Register::default();
         for at in 0..self.parts.len() {
-            let part = self.part(at)?;
+            let part = self.part(at, &columns::CLAUSES)?;
             let themes = self.assigned(at)?;
             register.add(&part, &themes)?;
             let (written, also) = rayon::join(|| clauses.add(&part), || assigned.add(&themes));
@@ -182,7 +182,7 @@ impl Spooled {
     fn assigned(&self, at: usize) -> PolarsResult<DataFrame> {
         let (part, kept) = &self.parts[at];
         let Some(path) = &part.assigned else { return Ok(DataFrame::empty()) };
-        let table = read(path)?;
+        let table = read(path, None)?;
         let texts = table.column(TEXT)?.u32()?.iter();
         let kept: BooleanChunked =
             texts.map(|text| text.is_some_and(|text| kept.get(text as usize) == Some(&true))).collect();
@@ -195,9 +195,9 @@ impl ClauseTexts for Spooled {
         self.parts.len()
     }
 
-    fn part(&self, at: usize) -> PolarsResult<DataFrame> {
+    fn part(&self, at: usize, columns: &[&str]) -> PolarsResult<DataFrame> {
         let (part, kept) = &self.parts[at];
-        let table = read(part.clauses.path())?;
+        let table = read(part.clauses.path(), Some(columns))?;
         if kept.iter().all(|kept| *kept) {
             return Ok(table);
         }
@@ -206,8 +206,11 @@ impl ClauseTexts for Spooled {
     }
 }
 
-fn read(path: &Path) -> PolarsResult<DataFrame> {
-    let table = File::open(path).map_err(PolarsError::from).and_then(|file| ParquetReader::new(file).finish());
+/// Reads a part, of some columns or all.
+fn read(path: &Path, columns: Option<&[&str]>) -> PolarsResult<DataFrame> {
+    let columns = columns.map(|names| names.iter().map(|name| name.to_string()).collect());
+    let read = |file| ParquetReader::new(file).with_columns(columns).finish();
+    let table = File::open(path).map_err(PolarsError::from).and_then(read);
     table.map_err(|error| {
         let msg = Some(format!("cannot read {path:?}: {error}").into());
         PolarsError::IO { error: std::io::Error::other(error).into(), msg }

@@ -24,8 +24,8 @@ impl ClauseTexts for Parts {
         self.0.len()
     }
 
-    fn part(&self, at: usize) -> PolarsResult<DataFrame> {
-        Ok(self.0[at].clone())
+    fn part(&self, at: usize, columns: &[&str]) -> PolarsResult<DataFrame> {
+        self.0[at].part(0, columns)
     }
 }
 

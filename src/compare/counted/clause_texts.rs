@@ -9,12 +9,12 @@ pub trait ClauseTexts: Sync {
     /// How many parts there are.
     fn parts(&self) -> usize;
 
-    /// A part, by its position.
+    /// Those of the columns that it has of a part, by its position.
     ///
     /// # Errors
     ///
     /// What polars says of a part that cannot be read.
-    fn part(&self, at: usize) -> PolarsResult<DataFrame>;
+    fn part(&self, at: usize, columns: &[&str]) -> PolarsResult<DataFrame>;
 }
 
 /// A table at hand is its one part.
@@ -23,7 +23,7 @@ impl ClauseTexts for DataFrame {
         1
     }
 
-    fn part(&self, _: usize) -> PolarsResult<DataFrame> {
-        Ok(self.clone())
+    fn part(&self, _: usize, columns: &[&str]) -> PolarsResult<DataFrame> {
+        self.select(columns.iter().copied().filter(|name| self.get_column_index(name).is_some()))
     }
 }

@@ -18,8 +18,8 @@ use crate::compare::counted::selection::Selection;
 use crate::resolution::{ClauseKind, Language};
 use crate::tokens::Tokenizer;
 
-/// So many clauses are held at once, as their words: some fifty megabytes.
-const AT_ONCE: usize = 150_000;
+/// So many clauses are held at once, as their words: some forty megabytes.
+const AT_ONCE: usize = 100_000;
 
 /// Aligns the clauses of each resolution of a series with those of the one before it.
 ///
@@ -119,7 +119,7 @@ fn read(
     let needed = ["language", "kind", "text", "opening"];
     let mut first = 0;
     for at in 0..clauses.parts() {
-        let part = clauses.part(at)?;
+        let part = clauses.part(at, &needed)?;
         needs("clauses", &part, &needed)?;
         let columns = needed.iter().map(|name| text(&part, name)).collect::<PolarsResult<Vec<_>>>()?;
         let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -90,7 +90,7 @@ impl<'a> RunningWords<'a> {
         for begin in (0..self.clauses.parts()).step_by(AT_ONCE) {
             let end = self.clauses.parts().min(begin + AT_ONCE);
             let read = |at: usize| -> Result<(StringChunked, Option<StringChunked>), CompareError> {
-                let part = self.clauses.part(at)?;
+                let part = self.clauses.part(at, &["text", "opening"])?;
                 needs("clauses", &part, &["text"])?;
                 // people's own tables may know no openings
                 Ok((text(&part, "text")?, text(&part, "opening").ok()))
@@ -137,7 +137,7 @@ pub(super) fn hash(term: &str) -> u64 {
 struct Frequent(Vec<AtomicU8>);
 
 /// Places of the table at most: the terms of a hundred million words are some ten million.
-const PLACES: usize = 1 << 26;
+const PLACES: usize = 1 << 25;
 /// Places for each clause of a small corpus.
 const OF_CLAUSE: usize = 1 << 8;
 

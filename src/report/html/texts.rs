@@ -22,18 +22,19 @@ pub(super) struct ClauseText {
     pub text: String,
 }
 
+const COLUMNS: [&str; 7] = ["resolution", "language", "kind", "number", "opening", "text", "context"];
+
 impl Texts {
     /// Reads the clauses of the rows that are wanted; all, where nothing tells which. An absent column is missing in every row.
     pub fn new(clauses: &dyn ClauseTexts, wanted: Option<&HashSet<usize>>) -> PolarsResult<Texts> {
         let (mut texts, mut first) = (HashMap::new(), 0);
         for at in 0..clauses.parts() {
-            let part = clauses.part(at)?;
+            let part = clauses.part(at, &COLUMNS)?;
             let column = |name: &str| match part.column(name) {
                 Ok(column) => column.cast(&DataType::String)?.str().cloned(),
                 Err(_) => Ok(StringChunked::full_null(name.into(), part.height())),
             };
-            let names = ["resolution", "language", "kind", "number", "opening", "text", "context"];
-            let columns = names.into_iter().map(column).collect::<PolarsResult<Vec<_>>>()?;
+            let columns = COLUMNS.into_iter().map(column).collect::<PolarsResult<Vec<_>>>()?;
             let is_wanted = |row: &usize| wanted.is_none_or(|rows| rows.contains(&(first + row)));
             // whole strings, so that nothing holds on to the part
             for row in (0..part.height()).filter(is_wanted) {
