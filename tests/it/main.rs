@@ -39,6 +39,7 @@ mod classify;
 mod evaluate;
 
 mod compare;
+mod register;
 
 mod corrected;
 mod series;
