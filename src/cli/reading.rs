@@ -87,7 +87,7 @@ impl Reading {
         &self,
         out: &Path,
         progress: &mut Progress,
-        take: &mut dyn FnMut(&[Resolution]) -> Result<()>,
+        take: &mut (dyn FnMut(&[Resolution]) -> Result<()> + Send),
     ) -> Result<Gathered> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
@@ -125,11 +125,25 @@ impl Reading {
                 Err(_) => ControlFlow::Break(()),
             })
         });
-        for part in parts {
+        let mut found = Vec::new();
+        loop {
+            // texts are taken while those of the next part are split, or now where none has come
+            let part = match parts.try_recv() {
+                Ok(part) => part,
+                Err(_) => {
+                    take(&found)?;
+                    found.clear();
+                    match parts.recv() {
+                        Ok(part) => part,
+                        Err(_) => break,
+                    }
+                }
+            };
             rejects.extend(part.rejects);
-            let found = gathering.add(&part.documents);
-            take(&found)?;
-            texts += found.len();
+            let (next, taken) = rayon::join(|| gathering.add(&part.documents), || take(&found));
+            taken?;
+            texts += next.len();
+            found = next;
             progress.part(part.progress, texts);
         }
         reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;

@@ -168,12 +168,20 @@ impl Spooled {
     /// What the system says, and those of polars.
     pub fn write(&self, clauses: &mut TableFile, assigned: &mut TableFile) -> Result<Register, OutputError> {
         let mut register = Register::default();
-        for at in 0..self.parts.len() {
-            let part = self.part(at, &columns::CLAUSES)?;
-            let themes = self.assigned(at)?;
-            register.add(&part, &themes)?;
-            let (written, also) = rayon::join(|| clauses.add(&part), || assigned.add(&themes));
+        let load = |at: usize| -> PolarsResult<Option<(DataFrame, DataFrame)>> {
+            let part = || Ok((self.part(at, &columns::CLAUSES)?, self.assigned(at)?));
+            (at < self.parts.len()).then(part).transpose()
+        };
+        let (mut at, mut part) = (0, load(0)?);
+        // the next part is read while one is written
+        while let Some((texts, themes)) = part {
+            at += 1;
+            let write = || rayon::join(|| clauses.add(&texts), || assigned.add(&themes));
+            let ((written, also), (registered, next)) =
+                rayon::join(write, || (register.add(&texts, &themes), load(at)));
             written.and(also)?;
+            registered?;
+            part = next?;
         }
         Ok(register)
     }

@@ -78,7 +78,7 @@ impl Answer for Gaps<'_> {
         let whole = |name: &str, value: fn(&TwoByTwo) -> f64| {
             Column::new(name.into(), rows.iter().map(|row| value(&row.table) as i64).collect::<Vec<_>>())
         };
-        let words = rows.iter().map(|row| counts.terms[row.term].words as i64);
+        let words = rows.iter().map(|row| counts.terms[row.term].words() as i64);
         let table = DataFrame::new(
             rows.len(),
             vec![

@@ -103,7 +103,7 @@ fn target(counts: &TermCounts, whole: u32, group: u32, name: String, grouping: G
         return target;
     }
     let table = |term: &Term| {
-        let (a, of_all, known) = (term.count(group), term.count(whole), term.words - 1);
+        let (a, of_all, known) = (term.count(group), term.count(whole), term.words() - 1);
         let [n, m] = [size[known], all[known] - size[known]];
         (of_all >= LEAST_COUNT).then(|| TwoByTwo { a: a as f64, n: n as f64, b: (of_all - a) as f64, m: m as f64 })
     };
@@ -137,7 +137,7 @@ fn target(counts: &TermCounts, whole: u32, group: u32, name: String, grouping: G
 /// Drops words that stand in the target hardly anywhere but in one listed pair: the pair says as much, and reads better.
 fn drop_parts(rows: &mut Vec<Row>, counts: &TermCounts) {
     let mut most: HashMap<&str, f64> = HashMap::new();
-    for row in rows.iter().filter(|row| counts.terms[row.term].words == 2) {
+    for row in rows.iter().filter(|row| counts.terms[row.term].words() == 2) {
         for word in counts.terms[row.term].term.split(' ') {
             let most = most.entry(word).or_default();
             *most = most.max(row.table.a);
@@ -161,7 +161,7 @@ fn without_one(
     if tally.top == tally.count {
         return (None, Some("one resolution of the target holds it"));
     }
-    let size = sizes.get(&tally.top_resolution).map_or(0, |size| size[term.words - 1]);
+    let size = sizes.get(&tally.top_resolution).map_or(0, |size| size[term.words() - 1]);
     let rest = TwoByTwo { a: table.a - f64::from(tally.top), n: table.n - size as f64, ..table };
     let g2 = rest.g2().filter(|_| rest.is_more());
     let key = g2.is_some_and(|g2| g2 >= LEAST_G2);
@@ -209,7 +209,7 @@ impl Keyness<'_> {
         let term = |row: &Row| &counts.terms[row.term];
         let spread = |(target, row): &(&Target, Option<&Row>)| {
             let row = (*row)?;
-            let (words, sizes) = (term(row).words - 1, &counts.sizes[target.group as usize]);
+            let (words, sizes) = (term(row).words() - 1, &counts.sizes[target.group as usize]);
             deviation(look(target, row), sizes, words, target.size[words] as f64)
         };
         let dp = Column::new("dp".into(), rows.iter().map(spread).collect::<Vec<_>>());
@@ -219,7 +219,7 @@ impl Keyness<'_> {
                 text("by", &|_, _| Some(grouping.name().to_string())),
                 text("target", &|target, _| Some(target.name.clone())),
                 text("term", &|target, row| row.map(|row| look(target, row).surface.clone())),
-                whole("words", &|_, row| term(row).words as f64),
+                whole("words", &|_, row| term(row).words() as f64),
                 whole("count_in_target", &|_, row| row.table.a),
                 whole("terms_in_target", &|_, row| row.table.n),
                 whole("count_in_reference", &|_, row| row.table.b),

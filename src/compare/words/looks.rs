@@ -9,6 +9,8 @@ use super::term_counts::{Asked, TermCounts, groups_of};
 use crate::compare::CompareError;
 use crate::tokens::QuickMap;
 
+/// So many resolutions are looked at before what they hold is merged.
+const AT_ONCE: usize = 16;
 /// How many examples a term has.
 const EXAMPLES: usize = 3;
 
@@ -60,8 +62,8 @@ pub(super) fn look(
         listed.keys().map(|&group| (group, counts.size(group).map(|size| size as f64))).collect();
     let mut resolution = 0;
     words.each(&mut |resolutions| {
-        let found: Vec<Local> =
-            resolutions.par_iter().map(|clauses| of_resolution(clauses, asked, words, &wanted, listed)).collect();
+        let of = |clauses: &Vec<TextClause>| of_resolution(clauses, asked, words, &wanted, listed);
+        let found = resolutions.chunks(AT_ONCE).flat_map(|some| some.par_iter().map(of).collect::<Vec<Local>>());
         for local in found {
             for (term, forms) in local.surfaces {
                 let known = surfaces.entry(term).or_default();
@@ -74,7 +76,7 @@ pub(super) fn look(
                     let known = &counts.terms[term];
                     let its = local.counts.get(&(group, term));
                     let observed = its.map_or(0.0, |&(count, _)| f64::from(count) / known.count(group) as f64);
-                    let kind = known.words - 1;
+                    let kind = known.words() - 1;
                     look.apart += (observed - part[kind] as f64 / sizes[&group][kind]).abs();
                     if let Some(&(_, row)) = its {
                         look.resolutions += 1;

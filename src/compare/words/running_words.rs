@@ -83,19 +83,12 @@ impl<'a> RunningWords<'a> {
     }
 
     /// Shows the clauses that count, some parts at a time: those of each resolution together, in the order in which resolutions first appear.
-    pub(super) fn each(&self, show: &mut dyn FnMut(&[Vec<TextClause>])) -> Result<(), CompareError> {
+    pub(super) fn each(&self, show: &mut (dyn FnMut(&[Vec<TextClause>]) + Send)) -> Result<(), CompareError> {
         let Some(language) = self.units.language else { return Ok(()) };
         let register = &self.units.register;
-        let mut first = 0;
-        for begin in (0..self.clauses.parts()).step_by(AT_ONCE) {
-            let end = self.clauses.parts().min(begin + AT_ONCE);
-            let read = |at: usize| -> Result<(StringChunked, Option<StringChunked>), CompareError> {
-                let part = self.clauses.part(at, &["text", "opening"])?;
-                needs("clauses", &part, &["text"])?;
-                // people's own tables may know no openings
-                Ok((text(&part, "text")?, text(&part, "opening").ok()))
-            };
-            let parts = (begin..end).into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let (mut first, mut begin) = (0, AT_ONCE);
+        let mut parts = self.read(0)?;
+        while !parts.is_empty() {
             let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
             for (texts, openings) in &parts {
                 let mut places: HashMap<&str, usize> = HashMap::new();
@@ -115,11 +108,29 @@ impl<'a> RunningWords<'a> {
                 }
                 first += texts.len();
             }
-            show(&by_resolution);
+            // the next ones are read meanwhile
+            let ((), next) = rayon::join(|| show(&by_resolution), || self.read(begin));
+            parts = next?;
+            begin += AT_ONCE;
         }
         Ok(())
     }
+
+    /// Texts and openings of some parts; none behind the last.
+    fn read(&self, begin: usize) -> Result<Vec<Texts>, CompareError> {
+        let end = self.clauses.parts().min(begin + AT_ONCE);
+        let part = |at: usize| {
+            let part = self.clauses.part(at, &["text", "opening"])?;
+            needs("clauses", &part, &["text"])?;
+            // people's own tables may know no openings
+            Ok((text(&part, "text")?, text(&part, "opening").ok()))
+        };
+        (begin..end).into_par_iter().map(part).collect()
+    }
 }
+
+/// Texts of clauses, and their openings where they are known.
+type Texts = (StringChunked, Option<StringChunked>);
 
 /// So many parts are read at once.
 const AT_ONCE: usize = 4;

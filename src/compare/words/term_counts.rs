@@ -81,26 +81,46 @@ pub(super) struct Tally {
     pub top_resolution: u32,
 }
 
+/// What is counted of a word or a word pair.
+#[derive(Debug)]
+struct Counts {
+    words: u8,
+    /// By group.
+    tallies: Vec<Tally>,
+}
+
+impl Counts {
+    fn tally(&self, group: u32) -> Option<&Tally> {
+        self.tallies.iter().find(|tally| tally.group == group)
+    }
+
+    fn count(&self, group: u32) -> u64 {
+        self.tally(group).map_or(0, |tally| u64::from(tally.count))
+    }
+}
+
 /// A word or a word pair.
 #[derive(Debug)]
 pub(super) struct Term {
     /// What was counted.
     pub term: CompactString,
-    /// 1 or 2.
-    pub words: usize,
-    /// By group.
-    tallies: Vec<Tally>,
+    counts: Counts,
 }
 
 impl Term {
+    /// 1 or 2.
+    pub fn words(&self) -> usize {
+        usize::from(self.counts.words)
+    }
+
     /// The term in a group that has it.
     pub fn tally(&self, group: u32) -> Option<&Tally> {
-        self.tallies.iter().find(|tally| tally.group == group)
+        self.counts.tally(group)
     }
 
     /// Its count in a group.
     pub fn count(&self, group: u32) -> u64 {
-        self.tally(group).map_or(0, |tally| u64::from(tally.count))
+        self.counts.count(group)
     }
 }
 
@@ -129,7 +149,7 @@ impl TermCounts {
 /// A table without a needed column.
 pub(super) fn count(words: &RunningWords, asked: &[Asked]) -> Result<TermCounts, CompareError> {
     let mut sizes: Vec<BTreeMap<u32, Sizes>> = vec![BTreeMap::new(); groups(asked)];
-    let mut shards: Vec<QuickMap<Term>> = std::iter::repeat_with(QuickMap::default).take(SHARDS).collect();
+    let mut shards: Vec<QuickMap<Counts>> = std::iter::repeat_with(QuickMap::default).take(SHARDS).collect();
     let mut first = 0;
     words.each(&mut |resolutions| {
         for some in resolutions.chunks(AT_ONCE) {
@@ -147,9 +167,13 @@ pub(super) fn count(words: &RunningWords, asked: &[Asked]) -> Result<TermCounts,
             first += some.len() as u32;
         }
     })?;
-    let is_frequent = |term: &Term| asked.iter().any(|asked| term.count(asked.whole) >= LEAST_COUNT);
-    let kept = shards.into_par_iter().flat_map_iter(|shard| shard.into_values().filter(is_frequent));
-    let mut terms: Vec<Term> = kept.collect();
+    let is_frequent = |counts: &Counts| asked.iter().any(|asked| counts.count(asked.whole) >= LEAST_COUNT);
+    shards.par_iter_mut().for_each(|shard| shard.retain(|_, counts| is_frequent(counts)));
+    let mut terms: Vec<Term> = Vec::with_capacity(shards.iter().map(QuickMap::len).sum());
+    // one after the other, so that a shard goes as its terms come
+    for shard in shards {
+        terms.extend(shard.into_iter().map(|(term, counts)| Term { term, counts }));
+    }
     terms.par_sort_unstable_by(|a, b| a.term.cmp(&b.term));
     Ok(TermCounts { terms, sizes })
 }
@@ -165,7 +189,7 @@ struct Local {
 /// A term in one resolution.
 #[derive(Clone)]
 struct Found {
-    words: usize,
+    words: u8,
     /// The last clause that it was found in, from 1.
     last: usize,
     /// Groups and counts.
@@ -200,7 +224,7 @@ fn of_resolution(clauses: &[TextClause], asked: &[Asked], words: &RunningWords) 
             let found = match terms.get_mut(term) {
                 Some(found) => found,
                 None => {
-                    let new = Found { words: place.words(), last: 0, counts: Vec::new() };
+                    let new = Found { words: place.words() as u8, last: 0, counts: Vec::new() };
                     terms.entry(term.into()).or_insert(new)
                 }
             };
@@ -223,11 +247,10 @@ fn of_resolution(clauses: &[TextClause], asked: &[Asked], words: &RunningWords) 
 }
 
 /// Adds what resolutions hold, one after the other.
-fn merge(shard: &mut QuickMap<Term>, locals: Vec<(u32, QuickMap<Found>)>) {
+fn merge(shard: &mut QuickMap<Counts>, locals: Vec<(u32, QuickMap<Found>)>) {
     for (resolution, terms) in locals {
         for (term, Found { words, counts, .. }) in terms {
-            let new = |term: &CompactString| Term { term: term.clone(), words, tallies: Vec::new() };
-            let known = shard.entry(term).or_insert_with_key(new);
+            let known = shard.entry(term).or_insert(Counts { words, tallies: Vec::new() });
             for (group, count) in counts {
                 match known.tallies.iter_mut().find(|tally| tally.group == group) {
                     Some(tally) => {
