@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use polars::prelude::*;
 use themata::classify::{Example, FEW_THEMES, Partition, ThemeClassifier, codings_sha256};
 use themata::codebook::{Codebook, Coding, Codings};
-use themata::compare::{self, ClauseTexts, Correction, Register, Units};
-use themata::evaluate::{Trial, Unseen, cross_fit};
+use themata::compare::{self, ClauseTexts, Correction, HeldOut, Register, Units};
+use themata::evaluate::{CrossFit, Trial, Unseen};
 use themata::ingest::tables::{self, CodingColumns};
 use themata::resolution::{Language, in_context};
 
@@ -32,11 +32,11 @@ pub struct Correcting {
     allow_small_sample: bool,
     /// How to judge coded clauses by models that have not learnt from them; default: clauses if --model was trained on these very codings, else none
     #[arg(long, value_enum, value_name = "HOW", requires = "codings")]
-    cross_fit: Option<CrossFit>,
+    cross_fit: Option<How>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum CrossFit {
+enum How {
     /// The model has not learnt from these codings
     None,
     /// Folds of single clauses: where clauses were drawn to be coded
@@ -101,7 +101,7 @@ impl Corrector<'_> {
             return Ok(first.table);
         }
         let held_out = match self.how.cross_fit {
-            Some(CrossFit::None) => None,
+            Some(How::None) => None,
             how => self.held_out(codings, tables, how)?,
         };
         let Some(held_out) = held_out else { return Ok(first.table) };
@@ -110,23 +110,25 @@ impl Corrector<'_> {
     }
 
     /// What models say that have not learnt from the coded clauses; none where the model that is used has not.
-    fn held_out(&self, codings: &[Coding], tables: Tables, how: Option<CrossFit>) -> Result<Option<DataFrame>> {
-        let (rows, folder) = (rows(tables)?, self.model);
+    fn held_out(&self, codings: &[Coding], tables: Tables, how: Option<How>) -> Result<Option<HeldOut>> {
+        let (clauses, folder) = (Clauses::new(tables)?, self.model);
         let model = files::model(folder)?;
         let (name, taken) = (
             folder.map_or("the embedded model".to_string(), |folder| format!("model {}", folder.display())),
             "assignments are taken as made without knowing the codings",
         );
         // themes that the model lacks: it cannot have written the table
-        let resolved = Codings::resolve(codings, &model.codebook).ok();
-        let coded = resolved.as_ref().map(|codings| coded(&rows, codings)).unwrap_or_default();
-        if resolved.is_none() || !wrote(&model, &telling(&rows, &coded), &rows, tables.register) {
+        let sample =
+            Codings::resolve(codings, &model.codebook).ok().map(|codings| clauses.sample(&codings)).transpose()?;
+        let sample = sample.filter(|sample| sample.is_of(&model, tables.register));
+        let Some(Sample { coded, .. }) = sample else {
             if how.is_some() {
                 bail!("assigned.csv is not what {name} says: give the --model that wrote it, or --cross-fit none");
             }
             tell!("warning: assigned.csv is not what {name} says, so that {taken}: give the --model that wrote it");
             return Ok(None);
-        }
+        };
+        let coded: Vec<Example> = coded.into_iter().map(|(_, clause)| clause).collect();
         let by_id: Vec<&Example> = coded.iter().collect();
         let is_same = codings_sha256(&model.codebook, &by_id) == model.summary.codings_sha256;
         if how.is_none() && !is_same {
@@ -136,7 +138,7 @@ impl Corrector<'_> {
             return Ok(None);
         }
         let partition = match how {
-            Some(CrossFit::Resolutions) => Partition::grouped(&coded, FOLDS),
+            Some(How::Resolutions) => Partition::grouped(&coded, FOLDS),
             _ => Partition::random(&coded, FOLDS),
         };
         let trials = Trial::folds(&partition);
@@ -148,83 +150,111 @@ impl Corrector<'_> {
             if how.is_some() { "as --cross-fit says," } else { "by its SHA-256," },
             trials.len()
         );
-        let clauses: Vec<Unseen> =
-            rows.iter().map(|row| (row.clause.as_str(), row.text.as_str(), row.language)).collect();
-        let shares = cross_fit(&model.settings, &model.codebook, &coded, &trials, &clauses)?;
-        let pairs = || {
-            rows.iter()
-                .zip(&shares)
-                .flat_map(|(row, shares)| shares.iter().map(move |(theme, share)| (row, theme, share)))
-        };
-        Ok(Some(df!(
-            "clause" => pairs().map(|(row, ..)| row.clause.as_str()).collect::<Vec<_>>(),
-            "theme" => pairs().map(|(_, &theme, _)| model.codebook.themes[theme].id.as_str()).collect::<Vec<_>>(),
-            "assigned" => pairs().map(|(.., &share)| share).collect::<Vec<f64>>(),
-        )?))
+        let models = CrossFit::train(&model.settings, &model.codebook, &coded, &trials)?;
+        let themes = model.codebook.themes.iter().map(|theme| theme.id.to_string()).collect();
+        let mut held_out = HeldOut { themes, shares: Vec::new() };
+        clauses.each(&mut |first, clauses| {
+            let unseen: Vec<Unseen> =
+                clauses.iter().map(|one| (one.clause.as_str(), one.text.as_str(), one.language)).collect();
+            for (row, shares) in (first..).zip(models.shares(&unseen)) {
+                held_out.shares.extend(shares.into_iter().map(|(theme, share)| (row as u32, theme as u32, share)));
+            }
+        })?;
+        Ok(Some(held_out))
     }
 }
 
-/// A column as text.
-fn cells(frame: &DataFrame, name: &str) -> Result<StringChunked> {
-    Ok(frame.column(name)?.cast(&DataType::String)?.str()?.clone())
+/// The clauses of a table, uncoded.
+struct Clauses<'a> {
+    tables: Tables<'a>,
+    /// Of each resolution.
+    series: HashMap<Option<String>, Option<String>>,
 }
 
-/// The clauses of a table, uncoded, in its order.
-fn rows(tables: Tables) -> Result<Vec<Example>> {
-    let column = |frame: &DataFrame, name: &str| -> Result<Vec<Option<String>>> {
-        Ok(cells(frame, name)?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
-    };
-    let series: HashMap<Option<String>, Option<String>> =
-        column(tables.resolutions, "resolution")?.into_iter().zip(column(tables.resolutions, "series")?).collect();
-    let mut rows = Vec::with_capacity(tables.register.rows());
-    for part in 0..tables.texts.parts() {
-        let part = tables.texts.part(part, &["clause", "text", "language", "resolution", "context"])?;
+/// Clauses with their rows in the register.
+type Rows = Vec<(usize, Example)>;
+
+/// What tells whether a model wrote a table.
+struct Sample {
+    /// The coded clauses with their codings, in order of ids and texts.
+    coded: Rows,
+    /// Some of the others, from all over the table.
+    others: Rows,
+}
+
+impl<'a> Clauses<'a> {
+    fn new(tables: Tables<'a>) -> Result<Clauses<'a>> {
+        let names = column(tables.resolutions, "resolution")?;
+        Ok(Clauses { tables, series: names.into_iter().zip(column(tables.resolutions, "series")?).collect() })
+    }
+
+    /// Shows the clauses part by part, with the row of the first.
+    fn each(&self, show: &mut dyn FnMut(usize, Vec<Example>)) -> Result<()> {
+        let mut first = 0;
+        for part in 0..self.tables.texts.parts() {
+            let part = self.part(part)?;
+            let begin = first;
+            first += part.len();
+            show(begin, part);
+        }
+        Ok(())
+    }
+
+    fn part(&self, at: usize) -> Result<Vec<Example>> {
+        let part = self.tables.texts.part(at, &["clause", "text", "language", "resolution", "context"])?;
         let of = |name: &str| column(&part, name);
         let contexts = of("context").unwrap_or_else(|_| vec![None; part.height()]);
         let (ids, texts, languages, resolutions) = (of("clause")?, of("text")?, of("language")?, of("resolution")?);
-        for at in 0..ids.len() {
+        let clause = |at: usize| -> Result<Example> {
             let (clause, text) = (ids[at].clone().unwrap_or_default(), texts[at].clone().unwrap_or_default());
             let text = in_context(contexts[at].as_deref(), text).into_owned();
             let tag = languages[at].as_deref().unwrap_or_default();
             let language = tag.parse().map_err(|error| anyhow::anyhow!("clause {clause:?}: {error}"))?;
             let resolution = resolutions[at].clone();
-            let group = series.get(&resolution).cloned().flatten().or_else(|| resolution.clone());
-            rows.push(Example { clause, text, language, resolution, group, themes: None });
-        }
+            let group = self.series.get(&resolution).cloned().flatten().or_else(|| resolution.clone());
+            Ok(Example { clause, text, language, resolution, group, themes: None })
+        };
+        (0..ids.len()).map(clause).collect()
     }
-    Ok(rows)
+
+    fn sample(&self, codings: &Codings) -> Result<Sample> {
+        let register = self.tables.register;
+        let uncoded = (0..register.rows()).filter(|&row| !codings.themes.contains_key(&register.id(row))).count();
+        let step = uncoded.div_ceil(TELLING).max(1);
+        let mut sample = Sample { coded: Vec::new(), others: Vec::new() };
+        let mut other = 0;
+        self.each(&mut |first, clauses| {
+            for (row, clause) in (first..).zip(clauses) {
+                if let Some(themes) = codings.themes.get(&clause.clause) {
+                    sample.coded.push((row, Example { themes: Some(themes.clone()), ..clause }));
+                } else {
+                    sample.others.extend((other % step == 0).then_some((row, clause)));
+                    other += 1;
+                }
+            }
+        })?;
+        sample.coded.sort_by(|(_, a), (_, b)| (&a.clause, &a.text).cmp(&(&b.clause, &b.text)));
+        Ok(sample)
+    }
 }
 
-/// The coded ones with their codings, in order of ids and texts.
-fn coded(rows: &[Example], codings: &Codings) -> Vec<Example> {
-    let with_themes = |row: &Example| {
-        let themes = codings.themes.get(&row.clause)?.clone();
-        Some(Example { themes: Some(themes), ..row.clone() })
-    };
-    let mut coded: Vec<Example> = rows.iter().filter_map(with_themes).collect();
-    coded.sort_by(|a, b| (&a.clause, &a.text).cmp(&(&b.clause, &b.text)));
-    coded
+impl Sample {
+    /// Whether a model assigns to these clauses what the register says.
+    fn is_of(&self, model: &ThemeClassifier, register: &Register) -> bool {
+        let names: Vec<&str> = register.themes().collect();
+        let rows: Vec<&(usize, Example)> = self.coded.iter().chain(&self.others).collect();
+        let texts: Vec<(&str, Language)> = rows.iter().map(|(_, one)| (one.text.as_str(), one.language)).collect();
+        let says = model.scores_of(&texts).into_iter().map(|scores| model.assigned(&scores));
+        rows.iter().zip(says).all(|((row, _), says)| {
+            let says: BTreeSet<&str> = says.into_iter().map(|theme| model.codebook.themes[theme].id.as_str()).collect();
+            let stated = register.carried(*row).iter().map(|&theme| names[theme as usize]);
+            stated.collect::<BTreeSet<&str>>() == says
+        })
+    }
 }
 
-/// The coded clauses, and some of the others from all over the table.
-fn telling<'a>(rows: &'a [Example], coded: &'a [Example]) -> Vec<&'a Example> {
-    let known: BTreeSet<&str> = coded.iter().map(|one| one.clause.as_str()).collect();
-    let others: Vec<&Example> = rows.iter().filter(|row| !known.contains(row.clause.as_str())).collect();
-    coded.iter().chain(others.iter().copied().step_by(others.len().div_ceil(TELLING).max(1))).collect()
-}
-
-/// Whether a model assigns to these clauses what the table says; `rows`: all clauses, in the order of the register.
-fn wrote(model: &ThemeClassifier, clauses: &[&Example], rows: &[Example], register: &Register) -> bool {
-    let row_of: HashMap<&str, usize> = rows.iter().map(|row| row.clause.as_str()).zip(0..).collect();
-    let names: Vec<&str> = register.themes().collect();
-    let stated = |clause: &str| -> BTreeSet<&str> {
-        let carried = row_of.get(clause).map_or(&[][..], |&row| register.carried(row));
-        carried.iter().map(|&theme| names[theme as usize]).collect()
-    };
-    let texts: Vec<(&str, Language)> = clauses.iter().map(|one| (one.text.as_str(), one.language)).collect();
-    let says = model.scores_of(&texts).into_iter().map(|scores| model.assigned(&scores));
-    clauses.iter().zip(says).all(|(one, says)| {
-        let says: BTreeSet<&str> = says.into_iter().map(|theme| model.codebook.themes[theme].id.as_str()).collect();
-        stated(&one.clause) == says
-    })
+/// The cells of a column; none for an empty one.
+fn column(frame: &DataFrame, name: &str) -> Result<Vec<Option<String>>> {
+    let cells = frame.column(name)?.cast(&DataType::String)?;
+    Ok(cells.str()?.iter().map(|cell| cell.filter(|cell| !cell.is_empty()).map(str::to_string)).collect())
 }

@@ -10,7 +10,7 @@ mod renewal;
 mod shares;
 mod words;
 
-pub use correction::corrected::{Corrected, Correction, ENOUGH, corrected};
+pub use correction::corrected::{Corrected, Correction, ENOUGH, HeldOut, corrected};
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
 pub use counted::cells::{decided, not_adopted};
 pub use counted::clause_texts::ClauseTexts;

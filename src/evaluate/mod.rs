@@ -12,7 +12,7 @@ mod splits;
 
 pub use crate::classify::{MIN_POSITIVES, Partition, groups};
 pub use agreement::{Agreement, ThemeAgreement, alpha, kappa};
-pub use cross_fit::{Unseen, cross_fit};
+pub use cross_fit::{CrossFit, Unseen};
 pub use curve::{CurvePoint, Size, curve, flat_from};
 pub use forward::{AMENDED, Relation, RelationScores, by_relation, relations};
 pub use intervals::{Interval, Intervals, intervals};

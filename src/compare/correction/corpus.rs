@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use polars::prelude::*;
-
-use super::corrected::ENOUGH;
+use super::corrected::{ENOUGH, HeldOut};
 use crate::codebook::Codings;
 use crate::compare::CompareError;
-use crate::compare::counted::cells::text;
 use crate::compare::counted::tallies;
 use crate::compare::counted::units::{Counted, Units};
 
@@ -53,7 +50,7 @@ impl Corpus {
         units: &Units,
         codings: &Codings,
         positions: &HashMap<&str, usize>,
-        held_out: Option<&DataFrame>,
+        held_out: Option<&HeldOut>,
     ) -> Result<Corpus, CompareError> {
         let period = |clause: &Counted| units.periods[clause.rank].name.as_str();
         let names: BTreeSet<&str> = units.counted().map(|clause| clause.resolution).collect();
@@ -66,10 +63,10 @@ impl Corpus {
         });
         let mut clauses: Vec<Clause> = Vec::with_capacity(order.len());
         let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashMap<u32, usize> = HashMap::new();
         let mut coded = 0;
         for (place, (clause, id)) in order.iter().enumerate() {
-            places.insert(id, place);
+            places.insert(clause.row as u32, place);
             let themes = codings.themes.get(id).cloned();
             let weight = codings.probabilities.get(id).map_or(1.0, |probability| 1.0 / probability);
             let of = (period(clause).to_string(), clause.group.to_string());
@@ -91,14 +88,12 @@ impl Corpus {
                     carried.iter().for_each(|&theme| assigned[theme as usize].push((place, 1.0)));
                 }
             }
-            Some(table) => {
-                let shares = table.column("assigned")?.f64()?;
-                let pairs = text(table, "clause")?;
-                for ((id, theme), share) in pairs.iter().zip(text(table, "theme")?.iter()).zip(shares.iter()) {
-                    let place = id.and_then(|id| places.get(id).copied());
-                    let theme = theme.and_then(|theme| positions.get(theme).copied());
-                    if let (Some(place), Some(theme)) = (place, theme) {
-                        assigned[theme].push((place, share.unwrap_or_default()));
+            Some(held_out) => {
+                let positions: Vec<Option<&usize>> =
+                    held_out.themes.iter().map(|theme| positions.get(theme.as_str())).collect();
+                for &(row, theme, share) in &held_out.shares {
+                    if let (Some(&place), Some(&theme)) = (places.get(&row), positions[theme as usize]) {
+                        assigned[theme].push((place, share));
                     }
                 }
             }

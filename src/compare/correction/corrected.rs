@@ -22,11 +22,20 @@ pub const ENOUGH: usize = 600;
 /// How shares are corrected.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Correction<'a> {
-    /// `clause, theme, assigned`: the share, above 0 up to 1, of the models that have not learnt from a clause which assign it the theme; a pair without a
-    /// row is 0. Missing: what was assigned comes from a model that has not learnt from the codings.
-    pub held_out: Option<&'a DataFrame>,
+    /// What was assigned by models that have not learnt from the codings. Missing: what the register holds comes from such a model.
+    pub held_out: Option<&'a HeldOut>,
     /// Corrects each period by its own codings, however few.
     pub allow_small: bool,
+}
+
+/// What models that have not learnt from a clause assign to it.
+#[derive(Debug, Clone, Default)]
+pub struct HeldOut {
+    /// Ids of themes.
+    pub themes: Vec<String>,
+    /// Row in the register, position in `themes`, and the share, above 0 up to 1, of the models that assign the theme to the clause; a pair that is
+    /// missing is 0.
+    pub shares: Vec<(u32, u32, f64)>,
 }
 
 /// A table with corrected shares.
