@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::paragraphs::Paragraph;
 use super::parts::Part;
@@ -14,7 +15,7 @@ struct Draft {
     number: u32,
     body: Mapped,
     marks: Vec<String>,
-    section: Option<String>,
+    section: Option<Arc<str>>,
     items: Vec<(String, u8, Range<usize>)>,
     /// The last item of the first depth.
     outer: Option<usize>,
@@ -26,7 +27,7 @@ struct Draft {
 /// Puts the clauses together from the paragraphs and what each of them is.
 pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspaced: bool) -> Vec<Clause> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    let mut notes: BTreeMap<String, Arc<str>> = BTreeMap::new();
     // what stands behind which clause
     let mut below: Vec<(usize, Note)> = Vec::new();
     let mut section = None;
@@ -61,11 +62,11 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                     draft.add_item(paragraph, label);
                 }
             }
-            Part::Heading => section = Some(paragraph.text().to_string()),
+            Part::Heading => section = Some(paragraph.text().into()),
             Part::Note { mark, at } => {
-                let text = paragraph.text()[*at..].trim();
-                notes.insert(mark.clone(), text.to_string());
-                below.push((drafts.len(), Note { mark: mark.clone(), text: Some(text.to_string()) }));
+                let text: Arc<str> = paragraph.text()[*at..].trim().into();
+                notes.insert(mark.clone(), text.clone());
+                below.push((drafts.len(), Note { mark: mark.clone(), text: Some(text) }));
             }
             Part::Furniture => {}
         }
@@ -126,7 +127,7 @@ impl Draft {
         }
     }
 
-    fn finish(self, notes: &BTreeMap<String, String>, rules: &Rules) -> Clause {
+    fn finish(self, notes: &BTreeMap<String, Arc<str>>, rules: &Rules) -> Clause {
         let span = |range: &Range<usize>| self.body.span(range.clone());
         let item = |(label, depth, range): &(String, u8, Range<usize>)| {
             Some(Item { label: label.clone(), depth: *depth, range: range.clone(), span: span(range)? })

@@ -25,6 +25,10 @@ pub fn resolutions(documents: &[Document]) -> (Vec<Resolution>, Vec<Reject>) {
 /// The most clauses that a text may have: the longest of the 2,690 of UN-RES has 425 in French.
 pub const MAX_CLAUSES: usize = 20_000;
 
+/// Headings, notes and chapeaux stand in the tables with every clause that they concern: a text where they would take more bytes than this is refused. UN-RES
+/// has half a million at most.
+const MAX_REPEATED: usize = 64 << 20;
+
 /// What is a clause, and how many may a text have?
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
@@ -40,7 +44,36 @@ impl Default for Bounds {
     }
 }
 
-/// As [`resolutions`], with another unit or bound; a text with more clauses becomes a reject.
+/// Why a text is refused.
+type Refused = (RejectReason, String);
+
+impl Bounds {
+    fn counted(&self, clauses: usize) -> Result<(), Refused> {
+        let most = self.max_clauses;
+        let detail =
+            || format!("{clauses} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
+        match clauses {
+            0 => Err((RejectReason::NoClause, "no clause begins in this text".to_string())),
+            some if some > most => Err((RejectReason::TooLarge, detail())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks, before clauses are made of sub-items, at what would stand in the tables more than once.
+    fn repeated(&self, clauses: &[Clause]) -> Result<(), Refused> {
+        let contexts = |clause: &Clause| if self.unit == Unit::Item { clause.contexts() } else { 0 };
+        let bytes: usize = clauses.iter().map(|clause| clause.shared() + contexts(clause)).sum();
+        if bytes <= MAX_REPEATED {
+            return Ok(());
+        }
+        let detail = format!(
+            "headings, footnotes and chapeaux would take {bytes} bytes, more than {MAX_REPEATED}, if they stood with each of their clauses"
+        );
+        Err((RejectReason::TooLarge, detail))
+    }
+}
+
+/// As [`resolutions`], with another unit or bound; a text with more clauses, or that would grow too much by what clauses share, becomes a reject.
 pub fn resolutions_with(documents: &[Document], bounds: &Bounds) -> (Vec<Resolution>, Vec<Reject>) {
     let mut gathering = Gathering::new(*bounds);
     let texts = gathering.add(documents);
@@ -87,25 +120,22 @@ impl Gathering {
             }
         }
         let identified = |(document, mut split): (&Document, Split)| {
+            self.bounds.repeated(&split.clauses)?;
             split.front.symbol = split.front.symbol.take().or_else(|| symbols.get(document.path.as_str()).cloned());
-            (!split.clauses.is_empty()).then(|| by_unit(identify(document, split), self.bounds.unit))
+            let text = by_unit(identify(document, split), self.bounds.unit);
+            self.bounds.counted(text.clause_count)?;
+            Ok(text)
         };
         let identified: Vec<_> = documents.par_iter().zip(splits).map(identified).collect();
         let mut texts = Vec::new();
         for (document, text) in documents.iter().zip(identified) {
-            let mut reject =
-                |reason, detail: String| self.rejects.push(Reject { path: document.path.clone(), reason, detail });
-            let Some(mut text) = text else {
-                reject(RejectReason::NoClause, "no clause begins in this text".to_string());
-                continue;
+            let mut text = match text {
+                Ok(text) => text,
+                Err((reason, detail)) => {
+                    self.rejects.push(Reject { path: document.path.clone(), reason, detail });
+                    continue;
+                }
             };
-            let (found, most) = (text.clause_count, self.bounds.max_clauses);
-            if found > most {
-                let detail =
-                    format!("{found} clauses, more than {most}: give a larger --max-clauses if this is one resolution");
-                reject(RejectReason::TooLarge, detail);
-                continue;
-            }
             let clauses = std::mem::take(&mut text.clauses);
             self.keep(text.clone());
             texts.push(Resolution { clauses, ..text });

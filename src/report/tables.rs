@@ -99,7 +99,7 @@ pub fn clauses(all: &[Resolution]) -> PolarsResult<DataFrame> {
         text(opening, rows().map(|(_, c)| c.opening_text())),
         text(body, rows().map(|(_, c)| Some(&c.text))),
         text(notes, rows().map(|(_, c)| joined(c))),
-        text(section, rows().map(|(_, c)| c.section.as_ref())),
+        text(section, rows().map(|(_, c)| c.section.as_deref())),
         Column::new(start.into(), rows().map(|(_, c)| c.extent().0 as u64).collect::<Vec<_>>()),
         Column::new(end.into(), rows().map(|(_, c)| c.extent().1 as u64).collect::<Vec<_>>()),
         text(context, rows().map(|(_, c)| c.context.as_ref())),

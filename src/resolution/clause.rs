@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Preambular (why the organ acts) or operative (what it does).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,8 +35,8 @@ impl fmt::Display for ClauseKind {
 pub struct Note {
     /// The mark, as printed.
     pub mark: String,
-    /// The text of the note; missing where the source lost it.
-    pub text: Option<String>,
+    /// The text of the note, shared by the clauses that refer to it; missing where the source lost it.
+    pub text: Option<Arc<str>>,
 }
 
 /// A sub-item of a clause: `(a)`, `(i)`.
@@ -77,7 +78,7 @@ pub struct Clause {
     /// The footnotes referred to, in order.
     pub notes: Vec<Note>,
     /// The section heading that the clause stands under.
-    pub section: Option<String>,
+    pub section: Option<Arc<str>>,
     /// The sub-items, in order.
     pub items: Vec<Item>,
     /// Bytes in the source file: one range a piece, since footnotes and page breaks may cut a clause.
@@ -103,6 +104,11 @@ impl Clause {
     /// What a reader needs to understand it and a classifier reads: the context, a line above the text.
     pub fn in_context(&self) -> Cow<'_, str> {
         in_context(self.context.as_deref(), &self.text)
+    }
+
+    /// Bytes that stand with it in a table and may stand with others too: those of its section and notes.
+    pub(crate) fn shared(&self) -> usize {
+        self.notes.iter().filter_map(|note| note.text.as_ref()).chain(&self.section).map(|text| text.len()).sum()
     }
 
     /// First and last byte in the source file, end exclusive; `(0, 0)` without spans.

@@ -23,7 +23,7 @@ impl Clause {
         if self.items.is_empty() {
             return vec![self];
         }
-        let chapeau = self.text[..self.items[0].range.start].trim().to_string();
+        let chapeau = self.chapeau().trim().to_string();
         let (mut parent, mut siblings): (Option<(usize, String)>, [u32; 2]) = (None, [0, 0]);
         // the paths that are taken, and the number to try next for another of the same name
         let mut used: BTreeMap<String, u32> = BTreeMap::new();
@@ -68,6 +68,23 @@ impl Clause {
             });
         }
         clauses
+    }
+
+    /// What stands before the sub-items; nothing where there are none.
+    fn chapeau(&self) -> &str {
+        self.items.first().map_or("", |first| &self.text[..first.range.start])
+    }
+
+    /// Bytes of the contexts that [`Clause::by_items`] would make, at most.
+    pub(crate) fn contexts(&self) -> usize {
+        let mut above = 0;
+        let introduced = |item: &Item| {
+            if item.depth == 1 {
+                above = item.range.len();
+            }
+            self.chapeau().len() + if item.depth == 1 { 0 } else { above }
+        };
+        self.items.iter().map(introduced).sum()
     }
 
     /// The item, of those that [`Clause::by_items`] makes in order, that holds a byte of the text; the first for one of the chapeau.

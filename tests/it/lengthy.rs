@@ -85,3 +85,20 @@ fn marks_that_do_not_close_are_text() {
     let found = split(&format!("1. *Urges* States{} to report;\n", " <sup>".repeat(300_000)));
     assert_eq!(found[0].text.matches("<sup>").count(), 300_000);
 }
+
+#[test]
+fn what_would_stand_with_too_many_clauses_is_refused_before_it_is_copied() {
+    let long = "report on what was done ".repeat(40_000);
+    let heading = format!("*Recalling* its work,\n\n# {long}\n\n{}", numbered(1_000));
+    let notes = format!("{}<sup>1</sup> {long}\n", numbered(1_000).replace(";\n", "<sup>1</sup>;\n"));
+    let chapeau = format!("1. *Urges* States to {long}:\n\n{}", "(a) Act;\n\n".repeat(1_000));
+    for (body, unit) in [(&heading, Unit::Clause), (&notes, Unit::Clause), (&chapeau, Unit::Item)] {
+        let bounds = Bounds { unit, ..Bounds::default() };
+        let (found, rejects) = resolutions_with(&[document(&format!("{HEAD}{body}"), Language::En)], &bounds);
+        assert!(found.is_empty());
+        assert_eq!(rejects[0].reason, RejectReason::TooLarge);
+        assert!(rejects[0].detail.contains("if they stood with each"), "{}", rejects[0].detail);
+    }
+    let (found, _) = resolutions(&[document(&format!("{HEAD}{chapeau}"), Language::En)]);
+    assert_eq!(found[0].clauses.len(), 1);
+}
