@@ -34,6 +34,8 @@ pub enum RejectReason {
     Scanned,
     /// Pages whose fonts do not tell which characters they show.
     Unmapped,
+    /// Locked by a password.
+    Locked,
     /// A symbolic link that loops, leads nowhere, to a folder or out of the input folder.
     Link,
     /// Not one of the languages, or one without clause rules yet.
@@ -57,6 +59,7 @@ impl RejectReason {
             RejectReason::Table => "table",
             RejectReason::Scanned => "scanned",
             RejectReason::Unmapped => "unmapped",
+            RejectReason::Locked => "locked",
             RejectReason::Link => "link",
             RejectReason::Language => "language",
             RejectReason::NoClause => "no-clause",

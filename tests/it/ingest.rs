@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use polars::prelude::*;
 use themata::clauses::resolutions;
-use themata::ingest::{Ingested, RejectReason, ResolutionColumns, Settings, ingest, ingest_with};
+use themata::ingest::{Ingested, RejectReason, ResolutionColumns, Settings, ingest, ingest_bytes, ingest_with};
 use themata::resolution::{Language, Resolution};
 
 use crate::command::{arg, done, folder, names, root, run, stderr};
@@ -395,6 +395,24 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         let (_place, ingested) = read(&[(name, file)], &Settings::default());
         assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
     }
+}
+
+/// `tests/fixtures/locked/lock.py` says how each was locked.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_only_its_owner_may_change_is_read_and_one_with_a_password_refused() {
+    let read = |name: &str| {
+        let file = fs::read(root().join(format!("tests/fixtures/locked/{name}.pdf"))).unwrap();
+        ingest_bytes("A-RES-70-977.pdf", &file, &Settings::default())
+    };
+    let open = &read("open").documents[0].text;
+    assert!(open.contains("2. Requests the Secretary-General to report thereon"), "{open}");
+    for name in ["rc4-40", "rc4-128", "aes-128", "aes-256"] {
+        let ingested = read(name);
+        assert_eq!(&ingested.documents[0].text, open, "{name}: {:?}", ingested.rejects);
+    }
+    let rejects = read("password").rejects;
+    assert_eq!(rejects[0].reason, RejectReason::Locked, "{rejects:?}");
 }
 
 #[test]

@@ -118,5 +118,10 @@ pub(crate) fn member<R: Read + Seek>(
 
 /// Why an archive cannot be read.
 pub(crate) fn damaged(error: ZipError) -> Refusal {
-    (RejectReason::Damaged, format!("not a whole ZIP archive, or locked: {error}"))
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            (RejectReason::Locked, "locked by a password: unpack it, or save it without one".to_string())
+        }
+        error => (RejectReason::Damaged, format!("not a whole ZIP archive: {error}")),
+    }
 }

@@ -58,8 +58,12 @@ fn too_many(pages: usize) -> Refusal {
 }
 
 fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
-    let broken = |error: pdf_oxide::Error| (RejectReason::Damaged, format!("not a whole PDF, or locked: {error}"));
+    let broken = |error: pdf_oxide::Error| (RejectReason::Damaged, format!("not a whole PDF: {error}"));
     let document = PdfDocument::from_bytes(bytes).map_err(broken)?;
+    if !document.is_authenticated() {
+        let detail = "locked by a password, or in a way that is not known: take the Word file, or save it without one";
+        return Err((RejectReason::Locked, detail.to_string()));
+    }
     tree::check(&document)?;
     let count = document.page_count().map_err(broken)?;
     if count > MAX_PAGES {

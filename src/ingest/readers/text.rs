@@ -32,7 +32,7 @@ impl Reader for Text {
 fn magic(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 9] = [
         (b"%PDF-", "a PDF, which this program was built not to read (feature pdf)"),
-        (b"\xD0\xCF\x11\xE0", "an old Word file: save it as DOCX"),
+        (b"\xD0\xCF\x11\xE0", "an old Word file, or one locked by a password: save it as DOCX without one"),
         (b"{\\rtf", "rich text: save it as DOCX"),
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
