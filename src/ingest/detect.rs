@@ -1,5 +1,7 @@
 //! Which language is a document in?
 
+use std::sync::LazyLock;
+
 use whatlang::{Detector, Lang};
 
 use super::RejectReason;
@@ -85,6 +87,36 @@ const APART: [bool; 256] = {
     apart
 };
 
+/// Words that English, Spanish or French alone has, and all its texts hold.
+const TELLING: [&str; 3] = [
+    "the of and to for that with by which their is be from",
+    "el los las del por para con una su como sus",
+    "des du et dans aux au une est pour leur leurs avec qui cette ces ses sont elle ainsi",
+];
+
+/// Which of the three languages a word is of.
+fn telling(word: &[u8]) -> Option<usize> {
+    static KNOWN: LazyLock<Vec<(u64, usize)>> = LazyLock::new(|| {
+        let words = TELLING.iter().enumerate().flat_map(|(at, words)| words.split(' ').map(move |word| (word, at)));
+        let mut known: Vec<(u64, usize)> = words.map(|(word, at)| (packed(word.as_bytes()), at)).collect();
+        known.sort_unstable();
+        known
+    });
+    if !(2..=8).contains(&word.len()) {
+        return None;
+    }
+    let word = packed(word);
+    KNOWN.binary_search_by_key(&word, |&(known, _)| known).ok().map(|at| KNOWN[at].1)
+}
+
+/// A word of eight bytes or less as a number.
+fn packed(word: &[u8]) -> u64 {
+    word.iter().fold(0, |packed, &byte| packed << 8 | u64::from(byte))
+}
+
+/// So many times as many bytes of a text in Latin letters are theirs as are of other scripts.
+const MOST_LATIN: usize = 10;
+
 /// The language that a text in Latin letters is plainly in: twenty times as fast as statistics of its letters, which are left
 /// the others.
 ///
@@ -98,26 +130,18 @@ fn by_words(text: &str, least: usize, others: f64) -> Option<Language> {
         // behind Latin letters come those of all other scripts, but for signs, which begin with E2
         if word.first().is_some_and(|&first| first >= 0xCE && first != 0xE2) {
             foreign += word.len();
+            if foreign * MOST_LATIN > text.len() {
+                return None;
+            }
             continue;
         }
         latin += word.len();
-        match word {
-            b"the" | b"of" | b"and" | b"to" | b"for" | b"that" | b"with" | b"by" | b"which" | b"their" | b"is"
-            | b"be" | b"from" => {
-                found[0] += 1;
-            }
-            b"el" | b"los" | b"las" | b"del" | b"por" | b"para" | b"con" | b"una" | b"su" | b"como" | b"sus" => {
-                found[1] += 1
-            }
-            b"des" | b"du" | b"et" | b"dans" | b"aux" | b"au" | b"une" | b"est" | b"pour" | b"leur" | b"leurs"
-            | b"avec" | b"qui" | b"cette" | b"ces" | b"ses" | b"sont" | b"elle" | b"ainsi" => {
-                found[2] += 1;
-            }
-            _ => {}
+        if let Some(language) = telling(word) {
+            found[language] += 1;
         }
     }
     let best = (0..3).max_by_key(|&at| found[at])?;
     let rest: usize = found.iter().sum::<usize>() - found[best];
-    let plainly = found[best] >= least && rest as f64 <= others * found[best] as f64 && foreign * 10 <= latin;
+    let plainly = found[best] >= least && rest as f64 <= others * found[best] as f64 && foreign * MOST_LATIN <= latin;
     plainly.then_some([Language::En, Language::Es, Language::Fr][best])
 }
