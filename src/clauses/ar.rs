@@ -11,7 +11,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{Opening, Rules, acts, pattern, spelled_date};
+use super::rules::{Opening, Rules, acts, pattern, spelled_date, start};
 use crate::resolution::{Act, western_digit};
 
 const FEELING: &str = r"قلق|جزع|انزعاج|اسف|استيا|استنكار|شجب|ادان|تقدير|ارتياح|امتنان|شكر|تاييد|دعم|تضامن|تعاطف|مواسا|تعاز|اهتمام|امل|عزم|تصميم|اقتناع|التزام|مشاعر|ترحيب|غضب|سرور";
@@ -165,7 +165,7 @@ pub(super) fn rules() -> Rules {
     let mood = r"(?:لا\s+[تي]زال\s+|ما\s+زال\p{L}*\s+|لا\s+)?";
     let verb = format!(r"{mood}[تي](?:{VERBS})(?:ها|ه|هما|ان|وا)?");
     Rules {
-        organ_line: pattern(
+        organ_line: start(
             r"^ان\s+(?:الجمعيه\s+العامه|مجلس\s+الامن|المجلس\s+الاقتصادي\s+والاجتماعي|مجلس\s+حقوق\s+الانسان)\s*[،,]?$",
         ),
         preambular: Opening::of_letters(&format!(
@@ -174,23 +174,23 @@ pub(super) fn rules() -> Rules {
         operative: Opening::of_letters(&format!("(?:{verb}){tail}")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!(r"(?:و?اذ\s+|و?قد\s+|و)?{mood}"), &ACTS),
-        ending: pattern(
+        ending: start(
             r"^(?:الجلسه\s+(?:العامه\s+)?\(?\d+|الجلسه\s+العامه|المرفق(?:ات)?\b|مرفق\b|\d{1,2}\s+\p{L}+(?:\s+(?:الاول|الثاني))?(?:\s*/\s*\p{L}+)?\s+\d{4}\s*م?$)",
         ),
-        adopted: pattern(r"^(?:(?:ال)?قرار(?:ات)?\s+(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
+        adopted: start(r"^(?:(?:ال)?قرار(?:ات)?\s+(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
         agenda: pattern(r"(?:البند|البنود)\s+(\d+(?:\s*\(\p{Arabic}\))?)\s+من\s+جدول"),
-        council: pattern(r"^القرار\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"^القرار\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?:^|\s)(?:الاول|الاولي|الثاني|الثانيه|الثالث|الثالثه|الرابع|الرابعه|الخامس|الخامسه|السادس|السادسه|السابع|السابعه|الثامن|الثامنه|التاسع|التاسعه|العاشر|العاشره|في|من|علي|الي|عن|بشان)\b",
         ),
         date: |text| spelled_date(&DATE, &MONTHS, text),
-        numbered: pattern(r"^(?P<number>\d{1,3})\ ?(?P<dot>[.．、。]|[-–—])?\ *(?P<rest>\S)"),
+        numbered: start(r"^(?P<number>\d{1,3})\ ?(?P<dot>[.．、。]|[-–—])?\ *(?P<rest>\S)"),
         counts: pattern(
             r"(?:^|\s|و|ب|ل|ال)(?:ماده|المادة|مادة|المواد|الفصل|الفقرة|فقرة|الفقرات|الفقرتين|فقرتين|الجزء|المرفق|الباب|الفرع|القاعدة|الهدف|الغاية|العدد|رقم|الصفحة|المرحلة|القرار|قرار|القرارات|قرارات|المقرر|الجدول|البند|
             من|إلى|في|على|عن|بين|حتى|نحو|و|أو|عام|سنة|كل|قراره|قرارها)$",
         ),
-        measured: pattern(
+        measured: start(
             r"^\ ?(?:كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يونيه|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|في\s+المائة|سنة|سنوات|عاما|يوما|أيام|أشهر|شهرا|مليون|دولة|بلدا|٪|%)",
         ),
         fold: Some(fold),

@@ -12,7 +12,7 @@ use regex::Regex;
 use super::citing::{Body, Citing, Order};
 use super::rules::Rules;
 use crate::resolution::{
-    Citation, Clause, Organ, Session, Symbol, constant, from_roman, symbol_part, to_roman, western_digits,
+    Citation, Clause, Organ, Session, Start, Symbol, constant, from_roman, symbol_part, to_roman, western_digits,
 };
 
 /// A citation as it stands in a clause.
@@ -51,8 +51,8 @@ static POSSESSION: LazyLock<Regex> =
     LazyLock::new(|| constant(r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?)\s*$"));
 
 /// `the Council, in its resolution`: the word for it is the organ's own.
-static IN_ITS: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
+static IN_ITS: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
 
 /// The letters of parts in Arabic.
 const ARABIC: [(&str, &str); 6] = [("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F")];

@@ -10,7 +10,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
 use crate::resolution::{Act, month_number};
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
@@ -125,7 +125,7 @@ const BODIES: [(&str, Body); 15] = [
 
 pub(super) fn rules() -> Rules {
     Rules {
-        organ_line: pattern(
+        organ_line: start(
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
         preambular: Opening::of_words(
@@ -140,25 +140,25 @@ pub(super) fn rules() -> Rules {
         operative: Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
-        ending: pattern(
+        ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
             (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|Adopted\s+(?:unanimously|at\s+the\s+\d)|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
-        adopted: pattern(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
+        adopted: start(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),
         citing: Citing::new(Order::NameFirst, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|
             (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)(?:-\w+)?|the|of|on|in|and|to|for|a|an)\b",
         ),
-        council: pattern(r"^Resolution\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"^Resolution\s+(\d{1,4})\s*\((\d{4})\)"),
         date: |text| {
             let found = DATE.captures(text)?;
             Date::new(found[3].parse().ok()?, month_number(&found[2])?, found[1].parse().ok()?).ok()
         },
-        numbered: pattern(NUMBERED),
+        numbered: start(NUMBERED),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
-        measured: pattern(ENGLISH_FRENCH_MEASURES),
+        measured: start(ENGLISH_FRENCH_MEASURES),
         fold: None,
         any_case: false,
     }

@@ -8,7 +8,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use crate::resolution::Act;
 
 const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|una\s+vez\s+más|igualmente|encarecidamente|enérgicamente|firmemente|vivamente|
@@ -147,7 +147,7 @@ const BODIES: [(&str, Body); 15] = [
 
 pub(super) fn rules() -> Rules {
     Rules {
-        organ_line: pattern(
+        organ_line: start(
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
         preambular: Opening::of_words(
@@ -162,25 +162,25 @@ pub(super) fn rules() -> Rules {
         operative: Opening::of_words(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
-        ending: pattern(
+        ending: start(
             r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
-        adopted: pattern(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
+        adopted: start(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
-        council: pattern(r"^Resolución\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"^Resolución\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\p{L}*gésim[ao]|\d+[ºª°]|
             el|la|los|las|un|una|de|del|y|e|en|sobre|a|al|para|por|con|que)\b",
         ),
         date: |text| spelled_date(&DATE, &MONTHS, text),
-        numbered: pattern(NUMBERED),
+        numbered: start(NUMBERED),
         counts: pattern(
             r"(?i)\b(?:artículos?|art|capítulos?|cap|párrafos?|párr|párrs|partes?|anexos?|secciones|sección|temas?|puntos?|normas?|reglas?|objetivos?|metas?|números?|núm|núms|
             páginas?|pág|págs|pilar|pilares|fases?|apartados?|incisos?|medidas?|el|la|los|las|del|de|y|e|o|a|al|en|entre|desde|hasta|que|resoluciones|resolución|decisiones|decisión|cuadros?|párr\.|núm\.|
             más|menos|unos|unas|cada)$",
         ),
-        measured: pattern(
+        measured: start(
             r"(?i)^\ ?(?:de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por\s+ciento|años?|meses|días|millones|estados|países|%)",
         ),
         fold: None,

@@ -10,7 +10,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
 use crate::resolution::{Act, month_number};
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
@@ -151,7 +151,7 @@ fn opening(words: &str) -> Opening {
 
 pub(super) fn rules() -> Rules {
     Rules {
-        organ_line: pattern(&with_or_without(
+        organ_line: start(&with_or_without(
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         )),
         preambular: opening(&format!(
@@ -162,26 +162,26 @@ pub(super) fn rules() -> Rules {
         operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
-        ending: pattern(&with_or_without(
+        ending: start(&with_or_without(
             r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?\s+à\s+(?:l['’]unanimité|la\s+\d)|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
         )),
-        adopted: pattern(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
+        adopted: start(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\p{L}+ième|
             \d+e|l['’]|d['’]|la|le|les|de|du|des|et|en|sur|dans|pour|par|à|au|aux|organisation|onu|nations|unies)\b",
         ),
-        council: pattern(r"^Résolution\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"^Résolution\s+(\d{1,4})\s*\((\d{4})\)"),
         date: |text| {
             DATE.captures_iter(text).find_map(|found| {
                 let month = month_number(&found[2])?;
                 Date::new(found[3].parse().ok()?, month, found[1].parse().ok()?).ok()
             })
         },
-        numbered: pattern(NUMBERED),
+        numbered: start(NUMBERED),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
-        measured: pattern(ENGLISH_FRENCH_MEASURES),
+        measured: start(ENGLISH_FRENCH_MEASURES),
         fold: None,
         any_case: false,
     }

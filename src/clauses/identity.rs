@@ -180,7 +180,8 @@ fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
     let from_name = || Symbol::find_any(document.path.rsplit('/').next().unwrap_or_default());
     let symbol = document.manifest.symbol.clone().or_else(from_name).or(front)?;
     // the star of a reissue stands in the text, where the cleaned paragraphs have none
-    let start: String = document.text.chars().take(FRONT).collect::<String>().replace("\\*", "*");
+    let end = document.text.char_indices().nth(FRONT).map_or(document.text.len(), |(end, _)| end);
+    let start = document.text[..end].replace("\\*", "*");
     let mut at = 0;
     while start.contains('*')
         && let Some((found, range)) = Symbol::find_from(&start, at)

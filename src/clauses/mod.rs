@@ -26,7 +26,7 @@ pub use front::Front;
 pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolutions_with};
 
 use crate::ingest::Document;
-use crate::resolution::{Accounts, Act, Clause, Language, western_digits};
+use crate::resolution::{Accounts, Act, Clause, Language, Start, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +57,7 @@ const FIRST_WORDS: usize = 6;
 /// `None` where no pattern of the table knows the opening.
 pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
     let rules = rules::rules(language);
-    let find = |acts: &[(regex::Regex, Act)], words: &str| {
+    let find = |acts: &[(Start, Act)], words: &str| {
         acts.iter().find_map(|(pattern, act)| rules.begins(pattern, words).then_some(*act))
     };
     let first_words = || {
@@ -69,7 +69,7 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 
 /// Splits a document into its clauses; spans are bytes of the source file.
 pub fn split_clauses(document: &Document) -> Split {
-    let rules = rules::rules_for(&document.text, document.language);
+    let rules = rules::rules(document.language);
     let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
     let file = document.path.rsplit('/').next().unwrap_or_default();
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);

@@ -11,11 +11,12 @@ use regex::Regex;
 use super::paragraphs::Paragraph;
 use super::parts::is_complete;
 use super::rules::Rules;
-use crate::resolution::{constant, from_roman};
+use super::signs::plain;
+use crate::resolution::{Start, constant, from_roman};
 
 /// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
+static TITLE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
         r"^[^\p{L}\d]{0,3}(?:R[ée]solution\s+)?(?:(?P<session>\d{1,4})\s?/\s?(?P<number>\d{1,4})\b|(?P<before>\d{1,4})\s*[({]\s?(?P<bracket>[IVXL]{1,7}|\d{4})\s?[)}l])",
     )
 });
@@ -26,13 +27,13 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A line that names an organ, as conversions of print garble it: `L' Assemb/ée générale`, `/, 'Assemblée généralc,`, `The Economic Commission for Africa,`.
-static ORGAN: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
+static ORGAN: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
         r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[ea]\s|The\s|El\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea)[^:;]*[.,;]?$|^[^\p{L}]{0,3}[lI1]?\s?['’]\s?\S{0,3}s+emb\S{1,4}\s+g[ée]n\S+$",
     )
 });
 /// The letter of a part, alone or before its title.
-static LETTER: LazyLock<Regex> = LazyLock::new(|| constant(r"^[A-Z](?:[.,]?$|[.]?\s+\p{Lu})"));
+static LETTER: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[A-Z](?:[.,]?$|[.]?\s+\p{Lu})"));
 
 /// A line that names an organ is no longer than this.
 const MAX_ORGAN: usize = 150;
@@ -56,6 +57,7 @@ pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<
     let titles: Vec<(usize, (u32, u32))> = paragraphs
         .iter()
         .enumerate()
+        .filter(|(_, paragraph)| plain(paragraph.text()).is_none())
         .filter(|(_, paragraph)| paragraph.text().chars().take(LEAD).any(|c| c == 'R' || c.is_numeric()))
         .filter_map(|(at, paragraph)| Some((at, number(&TITLE.captures(paragraph.text())?)?)))
         .filter(|(at, _)| near(*at).any(|text| names_organ(text, rules)))
@@ -108,7 +110,8 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
     let mut starts = vec![(0, 0)];
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
-        if !names_organ(body[at].text(), rules) || !below.is_some_and(|text| rules.opens(text)) {
+        // most paragraphs stand above one that begins with a number, which is told at once
+        if !below.is_some_and(|text| rules.opens(text)) || !names_organ(body[at].text(), rules) {
             continue;
         }
         // a part has at least a line of its own between two letters

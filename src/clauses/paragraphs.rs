@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::resolution::{Mapped, constant};
+use crate::resolution::{Mapped, Start};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -28,8 +26,8 @@ impl Paragraph {
 }
 
 /// Lines that begin a paragraph even without a blank line before.
-static STARTS: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
+static STARTS: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
         r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[(（](?:[a-z]{1,4}|[ء-ي]ـ?)[)）]\s|<sup>\d+</sup>|_{5,}\s*$)",
     )
 });
@@ -121,8 +119,12 @@ fn plain_run(text: &str, mut spaced: bool) -> usize {
 
 /// Letters, digits and signs that are no markup, and are most of what texts hold.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, ',' | '.' | ';' | '\'' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' | '，' | '。')
+    match c {
+        '*' | '\\' | '<' => false,
+        '!'..='~' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' => true,
+        '’' | '“' | '”' | '–' | '—' | '«' | '»' | '、'..='》' | '！'..='～' => true,
+        _ => false,
+    }
 }
 
 /// The range from the first asterisk to the next one after some text.

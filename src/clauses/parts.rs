@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
-use crate::resolution::{constant, western_digits};
+use crate::resolution::{Start, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,37 +26,36 @@ pub(super) enum Part {
     Furniture,
 }
 
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+static ITEM: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?)[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ])\)|[‘'](?P<quoted>\d{1,2})[’']|
         (?P<dash>[—–•·-]))\s*\S";
-    constant(&pattern.replace(['\n', ' '], ""))
+    Start::new(&pattern.replace(['\n', ' '], ""))
 });
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
-    constant(pattern)
+    Start::new(pattern)
 });
 /// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
-static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+static NOTE: LazyLock<Start> = LazyLock::new(|| {
     let source = r"Ibid|Ibíd|Там\s+же|Official\s+Records\s+of|Documents\s+officiels\s+d|Documentos\s+Oficiales\s+d|United\s+Nations,\s+Treaty|
         Nations\s+Unies,\s+Recueil|Naciones\s+Unidas,\s+Treaty";
     let behind = r"See\s|Voir\s|Véase|См\.|R[ée]solution\s+\S*\d|[AES]/[A-Z\d]";
     let whole = r"(?:R[ée]solution\s+\S*\d\S*(?:\s\([IVXL]+\))?(?:,\s+ann?exe?.{0,12})?|[AES]/[A-Z\d][\w./-]*)\.?$";
     let pattern = format!(r"^(?:\d{{1,3}}\s?/\s+[^\s\d]|\d{{1,3}}\s+(?:{source}|{behind})|(?:{source})|{whole})");
-    constant(&pattern.replace(['\n', ' '], ""))
+    Start::new(&pattern.replace(['\n', ' '], ""))
 });
-static RULE: LazyLock<Regex> = LazyLock::new(|| constant(r"^_{5,}$"));
+static RULE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^_{5,}$"));
 
 /// A number that the conversion of print garbled: `l.`, `S.`, `<1.`, `1 O.`, before a capital.
-static GARBLED: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
+static GARBLED: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
 
 /// So many characters hold what [`GARBLED`] knows up to its sign.
 const MAX_GARBLED: usize = 8;
 
 /// Whether a paragraph is a page number, a rule, a distribution line, or has neither letter nor digit.
 pub(super) fn is_furniture(text: &str) -> bool {
-    let may_be = |c: char| c.is_numeric() || "_-–—*=D/.…A(E!".contains(c);
-    text.starts_with(may_be) && FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric)
+    plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
 }
 
 /// How many operative numbers in a row a conversion may lose.
@@ -152,8 +149,7 @@ fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
 }
 
 fn item_label(text: &str) -> Option<String> {
-    let may_be = |c: char| matches!(c, 'a'..='z' | 'ñ' | 'а'..='я') || "(（‘'—–•·-".contains(c);
-    let found = text.starts_with(may_be).then(|| ITEM.captures(text))??;
+    let found = ITEM.captures(text)?;
     let label = found.name("both").or(found.name("one")).or(found.name("quoted")).or(found.name("dash"))?;
     Some(label.as_str().trim_end_matches('ـ').to_string())
 }
@@ -201,16 +197,15 @@ fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u3
         let Some(found) = signs.number(index, text, expected, rules) else { continue };
         let Some(number) = found.value else { continue };
         let (rest_text, dotted) = (&text[found.rest..], found.dotted);
-        let opens = rules.opens(rest_text);
+        let opens = || rules.opens(rest_text);
         // a digit that nothing parts from a verb is the number that is due, right or garbled
         let is_glued =
             found.rest == found.end && may_open(rest_text, rules) && rules.begins(&rules.operative.begins, rest_text);
         let number = if is_glued && !rules.any_case { expected } else { number };
         let fits = if number == expected {
-            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()))
-                || (opens && (rules.any_case || rest_text.starts_with(char::is_uppercase)))
+            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit())) || (may_open(rest_text, rules) && opens())
         } else {
-            dotted && opens && number > expected && number <= expected + MAX_GAP
+            dotted && number > expected && number <= expected + MAX_GAP && opens()
         };
         if fits {
             let from = last.map_or(0, |(_, index)| index + 1);

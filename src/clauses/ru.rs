@@ -10,7 +10,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use crate::resolution::Act;
 
 /// `с глубокой озабоченностью`, `с удовлетворением`: how the organ notes.
@@ -182,30 +182,30 @@ pub(super) fn rules() -> Rules {
     let before = format!(r"(?:(?:{WORDS}|{ADVERB}|{FEELING}),?\s+){{0,4}}");
     let behind = format!(r"(?:\s+(?:{WORDS}|{FEELING}|{TAIL}))*\b");
     Rules {
-        organ_line: pattern(
+        organ_line: start(
             r"^(?:генеральная\s+ассамблея|совет\s+безопасности|экономический\s+и\s+социальный\s+совет|совет\s+по\s+правам\s+человека)\s*,?$",
         ),
         preambular: Opening::of_words(&format!("{before}(?:{PREAMBULAR})"), &behind),
         operative: Opening::of_words(&format!("{before}(?:{OPERATIVE})"), &behind),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&before, &ACTS),
-        ending: pattern(
+        ending: start(
             r"^(?:\d+-?е?\s+(?:\(возобновленное\)\s+)?(?:пленарное\s+)?заседание|приложени[ея]\b|\d{1,2}\s+\p{L}+\s+\d{4}\s*(?:года|г\.)?$)",
         ),
-        adopted: pattern(r"^(?:резолюци[яи],?\s+принят|\[|distr|дistr)"),
+        adopted: start(r"^(?:резолюци[яи],?\s+принят|\[|distr|дistr)"),
         agenda: pattern(r"\bПункты?\s+(\d+(?:\s*[a-zа-я]\))?)\s+повестки\s+дня"),
-        council: pattern(r"^Резолюция\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"^Резолюция\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)(?:ый|ая|ое|ой|ого|ую|ей|его)\b|\b\d+-[яйе]\b|\b(?:и|в|во|о|об|на|по|с|со|для|к|из|от)\b",
         ),
         date: |text| spelled_date(&DATE, &MONTHS, text),
-        numbered: pattern(NUMBERED),
+        numbered: start(NUMBERED),
         counts: pattern(
             r"(?i)(?:^|\b)(?:стат\p{L}+|ст|глав\p{L}*|пункт\p{L}*|подпункт\p{L}*|п|пп|част\p{L}+|приложени\p{L}*|раздел\p{L}*|правил\p{L}*|цел\p{L}+|задач\p{L}*|номер\p{L}*|страниц\p{L}*|стр|стр\.|
             компонент\p{L}*|этап\p{L}*|фаз\p{L}+|резолюци\p{L}+|решени\p{L}+|таблиц\p{L}*|мер\p{L}*|и|или|с|со|по|до|от|на|в|во|к|из|за|около|более|менее|между|все|всех|п\.|пп\.|№)$",
         ),
-        measured: pattern(
+        measured: start(
             r"(?i)^\ ?(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|процент\p{L}*|год\p{L}*|лет|месяц\p{L}*|дн\p{L}+|дней|миллион\p{L}*|млн|государств\p{L}*|стран\p{L}*|%)",
         ),
         fold: Some(fold),

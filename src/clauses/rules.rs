@@ -10,25 +10,24 @@ use regex::Regex;
 
 use super::citing::Citing;
 use super::{ar, en, es, fr, ru, zh};
-use crate::resolution::{Act, Language, constant, western_digits};
+use crate::resolution::{Act, Language, Start, constant, western_digits};
 
 /// The rules of one language.
-#[derive(Clone)]
 pub(super) struct Rules {
     /// The line that names the organ and begins the body.
-    pub organ_line: Regex,
+    pub organ_line: Start,
     /// What a preambular paragraph begins with.
     pub preambular: Opening,
     /// What an operative paragraph begins with.
     pub operative: Opening,
     /// What an opening does; the first pattern that matches at its start tells.
-    pub acts: Vec<(Regex, Act)>,
+    pub acts: Vec<(Start, Act)>,
     /// What a clause does that reiterates: the act is named behind the opening.
-    pub reiterated: Vec<(Regex, Act)>,
+    pub reiterated: Vec<(Start, Act)>,
     /// The line that ends the operative part: the meeting, a date alone, an annex.
-    pub ending: Regex,
+    pub ending: Start,
     /// `Resolution adopted by ...`, which is no title.
-    pub adopted: Regex,
+    pub adopted: Start,
     /// The agenda item, in group 1.
     pub agenda: Regex,
     /// How resolutions are cited.
@@ -36,15 +35,15 @@ pub(super) struct Rules {
     /// Words of a title that change when a resolution is renewed: ordinals and issuing words.
     pub title_noise: Regex,
     /// `Resolution 2178 (2014)`, the heading of a Security Council text: number and year in groups 1 and 2.
-    pub council: Regex,
+    pub council: Start,
     /// The first date in a text.
     pub date: fn(&str) -> Option<Date>,
     /// What a numbered paragraph begins with: groups `number`, `dot` (the sign behind it) and `rest` (the first letter).
-    pub numbered: Regex,
+    pub numbered: Start,
     /// The end of a text behind which a bare number counts something and is no footnote mark.
     pub counts: Regex,
     /// What follows a number that is part of a date or measure and no footnote mark.
-    pub measured: Regex,
+    pub measured: Start,
     /// What differs in writing only: the character that the patterns of paragraphs and openings know, or none.
     pub fold: Option<fn(char) -> Option<char>>,
     /// Clauses also begin in lower case, or the script has no cases.
@@ -55,21 +54,21 @@ pub(super) struct Rules {
 #[derive(Clone)]
 pub(super) struct Opening {
     /// Whether a text does: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
-    pub begins: Regex,
+    pub begins: Start,
     /// The whole opening.
-    pub whole: Regex,
+    pub whole: Start,
 }
 
 impl Opening {
     /// Words, at whose end no word goes on, and what may stand behind them.
     pub fn of_words(words: &str, behind: &str) -> Opening {
         let (begins, whole) = (format!(r"^(?:{words})(?:\W|$)"), format!(r"^(?:{words})\b{behind}"));
-        Opening { begins: pattern(&begins), whole: pattern(&whole) }
+        Opening { begins: start(&begins), whole: start(&whole) }
     }
 
     /// What stands in a script that does not part words, or parts them otherwise.
     pub fn of_letters(letters: &str) -> Opening {
-        let whole = pattern(&format!("^(?:{letters})"));
+        let whole = start(&format!("^(?:{letters})"));
         Opening { begins: whole.clone(), whole }
     }
 }
@@ -98,33 +97,27 @@ pub(super) fn rules(language: Language) -> &'static Rules {
     }
 }
 
-/// The rules for a text: without folding where no character of it is folded, as in simplified Chinese.
-pub(super) fn rules_for(text: &str, language: Language) -> &'static Rules {
-    static SIMPLIFIED: LazyLock<Rules> = LazyLock::new(|| Rules { fold: None, ..rules(Language::Zh).clone() });
-    let rules = rules(language);
-    match rules.fold {
-        Some(fold) if language == Language::Zh && text.chars().all(|c| fold(c) == Some(c)) => &SIMPLIFIED,
-        _ => rules,
-    }
-}
-
 impl Rules {
     /// Whether a paragraph begins as one of the patterns of these rules says.
-    pub fn begins(&self, pattern: &Regex, text: &str) -> bool {
-        pattern.is_match(&self.folded(text))
+    pub fn begins(&self, pattern: &Start, text: &str) -> bool {
+        self.may_begin_so(pattern, text) && pattern.is_match(&self.folded(text))
     }
 
     /// Whether a paragraph opens as a clause of either part does.
     pub fn opens(&self, text: &str) -> bool {
-        let folded = self.folded(text);
-        self.preambular.begins.is_match(&folded) || self.operative.begins.is_match(&folded)
+        let mut openings = self.openings(text).peekable();
+        openings.peek().is_some() && {
+            let folded = self.folded(text);
+            openings.any(|opening| opening.begins.is_match(&folded))
+        }
     }
 
     /// Bytes of the opening at the start of a paragraph, in either part.
     pub fn opening(&self, text: &str) -> Option<usize> {
+        let mut openings = self.openings(text).peekable();
+        openings.peek()?;
         let folded = self.folded(text);
-        let openings =
-            [&self.preambular, &self.operative].into_iter().filter(|opening| opening.begins.is_match(&folded));
+        let openings = openings.filter(|opening| opening.begins.is_match(&folded));
         let end = openings.filter_map(|opening| Some(opening.whole.find(&folded)?.end())).max()?;
         Some(text[..self.unfolded(text, end)].trim_end().len())
     }
@@ -134,14 +127,27 @@ impl Rules {
         self.any_case || !text.starts_with(char::is_lowercase)
     }
 
-    /// The start of a text as the patterns know it.
+    /// The openings that a text may begin with, by its first character.
+    fn openings(&self, text: &str) -> impl Iterator<Item = &Opening> {
+        [&self.preambular, &self.operative].into_iter().filter(|opening| self.may_begin_so(&opening.begins, text))
+    }
+
+    /// Whether a text has a first character that a pattern may begin with: few have, and only these are folded.
+    fn may_begin_so(&self, pattern: &Start, text: &str) -> bool {
+        pattern.may_begin_with(match self.fold {
+            None => text.chars().next(),
+            Some(fold) => text.chars().find_map(fold),
+        })
+    }
+
+    /// A text as the patterns know it, at least its start.
     fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.fold {
             None => Cow::Borrowed(text),
             Some(fold) => {
                 let head = &text[..text.char_indices().nth(HEAD).map_or(text.len(), |(end, _)| end)];
                 match head.chars().all(|c| fold(c) == Some(c)) {
-                    true => Cow::Borrowed(head),
+                    true => Cow::Borrowed(text),
                     false => Cow::Owned(head.chars().filter_map(fold).collect()),
                 }
             }
@@ -185,11 +191,16 @@ pub(super) fn spelled_date(pattern: &Regex, months: &[&[&str]; 12], text: &str) 
 }
 
 /// Compiles a table of acts: what may stand before, then for each act its words.
-pub(super) fn acts(before: &str, table: &[(Act, &str)]) -> Vec<(Regex, Act)> {
-    table.iter().map(|(act, words)| (pattern(&format!("^(?i:{before}(?:{words}))")), *act)).collect()
+pub(super) fn acts(before: &str, table: &[(Act, &str)]) -> Vec<(Start, Act)> {
+    table.iter().map(|(act, words)| (start(&format!("^(?i:{before}(?:{words}))")), *act)).collect()
 }
 
 /// Compiles a constant pattern in extended form.
 pub(super) fn pattern(text: &str) -> Regex {
     constant(&format!("(?x){text}"))
+}
+
+/// The same for the start of a text.
+pub(super) fn start(text: &str) -> Start {
+    Start::new(&format!("(?x){text}"))
 }

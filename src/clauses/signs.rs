@@ -75,8 +75,7 @@ fn number(text: &str, rules: &Rules) -> Option<Number> {
     if let Some(number) = plain(text) {
         return Some(number);
     }
-    // most begin with a letter
-    let found = text.starts_with(char::is_numeric).then(|| rules.numbered.captures(text))??;
+    let found = rules.numbered.captures(text)?;
     let end = found.name("number")?.end();
     Some(Number {
         end,

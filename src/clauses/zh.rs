@@ -9,7 +9,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
 use crate::resolution::{Act, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
@@ -114,19 +114,19 @@ pub(super) fn rules() -> Rules {
         r"{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?"
     ));
     Rules {
-        organ_line: pattern(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
+        organ_line: start(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
         preambular: opening.clone(),
         operative: opening,
         reiterated: acts(&format!("{BEFORE}重申(?:其|对)?"), &REITERATED),
         acts: acts(&format!("(?:{BEFORE}(?:依然|深切|深感|深为)?)"), &ACTS),
-        ending: pattern(
+        ending: start(
             r"^(?:第?\s*[\d一二三四五六七八九十百]+\s*次\s*(?:\(复会\))?(?:全体)?会议|附件|附录|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$)",
         ),
-        adopted: pattern(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$)"),
+        adopted: start(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$)"),
         agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
         citing: Citing::new(Order::WordLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
-        council: pattern(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),
+        council: start(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),
         date: |text| {
             let found = DATE.captures(text)?;
             let number = |part: &str| part.parse().ok().or_else(|| chinese_number(part));
@@ -134,9 +134,9 @@ pub(super) fn rules() -> Rules {
             let (month, day) = (i8::try_from(number(&found[2])?).ok()?, i8::try_from(number(&found[3])?).ok()?);
             Date::new(year, month, day).ok()
         },
-        numbered: pattern(NUMBERED),
+        numbered: start(NUMBERED),
         counts: pattern(r"(?:第|至|和|及|与|、|约|达|近|年|月|共|届)$"),
-        measured: pattern(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
+        measured: start(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
         fold: Some(fold),
         any_case: false,
     }

@@ -26,7 +26,7 @@ pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number, western_digit, western_digits};
 pub(crate) use numerals::{from_roman, to_roman};
 pub use organ::Organ;
-pub(crate) use pattern::constant;
+pub(crate) use pattern::{Start, constant};
 pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{DocumentKind, Symbol};
 pub(crate) use symbol_forms::part as symbol_part;

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::numerals::{from_roman, western_digits};
 use super::organ::Organ;
-use super::pattern::constant;
+use super::pattern::{Start, constant};
 use super::symbol::Symbol;
 
 /// The parts of a symbol, in ASCII.
@@ -50,24 +50,24 @@ static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `B`, `A-C`, `A and B`, in brackets or not; Cyrillic letters that look Latin are.
-static PART: LazyLock<Regex> = LazyLock::new(|| {
-    constant(r"^[\s_/-]{0,2}\[?(?P<first>[A-ZАВСЕН])(?:\s?(?:[-–_&]|and|et|y|и|to|à)\s?(?P<last>[A-ZАВСЕН]))?\]?")
+static PART: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^[\s_/-]{0,2}\[?(?P<first>[A-ZАВСЕН])(?:\s?(?:[-–_&]|and|et|y|и|to|à)\s?(?P<last>[A-ZАВСЕН]))?\]?")
 });
 
-static BRACKET: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^[\s_-]{0,3}[(（]\s?(?P<inside>(?:(?:ES|S)-)?[IVXLC]{1,8}|\d{4})\s?[)）]"));
+static BRACKET: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^[\s_-]{0,3}[(（]\s?(?P<inside>(?:(?:ES|S)-)?[IVXLC]{1,8}|\d{4})\s?[)）]"));
 /// As file names write it that may hold no brackets.
-static BARE_ROMAN: LazyLock<Regex> = LazyLock::new(|| constant(r"^[_-](?P<inside>[IVX]{1,7})"));
-static SUFFIX: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
+static BARE_ROMAN: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[_-](?P<inside>[IVX]{1,7})"));
+static SUFFIX: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
 
 /// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}) )";
-    constant(pattern)
+    Start::new(pattern)
 });
-static TITLE_END: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})"));
+static TITLE_END: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})"));
 
 /// How many `/Rev.1/Corr.2` may follow each other.
 const MAX_SUFFIXES: usize = 4;
