@@ -20,25 +20,71 @@ pub(crate) use phrases::Place;
 pub(crate) use quick::QuickMap;
 use words::Words;
 
-/// A term of a text and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+/// The words of a text, in order.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    /// What they were cut from.
+    normalized: Mapped,
+    /// Bytes of it.
+    words: Vec<Range<usize>>,
+    /// Their terms; none where each word is its own.
+    terms: Vec<CompactString>,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token<'a> {
+    tokens: &'a Tokens,
+    at: usize,
+}
+
+impl Tokens {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The word at a position below [`Tokens::len`].
+    pub fn get(&self, at: usize) -> Token<'_> {
+        Token { tokens: self, at }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Token<'_>> + ExactSizeIterator {
+        (0..self.len()).map(|at| self.get(at))
+    }
+}
+
+impl<'a> Token<'a> {
     /// Lower case, normalized, stemmed where the language has stems.
-    pub term: CompactString,
+    pub fn term(self) -> &'a str {
+        self.tokens.terms.get(self.at).map_or_else(|| self.word(), CompactString::as_str)
+    }
+
     /// The word before stemming.
-    pub word: CompactString,
+    pub fn word(self) -> &'a str {
+        &self.tokens.normalized.text[self.tokens.words[self.at].clone()]
+    }
+
     /// Bytes in the text that was tokenized.
-    pub span: Range<usize>,
+    pub fn span(self) -> Range<usize> {
+        self.tokens.normalized.span(self.tokens.words[self.at].clone()).unwrap_or_default()
+    }
 }
 
 /// Cuts normalized text into words.
 pub trait Segmenter: Send + Sync {
-    /// The ranges of the words, in order; what lies between is no word.
+    /// The ranges of the words, in order, none of them empty; what lies between is no word.
     fn segment(&self, text: &str) -> Vec<Range<usize>>;
 
-    /// The term of a word.
-    fn term(&self, word: &str) -> CompactString {
-        word.into()
+    /// The terms of words of a text; none where each is its own.
+    fn terms(&self, _text: &str, _words: &[Range<usize>]) -> Vec<CompactString> {
+        Vec::new()
     }
 }
 
@@ -59,35 +105,38 @@ impl Tokenizer {
     }
 
     /// The tokens of a text, in order: words, but no numbers.
-    pub fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
+    pub fn tokens(&self, text: &str, language: Language) -> Tokens {
         self.cut(text, language, is_letter)
     }
 
     /// The tokens and the numbers of a text, in order.
-    pub fn words(&self, text: &str, language: Language) -> Vec<Token> {
+    pub fn words(&self, text: &str, language: Language) -> Tokens {
         self.cut(text, language, char::is_alphanumeric)
     }
 
     /// The words that hold a character of a kind.
-    fn cut(&self, text: &str, language: Language, kind: fn(char) -> bool) -> Vec<Token> {
+    fn cut(&self, text: &str, language: Language, kind: fn(char) -> bool) -> Tokens {
         let normalized = normalize::normalize(text, language);
         match language {
-            Language::Zh => cut(&self.chinese, &normalized, kind),
-            _ => cut(&Words::new(language), &normalized, kind),
+            Language::Zh => cut(&self.chinese, normalized, kind),
+            _ => cut(&Words::new(language), normalized, kind),
         }
     }
 }
 
-/// [`char::is_alphabetic`], at once for what most letters are.
+/// [`char::is_alphabetic`], at once for what most of a Chinese text is.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || ('一'..='\u{9fff}').contains(&c) || c.is_alphabetic()
+    match c {
+        '一'..='\u{9fff}' => true,
+        '、' | '。' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
-fn cut(segmenter: &dyn Segmenter, normalized: &Mapped, kind: fn(char) -> bool) -> Vec<Token> {
-    let token = |range: Range<usize>| {
-        let word = &normalized.text[range.clone()];
-        let span = word.chars().any(kind).then(|| normalized.span(range))??;
-        Some(Token { term: segmenter.term(word), word: word.into(), span })
-    };
-    segmenter.segment(&normalized.text).into_iter().filter_map(token).collect()
+fn cut(segmenter: &dyn Segmenter, normalized: Mapped, kind: fn(char) -> bool) -> Tokens {
+    let text = normalized.text.as_str();
+    let mut words = segmenter.segment(text);
+    words.retain(|word| text[word.clone()].chars().any(kind));
+    let terms = segmenter.terms(text, &words);
+    Tokens { normalized, words, terms }
 }

@@ -76,7 +76,8 @@ fn is_plain(c: char) -> bool {
 /// Folds traditional characters; character by character where the phrases change the length.
 fn simplify(composed: Mapped) -> Mapped {
     let Some(converter) = SIMPLIFY.as_ref() else { return composed };
-    if !composed.text.chars().any(|c| may_be_folded(c, converter)) {
+    let may_be_folded = may_be_folded(converter);
+    if !composed.text.chars().any(may_be_folded) {
         return composed;
     }
     let folded = converter.convert(&composed.text);
@@ -98,17 +99,17 @@ fn simplify(composed: Mapped) -> Mapped {
 const IN_PHRASES: &str = "瞭覆藉沈牴衹";
 
 /// Whether a text that holds a character may change when it is folded: asked of every character, and no of most.
-fn may_be_folded(c: char, converter: &OpenCC) -> bool {
+fn may_be_folded(converter: &OpenCC) -> impl Fn(char) -> bool + use<> {
     static FOLDED: OnceLock<Vec<bool>> = OnceLock::new();
     const FIRST: char = '一';
     const LAST: char = '\u{9fff}';
-    if !(FIRST..=LAST).contains(&c) {
-        // letters and signs of other scripts stay
-        return c >= '\u{3400}';
-    }
     let folded = FOLDED.get_or_init(|| {
         let changes = |c: char| converter.convert(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]);
         (FIRST..=LAST).map(|c| IN_PHRASES.contains(c) || changes(c)).collect()
     });
-    folded[c as usize - FIRST as usize]
+    // letters and signs of other scripts stay
+    move |c| match c {
+        FIRST..=LAST => folded[c as usize - FIRST as usize],
+        c => c >= '\u{3400}',
+    }
 }

@@ -1,5 +1,7 @@
 //! Which words and word pairs of a clause would a person read as terms?
 
+use std::ops::Range;
+
 use super::stop_words::StopWords;
 use super::{Token, Tokenizer};
 use crate::resolution::Language;
@@ -22,9 +24,9 @@ pub struct Phrase {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place<'a> {
     text: &'a str,
-    first: &'a Token,
+    first: Token<'a>,
     /// The second word of a pair.
-    second: Option<&'a Token>,
+    second: Option<Token<'a>>,
 }
 
 impl Place<'_> {
@@ -36,10 +38,10 @@ impl Place<'_> {
     /// Writes what is counted over what stood in the buffer.
     pub fn term<'b>(&self, buffer: &'b mut String) -> &'b str {
         buffer.clear();
-        buffer.push_str(&self.first.term);
+        buffer.push_str(self.first.term());
         if let Some(second) = self.second {
             buffer.push(' ');
-            buffer.push_str(&second.term);
+            buffer.push_str(second.term());
         }
         buffer
     }
@@ -48,8 +50,8 @@ impl Place<'_> {
     pub fn surface<'b>(&self, buffer: &'b mut String) -> &'b str {
         buffer.clear();
         match self.second {
-            None => buffer.push_str(&self.first.word),
-            Some(second) => surface(&self.text[self.first.span.start..second.span.end], buffer),
+            None => buffer.push_str(self.first.word()),
+            Some(second) => surface(&self.text[self.first.span().start..second.span().end], buffer),
         }
         buffer
     }
@@ -91,34 +93,35 @@ impl Tokenizer {
         // the last word that counts, and how many stop words have come since
         let mut last: Option<(usize, usize)> = None;
         for (at, second) in tokens.iter().enumerate() {
-            if second.span.start < begin {
+            let span = second.span();
+            if span.start < begin {
                 continue;
             }
-            let joined = || joins(&text[tokens[at - 1].span.end..second.span.start]);
-            if !counts(second, text, stop) {
-                let inside = |between| between < BETWEEN && stop.may_stand_inside(&second.word) && joined();
+            let joined = || joins(&text[tokens.get(at - 1).span().end..span.start]);
+            if !counts(second.word(), text, &span, stop) {
+                let inside = |between| between < BETWEEN && stop.may_stand_inside(second.word()) && joined();
                 last = last.filter(|&(_, between)| inside(between)).map(|(word, between)| (word, between + 1));
                 continue;
             }
             show(Place { text, first: second, second: None });
             if let Some((word, _)) = last.filter(|_| joined()) {
-                show(Place { text, first: &tokens[word], second: Some(second) });
+                show(Place { text, first: tokens.get(word), second: Some(second) });
             }
             last = Some((at, 0));
         }
     }
 }
 
-fn counts(token: &Token, text: &str, stop: &StopWords) -> bool {
-    let is_word = token.word.chars().nth(1).is_some() && !token.word.chars().any(|c| c.is_numeric() || c == '_');
-    is_word && !stop.holds(&token.word) && !in_symbol(text, token)
+fn counts(word: &str, text: &str, span: &Range<usize>, stop: &StopWords) -> bool {
+    let is_word = word.chars().nth(1).is_some() && !word.chars().any(|c| c.is_numeric() || c == '_');
+    is_word && !stop.holds(word) && !in_symbol(text, span)
 }
 
-/// Whether the run of signs without a space around the token has a slash and a digit.
-fn in_symbol(text: &str, token: &Token) -> bool {
+/// Whether the run of signs without a space around a word has a slash and a digit.
+fn in_symbol(text: &str, span: &Range<usize>) -> bool {
     let in_run = |c: &char| c.is_ascii_alphanumeric() || "/-.".contains(*c);
-    let before = text[..token.span.start].chars().rev().take_while(in_run);
-    let after = text[token.span.end..].chars().take_while(in_run);
+    let before = text[..span.start].chars().rev().take_while(in_run);
+    let after = text[span.end..].chars().take_while(in_run);
     let (mut slash, mut digit) = (false, false);
     for c in before.chain(after) {
         slash |= c == '/';

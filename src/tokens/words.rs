@@ -60,22 +60,25 @@ impl Segmenter for Words {
         words
     }
 
-    fn term(&self, word: &str) -> CompactString {
-        if self.language == Language::Ar {
-            return arabic::stem(word).into();
-        }
-        let Some(algorithm) = self.algorithm else { return word.into() };
+    fn terms(&self, text: &str, words: &[Range<usize>]) -> Vec<CompactString> {
+        let words = words.iter().map(|word| &text[word.clone()]);
+        let Some(algorithm) = self.algorithm else { return words.map(|word| arabic::stem(word).into()).collect() };
         STEMS.with_borrow_mut(|stems| {
             let stems = &mut stems[self.language as usize];
-            if let Some(known) = stems.get(word) {
-                return known.clone();
-            }
-            if stems.len() >= KEPT {
-                stems.clear();
-            }
-            let found = CompactString::from(stem(algorithm, word));
-            stems.insert(word.into(), found.clone());
-            found
+            words.map(|word| known_stem(stems, algorithm, word)).collect()
         })
     }
+}
+
+/// The stem of a word, found once.
+fn known_stem(stems: &mut QuickMap<CompactString>, algorithm: Algorithm, word: &str) -> CompactString {
+    if let Some(known) = stems.get(word) {
+        return known.clone();
+    }
+    if stems.len() >= KEPT {
+        stems.clear();
+    }
+    let found = CompactString::from(stem(algorithm, word));
+    stems.insert(word.into(), found.clone());
+    found
 }

@@ -4,38 +4,38 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use daachorse::charwise::iter::FindOverlappingStepper;
 
 use crate::codebook::Codebook;
 use crate::resolution::Language;
-use crate::tokens::{Token, Tokenizer};
+use crate::tokens::{Token, Tokenizer, Tokens};
 
 /// Between terms of languages with spaces: stands in no term.
 const SEPARATOR: char = '\u{1f}';
 
 /// The seed terms of every theme and the words of the codebook's context, by language; those of a language are cut when its
 /// first clause comes.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Lexicon {
     languages: BTreeMap<Language, Entries>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Entries {
     /// A seed term with its theme, or a word of the context.
     terms: Vec<(Option<usize>, String)>,
     matcher: OnceLock<Option<Matcher>>,
 }
 
-#[derive(Debug)]
 struct Matcher {
-    automaton: AhoCorasick,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     /// Whose each pattern is.
     owners: Vec<Owners>,
     has_context: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Owners {
     themes: BTreeSet<usize>,
     is_context: bool,
@@ -77,27 +77,46 @@ impl Lexicon {
     /// # Arguments
     ///
     /// `tokens`: those that `tokenizer` finds in a clause of `language`.
-    pub fn find(&self, tokens: &[Token], language: Language, tokenizer: &Tokenizer) -> Found {
+    pub fn find(&self, tokens: &Tokens, language: Language, tokenizer: &Tokenizer) -> Found {
         let mut found = Found { in_context: true, ..Found::default() };
         let Some(entries) = self.languages.get(&language) else { return found };
         let matcher = entries.matcher.get_or_init(|| Matcher::new(&entries.terms, language, tokenizer));
         let Some(matcher) = matcher else { return found };
         found.in_context = !matcher.has_context;
-        let (text, starts) = haystack(tokens, language);
-        let is_boundary = |at: usize| at == text.len() || starts.binary_search(&at).is_ok();
-        // terms of languages with spaces end with the separator before the next word
-        let last = if language.is_unspaced() { 1 } else { 2 };
-        let token_at = |byte: usize| starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        // the byte of the terms, one behind the other, where each begins
+        let (mut starts, mut at) = (Vec::with_capacity(tokens.len()), 0);
         let mut seen = HashSet::new();
-        for hit in matcher.automaton.find_overlapping_iter(&text) {
-            let owners = &matcher.owners[hit.pattern().as_usize()];
-            // also within a longer word, which may be a seed term
-            found.in_context |= owners.is_context;
-            let whole = !language.is_unspaced() || (is_boundary(hit.start()) && is_boundary(hit.end()));
-            if whole && seen.insert(hit.pattern()) {
-                let tokens = token_at(hit.start())..=token_at(hit.end() - last);
-                owners.themes.iter().for_each(|&theme| found.hits.entry(theme).or_default().push(tokens.clone()));
+        let mut take = |steps: &FindOverlappingStepper<u32>, starts: &[usize], last: Option<usize>| {
+            for hit in steps.matches() {
+                let owners = &matcher.owners[hit.value() as usize];
+                // also within a longer word, which may be a seed term
+                found.in_context |= owners.is_context;
+                if let (Ok(first), Some(last)) = (starts.binary_search(&hit.start()), last)
+                    && seen.insert(hit.value())
+                {
+                    owners.themes.iter().for_each(|&theme| found.hits.entry(theme).or_default().push(first..=last));
+                }
             }
+        };
+        let mut steps = matcher.automaton.find_overlapping_stepper();
+        for (place, token) in tokens.iter().enumerate() {
+            starts.push(at);
+            if !language.is_unspaced() {
+                steps.consume(SEPARATOR);
+                take(&steps, &starts, place.checked_sub(1));
+                at += SEPARATOR.len_utf8();
+            }
+            let end = at + token.term().len();
+            for c in token.term().chars() {
+                steps.consume(c);
+                at += c.len_utf8();
+                // terms of languages with spaces end with the separator before the next word
+                take(&steps, &starts, (at == end && language.is_unspaced()).then_some(place));
+            }
+        }
+        if !language.is_unspaced() {
+            steps.consume(SEPARATOR);
+            take(&steps, &starts, tokens.len().checked_sub(1));
         }
         found
     }
@@ -108,33 +127,25 @@ impl Matcher {
     fn new(terms: &[(Option<usize>, String)], language: Language, tokenizer: &Tokenizer) -> Option<Matcher> {
         let mut patterns: BTreeMap<String, Owners> = BTreeMap::new();
         for (theme, term) in terms {
-            let owners = patterns.entry(haystack(&tokenizer.tokens(term, language), language).0).or_default();
+            let owners = patterns.entry(pattern(&tokenizer.tokens(term, language), language)).or_default();
             match theme {
                 Some(theme) => drop(owners.themes.insert(*theme)),
                 None => owners.is_context = true,
             }
         }
         patterns.retain(|pattern, _| pattern.chars().any(char::is_alphabetic));
-        let automaton = AhoCorasick::new(patterns.keys()).ok()?;
+        let automaton = CharwiseDoubleArrayAhoCorasick::new(patterns.keys()).ok()?;
         let owners: Vec<Owners> = patterns.into_values().collect();
         let has_context = owners.iter().any(|owners| owners.is_context);
         Some(Matcher { automaton, owners, has_context })
     }
 }
 
-/// The terms as one text, and the byte where each begins.
-fn haystack(tokens: &[Token], language: Language) -> (String, Vec<usize>) {
-    let mut text = String::with_capacity(tokens.iter().map(|token| token.term.len() + 1).sum::<usize>() + 1);
-    let mut starts = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        starts.push(text.len());
-        if !language.is_unspaced() {
-            text.push(SEPARATOR);
-        }
-        text.push_str(&token.term);
+/// The terms as one text.
+fn pattern(tokens: &Tokens, language: Language) -> String {
+    let terms: Vec<&str> = tokens.iter().map(Token::term).collect();
+    if language.is_unspaced() {
+        return terms.concat();
     }
-    if !language.is_unspaced() {
-        text.push(SEPARATOR);
-    }
-    (text, starts)
+    format!("{SEPARATOR}{}{SEPARATOR}", terms.join(&SEPARATOR.to_string()))
 }

@@ -7,7 +7,7 @@ use super::tally::Tally;
 use super::tfidf::VectorSettings;
 use super::vocabulary::{TermIdx, Vocabulary};
 use crate::resolution::Language;
-use crate::tokens::{QuickMap, Token};
+use crate::tokens::{QuickMap, Tokens};
 
 /// So many different words are kept: more than a hundred resolutions hold, and a few megabytes.
 const WORDS: usize = 1 << 16;
@@ -29,7 +29,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The known terms of a clause with their counts, in order.
-    pub fn counts(&mut self, tokens: &[Token], language: Language) -> Vec<(TermIdx, u32)> {
+    pub fn counts(&mut self, tokens: &Tokens, language: Language) -> Vec<(TermIdx, u32)> {
         let vocabulary = self.vocabulary;
         let found = &mut self.found;
         ngrams::visit_words(tokens, self.settings, |term, _| {
@@ -39,7 +39,7 @@ impl<'a> Lookup<'a> {
             if language.is_unspaced() {
                 ngrams::visit_pairs(tokens, |pair, _| vocabulary.pair(pair).into_iter().for_each(|at| found.add(at)));
             } else {
-                tokens.iter().for_each(|token| self.within(&token.word));
+                tokens.iter().for_each(|token| self.within(token.word()));
             }
         }
         self.found.take()

@@ -5,13 +5,13 @@ use std::ops::RangeInclusive;
 
 use super::tfidf::VectorSettings;
 use crate::resolution::Language;
-use crate::tokens::Token;
+use crate::tokens::Tokens;
 
 /// The sign before a character n-gram: it stands in no word.
 pub(super) const CHARACTERS: char = '~';
 
 /// Terms and how often each stands in the clause.
-pub(super) fn counts(tokens: &[Token], language: Language, settings: &VectorSettings) -> BTreeMap<String, u32> {
+pub(super) fn counts(tokens: &Tokens, language: Language, settings: &VectorSettings) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
     visit(tokens, language, settings, |term, _| match counts.get_mut(term) {
         Some(count) => *count += 1,
@@ -22,7 +22,7 @@ pub(super) fn counts(tokens: &[Token], language: Language, settings: &VectorSett
 
 /// Shows every term with the positions of its first and last token.
 pub(super) fn visit(
-    tokens: &[Token],
+    tokens: &Tokens,
     language: Language,
     settings: &VectorSettings,
     mut show: impl FnMut(&str, RangeInclusive<usize>),
@@ -37,34 +37,38 @@ pub(super) fn visit(
     }
     let mut term = String::new();
     for (at, token) in tokens.iter().enumerate() {
-        visit_within(&token.word, &mut term, |gram| show(gram, at..=at));
+        visit_within(token.word(), &mut term, |gram| show(gram, at..=at));
     }
 }
 
 /// Shows words and sequences of words.
 pub(super) fn visit_words(
-    tokens: &[Token],
+    tokens: &Tokens,
     settings: &VectorSettings,
     mut show: impl FnMut(&str, RangeInclusive<usize>),
 ) {
+    if settings.word_ngrams > 0 {
+        tokens.iter().enumerate().for_each(|(at, token)| show(token.term(), at..=at));
+    }
     let mut term = String::new();
-    for length in 1..=settings.word_ngrams {
-        for (at, window) in tokens.windows(length).enumerate() {
+    for length in 2..=settings.word_ngrams {
+        for last in length - 1..tokens.len() {
+            let first = last + 1 - length;
             term.clear();
-            for (place, token) in window.iter().enumerate() {
-                term.push_str(if place > 0 { " " } else { "" });
-                term.push_str(&token.term);
+            for place in first..=last {
+                term.push_str(if place > first { " " } else { "" });
+                term.push_str(tokens.get(place).term());
             }
-            show(&term, at..=at + length - 1);
+            show(&term, first..=last);
         }
     }
 }
 
 /// Shows pairs of characters, also across words: a wrong cut does no harm.
-pub(super) fn visit_pairs(tokens: &[Token], mut show: impl FnMut((char, char), RangeInclusive<usize>)) {
+pub(super) fn visit_pairs(tokens: &Tokens, mut show: impl FnMut((char, char), RangeInclusive<usize>)) {
     let mut before: Option<(char, usize)> = None;
     for (at, token) in tokens.iter().enumerate() {
-        for c in token.word.chars() {
+        for c in token.word().chars() {
             if let Some((first, start)) = before.replace((c, at)) {
                 show((first, c), start..=at);
             }

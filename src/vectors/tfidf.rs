@@ -13,7 +13,7 @@ use super::vector::TermVector;
 use super::vocabulary::{Census, TermIdx, Vocabulary};
 use crate::codebook::Codebook;
 use crate::resolution::Language;
-use crate::tokens::{Token, Tokenizer};
+use crate::tokens::{Tokenizer, Tokens};
 
 /// What counts as a term.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -165,12 +165,12 @@ impl Vectorizer {
     }
 
     /// The tokens of a clause.
-    pub fn tokens(&self, text: &str, language: Language) -> Vec<Token> {
+    pub fn tokens(&self, text: &str, language: Language) -> Tokens {
         self.tokenizer.tokens(text, language)
     }
 
     /// The counts and weights of the terms of a clause that the vocabulary knows, in order of the terms.
-    pub fn term_weights(&self, tokens: &[Token], language: Language) -> Vec<(TermIdx, u32, f32)> {
+    pub fn term_weights(&self, tokens: &Tokens, language: Language) -> Vec<(TermIdx, u32, f32)> {
         self.weigh(self.lookup().counts(tokens, language), language)
     }
 
@@ -223,7 +223,7 @@ impl Vectorizer {
     /// The vector of a clause, with the places in the text that each of its columns counts.
     pub fn standings(&self, text: &str, language: Language) -> Vec<Standing> {
         let tokens = self.tokens(text, language);
-        let span = |at: RangeInclusive<usize>| tokens[*at.start()].span.start..tokens[*at.end()].span.end;
+        let span = |at: RangeInclusive<usize>| tokens.get(*at.start()).span().start..tokens.get(*at.end()).span().end;
         let mut places: BTreeMap<TermIdx, Vec<Range<usize>>> = BTreeMap::new();
         ngrams::visit(&tokens, language, &self.tfidf.settings, |term, at| {
             if let Some(column) = self.tfidf.vocabulary.get(term) {

@@ -15,7 +15,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("waken_snowball", &["tokens"]),
     ("icu_segmenter", &["tokens"]),
     ("whatlang", &["ingest"]),
-    ("aho_corasick", &["clauses", "vectors"]),
+    ("daachorse", &["vectors"]),
     ("linfa", &["classify", "evaluate"]),
     ("ndarray", &["classify", "evaluate"]),
     ("safetensors", &["classify"]),

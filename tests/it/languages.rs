@@ -117,7 +117,7 @@ fn words_of_one_stem_are_one_term_in_every_language() {
     let tokenizer = Tokenizer::default();
     for cases in all() {
         let term = |word: &str| -> Vec<String> {
-            tokenizer.tokens(word, cases.language).into_iter().map(|token| token.term.into()).collect()
+            tokenizer.tokens(word, cases.language).iter().map(|token| token.term().to_string()).collect()
         };
         for words in cases.stems {
             for word in &words[1..] {
@@ -282,7 +282,7 @@ fn traditional_chinese_gives_the_terms_of_simplified_and_stays_as_written() {
     assert_eq!(split.clauses[1].text, "請各國防止恐怖分子利用互聯網。");
     let tokenizer = Tokenizer::new(&DEFAULT_CODEBOOK.parse().unwrap());
     let words: Vec<String> =
-        tokenizer.tokens(&split.clauses[1].text, Language::Zh).into_iter().map(|token| token.term.into()).collect();
+        tokenizer.tokens(&split.clauses[1].text, Language::Zh).iter().map(|token| token.term().to_string()).collect();
     assert!(words.contains(&"互联网".to_string()), "{words:?}");
 }
 

@@ -10,7 +10,7 @@ fn tokenizer() -> Tokenizer {
 }
 
 fn terms(text: &str, language: Language) -> Vec<String> {
-    tokenizer().tokens(text, language).into_iter().map(|token| token.term.into()).collect()
+    tokenizer().tokens(text, language).iter().map(|token| token.term().to_string()).collect()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn every_letter_has_the_form_that_its_language_is_counted_in() {
     for (language, c) in latin.chain(cyrillic).chain(arabic) {
         let expected = normalizer.normalize(&format!("b{c}b")).to_lowercase();
         let words = tokenizer.words(&format!("b{c}b"), language);
-        let joined: String = words.iter().map(|token| token.word.as_str()).collect();
+        let joined: String = words.iter().map(|token| token.word()).collect();
         assert_eq!(joined, expected, "{c} in {language}");
     }
 }
@@ -62,9 +62,9 @@ fn inflected_words_share_a_stem() {
 #[test]
 fn tokens_point_into_the_text_they_were_cut_from() {
     let text = "  重申ＩＣＴ與恐怖主義";
-    for token in tokenizer().tokens(text, Language::Zh) {
-        let source = &text[token.span.clone()];
-        assert_eq!(source.chars().count(), token.word.chars().count(), "{source} {}", token.word);
+    for token in tokenizer().tokens(text, Language::Zh).iter() {
+        let source = &text[token.span()];
+        assert_eq!(source.chars().count(), token.word().chars().count(), "{source} {}", token.word());
     }
 }
 
@@ -75,11 +75,12 @@ proptest! {
     fn spans_ascend_and_lie_on_characters(text in "\\PC{0,60}", pick in 0usize..6) {
         let tokens = tokenizer().tokens(&text, Language::ALL[pick]);
         let mut last = 0;
-        for token in tokens {
-            prop_assert!(text.get(token.span.clone()).is_some_and(|found| !found.is_empty()));
+        for token in tokens.iter() {
+            let span = token.span();
+            prop_assert!(text.get(span.clone()).is_some_and(|found| !found.is_empty()));
             // one sign, such as a fraction, may stand for two words
-            prop_assert!(token.span.start >= last, "{:?}", token);
-            last = token.span.start;
+            prop_assert!(span.start >= last, "{} at {span:?}", token.word());
+            last = span.start;
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct ClauseWords {
 impl ClauseWords {
     /// The words of a text.
     pub fn new(tokenizer: &Tokenizer, language: Language, kind: Option<ClauseKind>, text: &str) -> ClauseWords {
-        let terms = tokenizer.words(text, language).iter().map(|token| xxh3_64(token.term.as_bytes())).collect();
+        let terms = tokenizer.words(text, language).iter().map(|token| xxh3_64(token.term().as_bytes())).collect();
         ClauseWords { kind, letters: xxh3_128(letters(text).as_bytes()), terms }
     }
 

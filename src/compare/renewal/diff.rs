@@ -5,7 +5,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::resolution::Language;
-use crate::tokens::{Token, Tokenizer};
+use crate::tokens::{Tokenizer, Tokens};
 
 /// What became of a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,26 +41,10 @@ pub struct Stretch {
 /// Myers 1986 on the words, without a deadline: the same on every machine. Then, to be read, a few kept words between changes larger than
 /// they on both sides count as changed.
 pub fn diff(tokenizer: &Tokenizer, language: Language, earlier: &str, later: &str) -> Vec<Stretch> {
-    let tokens = |text: &str| {
-        let mut tokens = tokenizer.words(text, language);
-        if tokens.is_empty() && !text.is_empty() {
-            // signs alone are one word
-            tokens.push(Token { term: text.into(), word: text.into(), span: 0..text.len() });
-        }
-        tokens
-    };
-    let (old, new) = (tokens(earlier), tokens(later));
-    let [old_words, new_words] = [&old, &new].map(|tokens| tokens.iter().map(|token| &token.word).collect::<Vec<_>>());
+    let (old, new) = (tokenizer.words(earlier, language), tokenizer.words(later, language));
+    let ((old_words, old_starts), (new_words, new_starts)) = (words(&old, earlier), words(&new, later));
     let operations = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
     let stretches = tidy(operations.iter().map(ranges).collect());
-    let starts = |tokens: &[Token], text: &str| {
-        // the first stretch begins with the text, the last ends with it
-        let mut starts: Vec<usize> = tokens.iter().map(|token| token.span.start).collect();
-        starts.push(text.len());
-        starts[0] = 0;
-        starts
-    };
-    let (old_starts, new_starts) = (starts(&old, earlier), starts(&new, later));
     let mut out = Vec::new();
     for (kept, before, after) in stretches {
         let bytes = |starts: &[usize], words: &Range<usize>| starts[words.start]..starts[words.end];
@@ -77,6 +61,20 @@ pub fn diff(tokenizer: &Tokenizer, language: Language, earlier: &str, later: &st
         }
     }
     out
+}
+
+/// The words of a text with the bytes where the stretch of each begins, and the end of the text; signs alone are one word.
+fn words<'a>(tokens: &'a Tokens, text: &'a str) -> (Vec<&'a str>, Vec<usize>) {
+    let (mut words, mut starts): (Vec<_>, Vec<_>) =
+        tokens.iter().map(|token| (token.word(), token.span().start)).unzip();
+    if words.is_empty() && !text.is_empty() {
+        words.push(text);
+        starts.push(0);
+    }
+    // the first stretch begins with the text, the last ends with it
+    starts.push(text.len());
+    starts[0] = 0;
+    (words, starts)
 }
 
 type Words = (bool, Range<usize>, Range<usize>);
