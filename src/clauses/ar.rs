@@ -169,7 +169,7 @@ pub(super) fn rules() -> Rules {
             r"^ان\s+(?:الجمعيه\s+العامه|مجلس\s+الامن|المجلس\s+الاقتصادي\s+والاجتماعي|مجلس\s+حقوق\s+الانسان)\s*[،,]?$",
         ),
         preambular: Opening::of_letters(&format!(
-            r"(?:و?اذ\s+(?:{mood}[تيا]?\p{{L}}+)|و?قد\s+\p{{L}}+|و?(?:{ACCUSATIVE})(?:\s+(?:منها|منه|منهما|منا))?|و?بعد\s+ان\s+\p{{L}}+){tail}"
+            r"(?:و?اذ\s+(?:{mood}[تيا]?\p{{L}}+)|و?قد\s+\p{{L}}+|و?(?:{ACCUSATIVE})(?:\s+(?:منها|منه|منهما|منا))?|و?بعد\s+(?:ان\s+\p{{L}}+|(?:ال)?اطلاع\p{{L}}*)|وعلي\s+\p{{L}}+){tail}"
         )),
         operative: Opening::of_letters(&format!("(?:{verb}){tail}")),
         reiterated: acts(REITERATES, &REITERATED),

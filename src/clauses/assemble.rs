@@ -47,9 +47,9 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
             });
         };
         match part {
-            Part::Preambular => {
+            Part::Preambular { at } => {
                 preambular += 1;
-                begin(ClauseKind::Preambular, preambular, 0);
+                begin(ClauseKind::Preambular, preambular, *at);
             }
             Part::Operative { number, at } => begin(ClauseKind::Operative, *number, *at),
             Part::Continuation => {
@@ -112,16 +112,17 @@ impl Draft {
         self.take(paragraph);
     }
 
-    /// `(i)` is inside `(a)`, unless the letter before it was `h`.
+    /// `(i)` is inside `(a)`, unless the letter before it was `h`; letters are inside numbers and numbers inside letters, whichever came first.
     fn depth(&self, label: &str) -> u8 {
         let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
-        // in Arabic '1' stands inside (أ)
-        if label.chars().all(char::is_numeric) && !label.is_empty() {
-            return 2;
-        }
-        let last_letter = self.outer.and_then(|at| self.items.get(at)).map(|(label, _, _)| label.as_str());
+        let numeric = |label: &str| label.starts_with(char::is_numeric);
         let follows = |letter: &str| letter.chars().next_back().and_then(|c| char::from_u32(c as u32 + 1));
-        match last_letter {
+        // 5.1.2 says so itself
+        if let Some(dots) = Some(label.matches('.').count()).filter(|dots| *dots > 0) {
+            return if dots > 1 { 2 } else { 1 };
+        }
+        match self.outer.and_then(|at| self.items.get(at)).map(|(label, _, _)| label.as_str()) {
+            Some(outer) if numeric(outer) != numeric(label) => 2,
             Some(letter) if roman && follows(letter).is_none_or(|next| label != next.to_string()) => 2,
             _ => 1,
         }

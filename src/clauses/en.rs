@@ -24,12 +24,13 @@ const ADVERB: &str = r"(?:(?:also|further|again|deeply|gravely|strongly|fully|fi
     once\s+again|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
-const OPERATIVE: &str = "accepts|acknowledges|adopts|affirms|agrees|appeals|appoints|appreciates|approves|asks|assures|authorizes|
-    calls|commends|concurs|condemns|confirms|congratulates|considers|decides|declares|demands|deplores|designates|determines|
-    directs|draws|emphasizes|encourages|endorses|entrusts|establishes|exhorts|expresses|extends|hopes|insists|instructs|intends|invites|
-    looks|notes|notices|objects|offers|pays|pledges|proclaims|proposes|reaffirms|realizes|reasserts|recalls|recognizes|recommends|
-    regards|regrets|reiterates|rejects|remains|reminds|renews|repeats|requests|requires|resolves|salutes|shares|strengthens|stresses|suggests|supports|
-    takes|thanks|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes";
+const OPERATIVE: &str = "accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|authori[sz]es|
+    believes|calls|cautions|celebrates|charges|commends|concludes|concurs|condemns|confirms|congratulates|considers|conveys|creates|decides|declares|declines|deems|demands|denounces|
+    deplores|deprecates|designates|determines|
+    directs|draws|elects|empha[sz]i[sz]es|empowers|encourages|endorses|enjoins|entrusts|establishes|exhorts|expresses|extends|grants|honou?rs|hopes|implores|insists|instructs|intends|invites|
+    is\\s+(?:of\\s+(?:the\\s+)?opinion|convinced|aware|concerned|alarmed)|    looks|notes|notices|objects|offers|pays|pledges|praises|proclaims|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|recogni[sz]es|recommends|
+    regards|regrets|reiterates|rejects|remains|reminds|renews|repeals|repeats|replaces|requests|requires|rescinds|resolves|revokes|salutes|shares|strengthens|stresses|suggests|supports|
+    takes|thanks|(?:be\\s+it\\s+(?:further\\s+)?)?resolved,?(?:\\s+\\w{1,8}[,.]?)?\\s+that|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes|wishes|withdraws";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:also\s+|further\s+|again\s+|strongly\s+)*(?:reiterat|renew|repeat)\w*\s+(?:(?:its|the)\s+)?(?:(?:previous|earlier|urgent|strong|deep|full)\s+)*";
@@ -130,10 +131,10 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: Opening::of_words(
             &format!(
-                r"(?i:{ADVERB})(?:(?i:{ADVERB})(?:[A-Za-z]+ing|[Cc]onvinced|[Aa]ware|[Mm]indful|[Aa]larmed|[Cc]oncerned|[Dd]isturbed|[Dd]etermined|
-            [Ee]ncouraged|[Gg]uided|[Ii]nspired|[Cc]onscious|[Ww]hereas|WHEREAS|[Dd]esirous|[Dd]eeming|[Dd]ismayed|[Aa]ppalled|[Oo]utraged|[Ss]addened|[Rr]esolved|[Pp]ersuaded|
-            [Cc]ognizant|[Dd]istressed|[Ss]hocked|[Hh]aving\s+(?:\w+\s+)?\w+ed|[Ii]ndignant|[Aa]ppreciative|[Pp]leased|[Gg]rateful|
-            [Ii]n\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|[Pp]ursuant\s+to))"
+                r"(?i:{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
+            encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
+            cognizant|distressed|shocked|having\s+(?:\w+\s+)?\w+ed|indignant|appreciative|pleased|grateful|
+            in\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|pursuant\s+to))"
             ),
             TAIL,
         ),

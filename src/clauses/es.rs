@@ -24,10 +24,10 @@ const ADVERB: &str = r"(?:(?:también|además|asimismo|de\s+nuevo|una\s+vez\s+m�
     firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?)\s+){0,3}";
 
 const OPERATIVE: &str = r"acepta|acoge|aconseja|acuerda|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|autoriza|
-    celebra|comparte|concluye|concuerda|condena|confía|confirma|conmina|considera|conviene|crea|cree|da|decide|declara|deja|delega|denuncia|deplora|desea|designa|destaca|determina|dirige|
-    elogia|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|hace|honra|insiste|insta|invita|
-    lamenta|llama|manifiesta|mantiene|nombra|nota|observa|ofrece|opina|ordena|permanece|pide|pone|proclama|propone|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
-    recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reprueba|repudia|resuelve|respalda|rinde|ruega|saluda|
+    celebra|comparte|concluye|concuerda|condena|confía|confirma|conmina|considera|conviene|crea|cree|da|decide|declara|deja|delega|denuncia|deroga|dispone|deplora|desea|designa|destaca|determina|dirige|
+    elige|elogia|emite|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|faculta|hace|honra|insiste|insta|instruye|invita|
+    lamenta|llama|manifiesta|mantiene|nombra|nota|observa|ofrece|opina|ordena|otorga|permanece|pide|pone|proclama|propone|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
+    recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reprueba|repudia|resuelve|revoca|respalda|rinde|ruega|saluda|
     se\s+(?:asocia|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge";
 
 /// What may stand between a verb that reiterates and what is reiterated.
@@ -154,7 +154,7 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
-            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|tras\s+haber\s+\p{{L}}+|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|
             de\s+conformidad|en\s+virtud))"
             ),
             TAIL,

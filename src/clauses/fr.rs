@@ -22,13 +22,13 @@ const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouv
 const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleinement|également|en\s+outre|de\s+nouveau|vigoureusement|particulièrement|
     extrêmement|sérieusement|très|à\s+cet\s+égard,?|en\s+particulier)\s+){0,3}";
 
-const OPERATIVE: &str = r"a\s+conscience|accepte|accueille|adopte|affirme|appelle|apprécie|approuve|appuie|assure|attend|attire|autorise|avertit|
-    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|dénonce|déplore|désigne|détermine|
+const OPERATIVE: &str = r"a\s+conscience|abroge|accepte|accueille|admet|adopte|adresse|affirme|ajourne|annule|appelle|apprécie|approuve|appuie|assure|attend|attire|autorise|avertit|
+    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|dénonce|déplore|désigne|détermine|élit|émet|
     encourage|engage|entérine|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|exhorte|exige|exprime|
-    fait|félicite|forme|insiste|institue|invite|juge|lance|maintient|met|nomme|note|objecte|observe|personne|prend|prie|presse|proclame|proroge|propose|
-    rappelle|réaffirme|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|répète|reste|sait|salue|
+    fait|félicite|forme|insiste|institue|invite|juge|lance|loue|maintient|mandate|met|modifie|nomme|note|objecte|observe|personne|prend|prie|presse|proclame|proroge|propose|
+    rappelle|réaffirme|ratifie|réclame|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|renvoie|révoque|répète|reste|sait|salue|
     se\s+(?:déclare|dit|félicite|réjouit|propose|joint|tient|prononce)|s['’](?:inquiète|engage|émeut|alarme|associe|élève|indigne|attend|en)|
-    signale|souhaite|soulève|souligne|souscrit|suggère|suit|tient|transmet|trouve|veut|voit";
+    signale|souhaite|soulève|souligne|souscrit|suggère|suit|tient|transmet|trouve|veut|voit|vote";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:réit[èé]r|renouvel|répèt)\p{L}*\s+(?:(?:également|aussi|en\s+outre|de\s+nouveau)\s+)*(?:l['’]|les?\s+|la\s+|son\s+|sa\s+|ses\s+)?";
@@ -156,8 +156,8 @@ pub(super) fn rules() -> Rules {
         )),
         preambular: opening(&format!(
             r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
-            désireuse|désireux|guidée?|encouragée?|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décidée?|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+            désireuse|désireux|guidée?|encourag(?:\x{{e9}}e?|ee)|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
+            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
         )),
         operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))")),
         reiterated: acts(REITERATES, &REITERATED),

@@ -8,9 +8,12 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
 
-/// A short number after a word or sign and before white space or a sign.
-static CANDIDATE: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])"));
+/// A short number after a word or sign and before white space or a sign; one that nothing parts from a sign before it ends a line or word.
+static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|\b\d{4})[,;:](?P<glued>\d{1,2})(?:$| )",
+    )
+});
 
 /// What counts in English or French: old texts stand in two columns, one in each language, and conversion mixes them.
 pub(super) const ENGLISH_FRENCH_COUNTS: &str = r"(?i)\b(?:articles?|art|chapters?|chapitres?|paragraphs?|paragraphes?|para|par|parts?|partie|annexe?s?|
@@ -27,35 +30,45 @@ const WORD: usize = 120;
 /// What may stand behind a mark.
 const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 
+/// The highest marks so far: where some stand close, as in `Council,1`, and others were lost, those do not tell which is the next that stands alone.
+#[derive(Default)]
+pub(super) struct Highest {
+    spaced: u32,
+    glued: u32,
+}
+
 /// Takes marks such as `Strategy 5 and` out of a paragraph of a text that has no other marks.
 ///
-/// `last` is the highest mark so far; a mark either repeats an earlier one before a sign, or is next in order.
-pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
+/// A mark either repeats an earlier one before a sign, or is next in order.
+pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rules) {
     if !has_bare_number(paragraph.text()) {
         return;
     }
     let mut kept = Mapped::default();
     let (mut done, mut from) = (0, 0);
     while let Some((mark, value)) = next(paragraph.text(), from) {
-        let start = mark.start - 1;
+        let is_glued = !paragraph.text()[..mark.start].ends_with(' ');
+        let start = mark.start - usize::from(!is_glued);
         kept.append_range(&paragraph.body, done..start);
         done = start;
         from = mark.end;
         let before = kept.text.trim_end();
         let after = &paragraph.text()[mark.end..];
         let signs_follow = after.trim_start().starts_with(SIGNS);
-        let in_order = value > *last && value <= *last + 1 + LOST;
+        let last = if is_glued { highest.spaced.max(highest.glued) } else { highest.spaced };
+        let in_order = value > last && value <= last + 1 + LOST;
         let at_sign = signs_follow || (after.is_empty() && before.ends_with(SIGNS));
-        let again = value >= 1 && value <= *last && at_sign;
+        let again = value >= 1 && value <= last && at_sign;
         // the first mark of a text that was bound with others may be any
-        let first = *last == 0 && after.is_empty() && at_sign;
+        let first = last == 0 && after.is_empty() && at_sign;
         let counted = rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
-        if (in_order || again || first) && !counted {
+        if (in_order || (again || first) && !is_glued) && !counted {
             // nor does a space stand before a sign
-            from += usize::from(after.starts_with(' ') && signs_follow);
+            from += usize::from(after.starts_with(' ') && signs_follow && !is_glued);
             done = from;
             paragraph.marks.push((kept.text.len(), value.to_string()));
-            *last = (*last).max(value);
+            let kind = if is_glued { &mut highest.glued } else { &mut highest.spaced };
+            *kind = (*kind).max(value);
         }
     }
     if done > 0 {
@@ -64,11 +77,11 @@ pub(super) fn take(paragraph: &mut Paragraph, last: &mut u32, rules: &Rules) {
     }
 }
 
-/// Whether a number may stand behind a space, which in most paragraphs none does.
+/// Whether a number may stand behind a space or sign, which in most paragraphs none does.
 fn has_bare_number(text: &str) -> bool {
     // the digits of all scripts begin with these bytes, but no sign or letter of Latin, Cyrillic or Chinese
     let may_be_digit = |byte: u8| matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA..);
-    text.as_bytes().windows(2).any(|pair| pair[0] == b' ' && may_be_digit(pair[1]))
+    text.as_bytes().windows(2).any(|pair| b" ,;:".contains(&pair[0]) && may_be_digit(pair[1]))
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.
@@ -81,6 +94,6 @@ fn end_of(text: &str) -> &str {
 fn next(text: &str, from: usize) -> Option<(std::ops::Range<usize>, u32)> {
     let start = text[..from].char_indices().next_back().map_or(0, |(at, _)| at);
     let found = CANDIDATE.captures_at(text, start)?;
-    let mark = found.name("mark")?;
+    let mark = found.name("mark").or(found.name("glued"))?;
     Some((mark.range(), western_digits(mark.as_str()).parse().ok()?))
 }

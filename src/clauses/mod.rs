@@ -5,6 +5,7 @@
 mod accounting;
 mod ar;
 mod assemble;
+mod chapeaux;
 mod citations;
 mod citing;
 mod en;
@@ -12,7 +13,9 @@ mod es;
 mod fr;
 mod front;
 mod identity;
+mod labels;
 mod marks;
+mod numbers;
 mod own;
 mod paragraphs;
 mod parts;
@@ -75,15 +78,22 @@ pub fn split_clauses(document: &Document) -> Split {
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
+    let quoted = paragraphs.iter().position(|paragraph| own::names_organ(paragraph.text(), rules));
+    if let Some(at) = quoted.filter(|&at| paragraphs[at].text().starts_with(QUOTES)) {
+        paragraphs[at..].iter_mut().for_each(unquote);
+    }
     // a masthead names the organ too: the line we want stands right above a clause
     let organ = (0..paragraphs.len()).find(|&at| {
         let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
         own::names_organ(paragraphs[at].text(), rules)
-            && below.is_some_and(|text| rules.opens(text) || is_first(text, rules))
+            && below.is_some_and(|text| {
+                rules.opens(text) || labels::recital(text, rules).is_some() || is_first(text, rules)
+            })
     });
     let first_clause = || {
-        let begins = |text: &str| rules.begins(&rules.preambular.begins, text) && text.ends_with([',', '，', '،']);
-        paragraphs.iter().position(|paragraph| begins(paragraph.text()) || is_first(paragraph.text(), rules))
+        paragraphs
+            .iter()
+            .position(|paragraph| own::is_recital(paragraph.text(), rules) || is_first(paragraph.text(), rules))
     };
     let (front_end, body_start) = match organ {
         Some(at) => match own::first_recital(&paragraphs, at, rules) {
@@ -97,10 +107,11 @@ pub fn split_clauses(document: &Document) -> Split {
     };
     let named = organ.map(|at| paragraphs[at].text().to_string());
     let front = front::front(&paragraphs[..front_end], named.as_deref(), rules);
-    let body = &mut paragraphs[body_start..];
+    let (above, body) = paragraphs.split_at_mut(body_start);
+    running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
-        let mut last = 0;
-        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut last, rules));
+        let mut highest = marks::Highest::default();
+        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut highest, rules));
     }
     let parts = whole(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
@@ -108,6 +119,32 @@ pub fn split_clauses(document: &Document) -> Split {
     let of_body = accounting::Body { start: body_start, parts: &parts, clauses: &clauses };
     let accounts = accounting::accounts(document, [&before, &paragraphs, &after], of_body);
     Split { front, clauses, mentions, accounts }
+}
+
+/// What a text that is quoted whole repeats at the start of each paragraph.
+const QUOTES: [char; 4] = ['"', '“', '«', '„'];
+
+/// Takes the sign of a quotation from the start of a paragraph.
+fn unquote(paragraph: &mut paragraphs::Paragraph) {
+    let quotes = |c: char| QUOTES.contains(&c) || c == ' ';
+    let at = paragraph.text().len() - paragraph.text().trim_start_matches(quotes).len();
+    if at > 0 {
+        paragraph.body = paragraph.body.slice(at..paragraph.text().len());
+    }
+}
+
+/// A line that a page repeats is neither shorter nor longer than this.
+const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
+
+/// Marks the lines of the body that stand in the front matter too: the head of each page.
+fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph]) {
+    // the number of the page may follow
+    let bare = |text: &str| text.trim_end_matches(|c: char| c.is_numeric() || c == ' ').to_string();
+    let heads: std::collections::BTreeSet<String> =
+        above.iter().map(|line| bare(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
+    for paragraph in body {
+        paragraph.is_running = heads.contains(&bare(paragraph.text()));
+    }
 }
 
 /// What each paragraph of the body is. Where it has parts A, B ..., each is decided alone and the numbers go on from one to the next, so that

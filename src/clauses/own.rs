@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::labels;
 use super::paragraphs::Paragraph;
-use super::parts::is_complete;
+use super::parts::{is_complete, unlinked};
 use super::rules::Rules;
 use super::signs::plain;
 use crate::resolution::{Start, constant, from_roman};
@@ -29,14 +30,17 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that names an organ, as conversions of print garble it: `L' Assemb/ée générale`, `/, 'Assemblée généralc,`, `The Economic Commission for Africa,`.
 static ORGAN: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[ea]\s|The\s|El\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea)[^:;]*[.,;]?$|^[^\p{L}]{0,3}[lI1]?\s?['’]\s?\S{0,3}s+emb\S{1,4}\s+g[ée]n\S+$",
+        r"^[^\p{L}]{0,3}(?:L\s?['’]|L\s?[eEaA]\s|T(?:he|HE)\s|E[lL]\s|CA).{0,40}(?i:s+emb|conse[ij]|council|com+is+i|conf[ée]ren|asamblea|congr|parl[ai]|instit)[^:;]*[.,;:]?$|^[^\p{L}]{0,3}[lI1]?\s?['’]\s?\S{0,3}s+emb\S{1,4}\s+g[ée]n\S+$",
     )
 });
 /// The letter of a part, alone or before its title.
-static LETTER: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[A-Z](?:[.,]?$|[.]?\s+\p{Lu})"));
+static LETTER: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?:[A-Z]|[IVX]{1,5})(?:[.,]?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})"));
 
 /// A line that names an organ is no longer than this.
 const MAX_ORGAN: usize = 150;
+/// Above a colon stands its name alone, in so many words.
+const MAX_NAME: usize = 5;
 /// Within so many characters a title or line that names an organ begins, behind signs that conversion left there.
 const LEAD: usize = 5;
 /// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
@@ -46,7 +50,12 @@ const BETWEEN: usize = 6;
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
     let garbled =
         || text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
-    text.len() <= MAX_ORGAN && (rules.begins(&rules.organ_line, text) || garbled())
+    if text.ends_with(':') && text.split_whitespace().count() > MAX_NAME {
+        return false;
+    }
+    text.len() <= MAX_ORGAN
+        && plain(text).is_none()
+        && (rules.begins(&rules.organ_line, text) && !rules.opens(text) || garbled())
 }
 
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.
@@ -74,9 +83,14 @@ pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<
     if crowded { start..end } else { 0..end }
 }
 
-/// Whether a paragraph is a recital: it opens like one and goes on.
-fn is_recital(text: &str, rules: &Rules) -> bool {
-    rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) && text.ends_with([',', '，', '،'])
+/// Whether a paragraph is a recital: it opens like one, also behind a label, and goes on.
+pub(super) fn is_recital(text: &str, rules: &Rules) -> bool {
+    let at = labels::recital(text, rules).map(|label| label.rest);
+    let opens = || rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
+    let text_of = &text[at.unwrap_or(0)..];
+    // in some languages both parts open alike
+    let is_listed = || unlinked(text).ends_with([';', '؛']) && !rules.begins(&rules.operative.begins, text_of);
+    (at.is_some() || opens()) && (unlinked(text).ends_with([',', '，', '،']) || is_listed())
 }
 
 /// The first of the recitals that stand right above the line that names the organ, or that line.
@@ -110,8 +124,9 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
     let mut starts = vec![(0, 0)];
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
+        let begins = |text: &str| rules.opens(text) || plain(text).is_some_and(|number| number.value == Some(1));
         // most paragraphs stand above one that begins with a number, which is told at once
-        if !below.is_some_and(|text| rules.opens(text)) || !names_organ(body[at].text(), rules) {
+        if !below.is_some_and(begins) || !names_organ(body[at].text(), rules) {
             continue;
         }
         // a part has at least a line of its own between two letters

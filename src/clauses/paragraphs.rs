@@ -17,6 +17,8 @@ pub(super) struct Paragraph {
     pub emphasis: Option<Range<usize>>,
     /// A Markdown heading.
     pub is_heading: bool,
+    /// The head of a page.
+    pub is_running: bool,
 }
 
 impl Paragraph {
@@ -28,9 +30,12 @@ impl Paragraph {
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[(（](?:[a-z]{1,4}|[ء-ي]ـ?)[)）]\s|<sup>\d+</sup>|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|\d{1,2}[)°º]\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|<sup>\d+</sup>|_{5,}\s*$)",
     )
 });
+
+/// A rule above footnotes has so many strokes or more.
+const RULE: usize = 5;
 
 /// The paragraphs of a text: blocks between blank lines; lines, where the text has no blank line.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
@@ -50,7 +55,8 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
-        open = !by_line && !hard_break && !line.trim_start().starts_with('#');
+        let is_rule = line.trim().len() >= RULE && line.trim().chars().all(|c| c == '_');
+        open = !by_line && !hard_break && !is_rule && !line.trim_start().starts_with('#');
     }
     blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
 }
@@ -104,7 +110,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let body = body.trim();
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.trim_end().len();
-    Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading }
+    Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
 /// How many bytes of a text stay as they are, `spaced` where a space stands before it: one space after another does not.

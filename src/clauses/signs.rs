@@ -2,8 +2,11 @@
 //!
 //! Gone over once, so that no decision about a paragraph has to look through the whole body again.
 
+use std::collections::BTreeSet;
+
+use super::numbers::MAX_GAP;
 use super::paragraphs::Paragraph;
-use super::parts::{MAX_GAP, is_furniture};
+use super::parts::is_furniture;
 use super::rules::Rules;
 use crate::resolution::western_digits;
 
@@ -32,6 +35,8 @@ pub(super) struct Signs {
     pub above: Vec<Option<usize>>,
     /// The next number behind it that has a sign behind itself.
     pub next_dotted: Vec<Option<u32>>,
+    /// The footnote marks of the body.
+    pub marks: BTreeSet<u32>,
 }
 
 /// The digits that [`Rules::numbered`] reads.
@@ -44,7 +49,7 @@ const LARGEST: u32 = 999;
 impl Signs {
     /// Reads the signs of a body.
     pub fn of(body: &[Paragraph], rules: &Rules) -> Signs {
-        let furniture: Vec<bool> = body.iter().map(|paragraph| is_furniture(paragraph.text())).collect();
+        let furniture: Vec<bool> = body.iter().map(is_furniture).collect();
         let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
         let solid = last_before(furniture.iter().map(|furniture| !furniture));
         let above = last_before(numbers.iter().map(|number| number.is_none_or(|number| number.dotted)));
@@ -54,7 +59,8 @@ impl Signs {
             *place = next;
             next = number.filter(|number| number.dotted).and_then(|number| number.value).or(next);
         }
-        Signs { furniture, numbers, solid, above, next_dotted }
+        let marks = body.iter().flat_map(|paragraph| &paragraph.marks).filter_map(|(_, mark)| value(mark)).collect();
+        Signs { furniture, numbers, solid, above, next_dotted, marks }
     }
 
     /// The number that a paragraph begins with where `expected` is due: of four digits or more only where such a number is, since elsewhere

@@ -114,7 +114,9 @@ pub(super) fn rules() -> Rules {
         r"{BEFORE}(?:{VERBS})(?:地(?:注意到|认识到|强调|指出|回顾))?(?:关切|到|感谢|赞赏|注意到|遗憾|严重关切|深为关切)?"
     ));
     Rules {
-        organ_line: start(r"^(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?$"),
+        organ_line: start(
+            r"^(?:(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,]?|\S{1,24}(?:大会|理事会|会议|委员会|执行局)\s*[，,])$",
+        ),
         preambular: opening.clone(),
         operative: opening,
         reiterated: acts(&format!("{BEFORE}重申(?:其|对)?"), &REITERATED),

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -44,10 +45,29 @@ pub fn documents(records: &[Value]) -> Vec<Document> {
     ingested.documents
 }
 
-/// What the splitter says of each paragraph of a record, by its place there: the kind, whether a clause begins in it, and its text.
+/// What a paragraph is: its kind, and whether a clause begins in it.
+type Kind<'a> = (&'a str, bool);
+
+/// What the splitter says of the paragraphs that stand at these bytes of a document.
+fn said(document: &Document, ranges: &[Range<usize>]) -> Vec<Kind<'static>> {
+    let clauses = split_clauses(document).clauses;
+    let kind = |range: &Range<usize>| {
+        let range = range.start + document.offset..range.end + document.offset;
+        let inside = |span: &Range<usize>| span.start < range.end && span.end > range.start;
+        let kind = match clauses.iter().find(|clause| clause.spans.iter().any(inside)).map(|clause| clause.kind) {
+            Some(ClauseKind::Preambular) => "preambular",
+            Some(ClauseKind::Operative) => "operative",
+            None => "neither",
+        };
+        (kind, clauses.iter().any(|clause| range.contains(&clause.spans[0].start)))
+    };
+    ranges.iter().map(kind).collect()
+}
+
+/// Where each paragraph of a record stands in its document, by its place in the record.
 ///
 /// The reader makes one block of each paragraph that has a text, so the blocks count the paragraphs.
-fn said(record: &Value, document: &Document) -> BTreeMap<usize, (&'static str, bool, String)> {
+fn blocks(record: &Value, document: &Document) -> BTreeMap<usize, Range<usize>> {
     let tag = document.language.tag();
     let paragraphs = record["paragraphs"].as_array().unwrap();
     let text_of = |paragraph: &Value| paragraph[tag].as_str().unwrap_or_default().trim().to_string();
@@ -55,30 +75,60 @@ fn said(record: &Value, document: &Document) -> BTreeMap<usize, (&'static str, b
     let places: Vec<usize> = (0..paragraphs.len()).filter(|&at| has_text(&text_of(&paragraphs[at]))).collect();
     let blocks: Vec<&str> = document.text.trim_end().split("\n\n").collect();
     assert_eq!(blocks.len(), places.len(), "{}", document.path);
-    let clauses = split_clauses(document).clauses;
-    let mut start = document.offset;
-    let mut said = BTreeMap::new();
-    for (place, block) in places.into_iter().zip(blocks) {
+    let mut start = 0;
+    let range = |block: &&str| {
         let range = start..start + block.len();
-        let inside = |span: &std::ops::Range<usize>| span.start < range.end && span.end > range.start;
-        let kind = clauses.iter().find(|clause| clause.spans.iter().any(inside)).map(|clause| clause.kind);
-        let begins = clauses.iter().any(|clause| range.contains(&clause.spans[0].start));
-        let kind = match kind {
-            Some(ClauseKind::Preambular) => "preambular",
-            Some(ClauseKind::Operative) => "operative",
-            None => "neither",
-        };
-        said.insert(place, (kind, begins, block.chars().take(90).collect()));
         start = range.end + 2;
-    }
-    said
+        range
+    };
+    places.into_iter().zip(blocks.iter().map(range).collect::<Vec<_>>()).collect()
 }
 
 fn f1(hit: usize, said: usize, labelled: usize) -> f64 {
-    2.0 * hit as f64 / (said + labelled) as f64
+    if said + labelled == 0 { 1.0 } else { 2.0 * hit as f64 / (said + labelled) as f64 }
 }
 
-/// The macro-F1 of the kinds and the F1 of the boundaries; the errors are printed.
+const KINDS: [&str; 3] = ["preambular", "operative", "neither"];
+
+/// What a reader said of a paragraph, and what the splitter says.
+type Pair = [(String, bool); 2];
+
+/// The paragraphs that both spoke of.
+#[derive(Default)]
+struct Tally(Vec<Pair>);
+
+impl Tally {
+    /// Counts the paragraphs of a document at these bytes; the errors are printed.
+    fn count(&mut self, document: &Document, name: &str, labelled: &[(Range<usize>, Kind)]) {
+        let ranges: Vec<Range<usize>> = labelled.iter().map(|(range, _)| range.clone()).collect();
+        for ((range, label), said) in labelled.iter().zip(said(document, &ranges)) {
+            if said != *label {
+                let text: String = document.text[range.clone()].chars().take(90).collect();
+                println!("{name} {label:?}, said {said:?}: {text:?}");
+            }
+            self.0.push([*label, said].map(|(kind, begins)| (kind.to_string(), begins)));
+        }
+    }
+
+    /// The macro-F1 of the kinds and the F1 of the boundaries.
+    fn scores(&self, name: &str) -> (f64, f64) {
+        let of = |is: &dyn Fn(&(String, bool)) -> bool| {
+            let count = |both: &dyn Fn(&Pair) -> bool| self.0.iter().filter(|pair| both(pair)).count();
+            f1(
+                count(&|[label, said]| is(label) && is(said)),
+                count(&|[_, said]| is(said)),
+                count(&|[label, _]| is(label)),
+            )
+        };
+        let kinds = KINDS.map(|kind| of(&|(found, _)| found == kind));
+        let (macro_f1, boundaries) = (kinds.iter().sum::<f64>() / 3.0, of(&|(_, begins)| *begins));
+        println!("{name}: {} paragraphs, F1 of {KINDS:?} {kinds:.3?}", self.0.len());
+        println!("{name}: macro-F1 of kinds {macro_f1:.3}, F1 of boundaries {boundaries:.3}");
+        (macro_f1, boundaries)
+    }
+}
+
+/// The scores on a sample of UN-RES.
 fn scores(name: &str) -> Option<(f64, f64)> {
     let path = shared("data/un-res.jsonl.zst")?;
     let labels = labels(name);
@@ -86,35 +136,96 @@ fn scores(name: &str) -> Option<(f64, f64)> {
     let wanted = |record: &Value| files.contains(record["file"].as_str().unwrap());
     let records: Vec<Value> = records(path).filter(wanted).collect();
     let documents = documents(&records);
-    let mut pairs: Vec<(String, &'static str)> = Vec::new();
-    let mut begun = (0, 0, 0);
+    let mut tally = Tally::default();
     for ((file, language), texts) in &labels {
         let record = records.iter().find(|record| record["file"] == file.as_str()).unwrap();
         let of_text = |document: &&Document| document.path.contains(file.as_str()) && document.language == *language;
-        let said = said(record, documents.iter().find(of_text).unwrap());
-        for (place, kind, boundary) in texts {
-            let (our_kind, our_boundary, text) = &said[place];
-            if (our_kind, our_boundary) != (&kind.as_str(), boundary) {
-                println!("{file} {language} [{place}] {kind}/{boundary}, said {our_kind}/{our_boundary}: {text}");
-            }
-            pairs.push((kind.clone(), our_kind));
-            begun.0 += usize::from(*boundary && *our_boundary);
-            begun.1 += usize::from(*our_boundary);
-            begun.2 += usize::from(*boundary);
-        }
+        let document = documents.iter().find(of_text).unwrap();
+        let blocks = blocks(record, document);
+        let labelled = texts.iter().map(|(place, kind, begins)| (blocks[place].clone(), (kind.as_str(), *begins)));
+        tally.count(document, &format!("{file} {language}"), &labelled.collect::<Vec<_>>());
     }
-    let kinds = ["preambular", "operative", "neither"];
-    let of_kind = |kind: &str| {
-        let count = |pair: &dyn Fn(&(String, &str)) -> bool| pairs.iter().filter(|found| pair(found)).count();
-        let hit = count(&|pair| pair.0 == kind && pair.1 == kind);
-        f1(hit, count(&|pair| pair.1 == kind), count(&|pair| pair.0 == kind))
+    Some(tally.scores(name))
+}
+
+/// A text of `tests/fixtures/bodies` without its labels, and its paragraphs with them.
+fn unlabelled(source: &str) -> (String, Vec<(String, Kind<'static>)>) {
+    let mut text = String::new();
+    let mut paragraphs: Vec<(String, Kind)> = Vec::new();
+    for line in source.lines() {
+        let (label, line) = line.split_at(line.len().min(3));
+        text.extend([line, "\n"]);
+        let kind = match label.trim() {
+            "" => {
+                paragraphs.last_mut().unwrap().0.extend(["\n", line]);
+                continue;
+            }
+            "p+" => ("preambular", true),
+            "p" => ("preambular", false),
+            "o+" => ("operative", true),
+            "o" => ("operative", false),
+            "-" => ("neither", false),
+            label => panic!("no label: {label}"),
+        };
+        paragraphs.push((line.to_string(), kind));
+    }
+    (text, paragraphs)
+}
+
+/// The letters and digits of a text outside its tags, and where they stand.
+fn letters(text: &str) -> Vec<(usize, char)> {
+    let mut tag = false;
+    let plain = |(_, c): &(usize, char)| {
+        tag = *c == '<' || tag && *c != '>';
+        !tag && c.is_alphanumeric()
     };
-    let scores = kinds.map(of_kind);
-    let macro_f1 = scores.iter().sum::<f64>() / 3.0;
-    let boundary_f1 = f1(begun.0, begun.1, begun.2);
-    println!("{name}: {} paragraphs, F1 of {kinds:?} {scores:.3?}", pairs.len());
-    println!("{name}: macro-F1 of kinds {macro_f1:.3}, F1 of boundaries {boundary_f1:.3}");
-    Some((macro_f1, boundary_f1))
+    text.char_indices().filter(plain).collect()
+}
+
+/// Where paragraphs that follow each other stand in a text, by their letters and digits; none for those that the reader leaves out.
+fn places(text: &str, paragraphs: &[(String, Kind<'static>)]) -> Vec<(Range<usize>, Kind<'static>)> {
+    let whole = letters(text);
+    let mut from = 0;
+    let place = |(paragraph, kind): &(String, Kind<'static>)| {
+        let wanted: Vec<char> = letters(paragraph).into_iter().map(|(_, c)| c).collect();
+        let is_here = |window: &[(usize, char)]| window.iter().map(|(_, c)| c).eq(&wanted);
+        let found = whole[from..].windows(wanted.len().max(1)).position(is_here).map(|at| from + at);
+        assert!(found.is_some() || kind.0 == "neither", "{paragraph}");
+        let at = found?;
+        from = at + wanted.len();
+        let (last, c) = whole[from - 1];
+        // signs may stand before its first letter
+        let start = text[..whole[at].0].rfind('\n').map_or(0, |end| end + 1);
+        Some((start..last + c.len_utf8(), *kind))
+    };
+    paragraphs.iter().filter_map(place).collect()
+}
+
+/// The scores on the texts of a folder of `tests/fixtures/bodies`, and those of each.
+fn scores_of_bodies(half: &str) -> (f64, f64) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bodies").join(half);
+    let unlabelled_folder = tempfile::tempdir().unwrap();
+    let mut texts: BTreeMap<String, _> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let (text, paragraphs) = unlabelled(&std::fs::read_to_string(&path).unwrap());
+        std::fs::write(unlabelled_folder.path().join(name), text).unwrap();
+        texts.insert(name.to_string(), paragraphs);
+    }
+    let ingested = ingest(&[unlabelled_folder.path().to_path_buf()]).unwrap();
+    assert_eq!(ingested.documents.len(), texts.len());
+    let mut all = Tally::default();
+    for (name, paragraphs) in &texts {
+        let document = ingested.documents.iter().find(|document| document.path.ends_with(name.as_str())).unwrap();
+        assert_eq!(name.split('.').nth(1), Some(document.language.tag()), "{name}");
+        let labelled = places(&document.text, paragraphs);
+        let mut tally = Tally::default();
+        tally.count(document, name, &labelled);
+        tally.scores(name);
+        all.0.extend(tally.0);
+    }
+    all.scores(half)
 }
 
 #[test]
@@ -135,5 +246,26 @@ fn the_kinds_and_boundaries_of_200_held_out_paragraphs_are_those_that_a_reader_g
 #[test]
 fn the_kinds_and_boundaries_of_400_fresh_paragraphs_are_those_that_a_reader_gave() {
     let Some((kinds, boundaries)) = scores("paragraph-kinds-fresh.csv") else { return };
+    assert!(kinds >= 0.97 && boundaries >= 0.97, "{kinds} {boundaries}");
+}
+
+/// 20 resolutions more; at the first look kinds had 0.918 and boundaries 0.928.
+#[test]
+fn the_kinds_and_boundaries_of_200_paragraphs_labelled_blind_are_those_that_a_reader_gave() {
+    let Some((kinds, boundaries)) = scores("paragraph-kinds-blind.csv") else { return };
+    assert!(kinds >= 0.97 && boundaries >= 0.97, "{kinds} {boundaries}");
+}
+
+/// Illustrative resolutions in the forms of other bodies and times; at the first look kinds had 0.696 and boundaries 0.779.
+#[test]
+fn the_kinds_and_boundaries_in_resolutions_of_other_bodies_are_those_that_a_reader_gave() {
+    let (kinds, boundaries) = scores_of_bodies("development");
+    assert!(kinds >= 0.97 && boundaries >= 0.97, "{kinds} {boundaries}");
+}
+
+/// Others of which no error was read before the rules were made: then kinds had 0.906 and boundaries 0.939, and before 0.719 and 0.749.
+#[test]
+fn the_kinds_and_boundaries_in_held_out_resolutions_of_other_bodies_are_those_that_a_reader_gave() {
+    let (kinds, boundaries) = scores_of_bodies("held-out");
     assert!(kinds >= 0.97 && boundaries >= 0.97, "{kinds} {boundaries}");
 }

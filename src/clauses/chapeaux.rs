@@ -1,0 +1,90 @@
+//! Which openings stand alone on a line, above what they govern?
+//!
+//! `considering` or `instructs the Secretary-General` above a list is how a clause begins; `RESOLVES:` above numbered clauses, or
+//! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
+
+use super::labels;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::Signs;
+
+/// What an opening that stands alone is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chapeau {
+    /// The heading of the clauses below.
+    Heading,
+    /// The beginning of a clause, whatever its case.
+    Clause,
+}
+
+/// The openings that stand alone.
+pub(super) struct Chapeaux {
+    /// For each paragraph what it is, where it is one.
+    pub of: Vec<Option<Chapeau>>,
+    /// The numbers below them begin anew below each, so that they are those of items.
+    pub numbers_items: bool,
+}
+
+/// A line that holds an opening and whom it concerns is no longer than this.
+const MAX_LINE: usize = 120;
+/// A heading of clauses has no more words than this.
+const MAX_WORDS: usize = 5;
+/// What a clause begins with that depends on the opening above it.
+const DEPENDENT: [&str; 5] = ["That ", "Que ", "Qu'", "Qu’", "THAT "];
+
+impl Chapeaux {
+    /// Reads the openings that stand alone in a body.
+    pub fn of(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Chapeaux {
+        let below = |at: usize| (at + 1..body.len()).find(|&below| !signs.furniture[below]);
+        let starts_list = |text: &str| labels::item(text).is_some() || text.starts_with(char::is_lowercase);
+        let is_first = |at: usize| {
+            signs.numbers[at].is_some_and(|number| number.value == Some(1)) && labels::item(body[at].text()).is_none()
+        };
+        let alone: Vec<(usize, usize)> = (0..body.len())
+            .filter(|&at| !signs.furniture[at] && stands_alone(body[at].text(), rules))
+            .filter_map(|at| Some((at, below(at)?)))
+            .collect();
+        let governs = |&&(at, below): &&(usize, usize)| {
+            let text = body[at].text();
+            let is_marked = text.ends_with([':', '：']) || text.starts_with(char::is_lowercase);
+            let list = is_first(below) || starts_list(body[below].text());
+            is_marked && list && rules.begins(&rules.operative.begins, text)
+        };
+        let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
+        let numbers_items = lists.len() > 1 && lists.iter().any(|&&(_, below)| is_first(below));
+        let mut of = vec![None; body.len()];
+        for (at, below) in alone {
+            let (text, next) = (body[at].text(), body[below].text());
+            let is_short = text.split_whitespace().count() <= MAX_WORDS && text.ends_with([':', '：'])
+                || !text.contains(char::is_whitespace);
+            let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
+            of[at] = if is_short && (is_first(below) && !numbers_items || is_dependent(next))
+                || text.ends_with([':', '：']) && is_bare() && is_governed(next, rules)
+            {
+                Some(Chapeau::Heading)
+            } else if is_first(below) || starts_list(next) {
+                Some(Chapeau::Clause)
+            } else {
+                None
+            };
+        }
+        Chapeaux { of, numbers_items }
+    }
+}
+
+/// Whether a paragraph is no more than an opening and whom it concerns.
+fn stands_alone(text: &str, rules: &Rules) -> bool {
+    text.len() <= MAX_LINE
+        && text.ends_with(|c: char| c.is_alphabetic() || [':', '：', ')'].contains(&c))
+        && rules.opens(text)
+}
+
+/// Whether a paragraph may be a clause whose opening is the heading above it.
+pub(super) fn is_governed(text: &str, rules: &Rules) -> bool {
+    is_dependent(text) || text.starts_with(char::is_uppercase) && !rules.opens(text)
+}
+
+/// Whether it must be: `That the rivers are low;`.
+fn is_dependent(text: &str) -> bool {
+    DEPENDENT.iter().any(|word| text.starts_with(word))
+}

@@ -1,0 +1,58 @@
+//! Which label does a paragraph begin with: a letter, a numeral, a dash?
+
+use std::sync::LazyLock;
+
+use super::rules::Rules;
+use crate::resolution::Start;
+
+/// A label and what it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    /// The letter or numeral, without brackets.
+    pub name: &'a str,
+    /// The byte of the first letter behind it.
+    pub rest: usize,
+    /// A figure or letter without a bracket, which headings have too: `1.2 Finance`.
+    pub is_open: bool,
+}
+
+/// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
+static ITEM: LazyLock<Start> = LazyLock::new(|| {
+    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2})[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|\d{1,2})[)）]|[‘'](?P<quoted>\d{1,2})[’']|
+        (?P<degree>\d{1,2})\s?[°º]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dash>[—–•·-]))\s*(?P<rest>\S)";
+    Start::new(&pattern.replace(['\n', ' '], ""))
+});
+/// `A. `, `II. — `: what stands before clauses that are not numbered in figures.
+static CAPITAL: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?P<name>[IVX]{1,5}|[A-Z])\s?[.)]\s*(?:[—–-]\s*)?(?P<rest>\S)"));
+
+/// The label of a sub-item.
+pub(super) fn item(text: &str) -> Option<Label<'_>> {
+    let found = ITEM.captures(text)?;
+    let name =
+        ["both", "one", "quoted", "degree", "deep", "letter", "dash"].iter().find_map(|name| found.name(name))?;
+    let is_open = found.name("deep").or(found.name("letter")).is_some();
+    Some(Label { name: name.as_str().trim_end_matches('ـ'), rest: found.name("rest")?.start(), is_open })
+}
+
+/// The label of a clause in capitals.
+pub(super) fn capital(text: &str) -> Option<Label<'_>> {
+    let found = CAPITAL.captures(text)?;
+    Some(Label { name: found.name("name")?.as_str(), rest: found.name("rest")?.start(), is_open: true })
+}
+
+impl Label<'_> {
+    /// Whether no other of its kind need stand before it.
+    pub fn is_first(&self) -> bool {
+        ["a", "1", "i", "A", "I", "а", "أ"].contains(&self.name) || !self.name.contains(char::is_alphanumeric)
+    }
+}
+
+/// The label before a recital: `(a) Recalling`, `– having regard to`, `A. whereas`.
+pub(super) fn recital<'a>(text: &'a str, rules: &Rules) -> Option<Label<'a>> {
+    let label = item(text).filter(|label| !label.is_open).or_else(|| capital(text))?;
+    let behind = &text[label.rest..];
+    // in some languages both parts open alike
+    let decides = || rules.begins(&rules.operative.begins, behind) && !text.ends_with('，');
+    (rules.begins(&rules.preambular.begins, behind) && !decides()).then_some(label)
+}

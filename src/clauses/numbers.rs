@@ -1,0 +1,219 @@
+//! Which number does each operative paragraph have: 1..n in order, as printed, garbled or lost?
+
+use std::sync::LazyLock;
+
+use super::labels;
+use super::own::is_recital;
+use super::paragraphs::Paragraph;
+use super::parts::{RULE, is_complete, is_heading};
+use super::rules::Rules;
+use super::signs::{Signs, plain};
+use crate::resolution::Start;
+
+/// A number that the conversion of print garbled: `l.`, `S.`, `<1.`, `1 O.`, before a capital.
+static GARBLED: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
+
+/// So many characters hold what [`GARBLED`] knows up to its sign.
+const MAX_GARBLED: usize = 8;
+
+/// How many operative numbers in a row a conversion may lose.
+pub(super) const MAX_GAP: u32 = 5;
+/// Lines of a page that may stand between two numbered paragraphs.
+const PAGE_LINES: usize = 4;
+
+/// The operative number of each paragraph: 1..n in order, gaps filled where a number was lost.
+pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u32, usize)>> {
+    let mut numbers = vec![None; body.len()];
+    let mut last: Option<(u32, usize)> = None;
+    // all numbered paragraphs so far are recitals
+    let mut recitals = true;
+    for (index, paragraph) in body.iter().enumerate() {
+        let text = paragraph.text();
+        let expected = last.map_or(1, |(number, _)| number + 1);
+        if last.is_some() && rules.begins(&rules.ending, text) && !goes_on(body, signs, index + 1, expected, rules) {
+            break;
+        }
+        let is_followed = |next| signs.next_dotted[index] == Some(next);
+        let known =
+            |&at: &usize| rules.begins(&rules.operative.begins, &text[at..]) && (last.is_some() || !is_followed(1));
+        let meant = |at: &usize| known(at) || (is_complete(text) && is_followed(expected + 1));
+        let garbled = garbled(text, rules).filter(|(token, _)| stands_for(token, expected));
+        if let Some(at) = garbled.map(|(_, at)| at).filter(meant) {
+            numbers[index] = Some((expected, at));
+            last = Some((expected, index));
+            recitals = recitals && is_recital(&text[at..], rules);
+            continue;
+        }
+        let Some(found) = signs.number(index, text, expected, rules) else { continue };
+        let Some(number) = found.value else { continue };
+        let (rest_text, dotted) = (&text[found.rest..], found.dotted);
+        let opens = || rules.opens(rest_text);
+        // a digit that nothing parts from a verb is the number that is due, right or garbled
+        let is_glued =
+            found.rest == found.end && may_open(rest_text, rules) && rules.begins(&rules.operative.begins, rest_text);
+        let number = if is_glued && !rules.any_case { expected } else { number };
+        // the numbers of a preamble, which the operative part counts anew
+        if number == 1 && dotted && last.is_some() && recitals && opens() {
+            recitals = is_recital(rest_text, rules);
+            numbers[index] = Some((1, found.rest));
+            last = Some((1, index));
+            continue;
+        }
+        let fits = if number == expected {
+            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit())) || (may_open(rest_text, rules) && opens())
+        } else {
+            dotted && number > expected && number <= expected + MAX_GAP && opens()
+        };
+        if fits {
+            let organ = || body[..index].iter().rposition(|line| rules.begins(&rules.organ_line, line.text()));
+            let from = last.map(|(_, index)| index).or_else(organ).map_or(0, |above| above + 1);
+            if number > expected {
+                fill(&mut numbers, body, signs, rules, expected..number, from..index);
+            }
+            numbers[index] = Some((number, found.rest));
+            last = Some((number, index));
+            recitals = recitals && is_recital(rest_text, rules);
+        }
+    }
+    if let Some((number, index)) = last
+        && let Some(at) = trailing(body, signs, index, rules)
+    {
+        numbers[at] = Some((number + 1, 0));
+    }
+    numbers
+}
+
+/// Whether the clauses of the operative part have numerals, `I. Invites`, `II. Requests`, and no figures.
+pub(super) fn counts_in_numerals(body: &[Paragraph], rules: &Rules) -> bool {
+    let mut first = false;
+    for text in body.iter().map(Paragraph::text) {
+        let numeral = labels::capital(text).filter(|label| rules.begins(&rules.operative.begins, &text[label.rest..]));
+        match numeral.map(|label| label.name) {
+            Some("I") => first = true,
+            Some("II") if first => return true,
+            _ => first = first && plain(text).is_none(),
+        }
+    }
+    false
+}
+
+/// What may be a garbled number, and where the text behind it begins.
+fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
+    // what is not garbled
+    if let Some(number) = plain(text).filter(|number| !text[number.rest..].starts_with(char::is_numeric)) {
+        return may_open(&text[number.rest..], rules).then_some((&text[..number.end], number.rest));
+    }
+    // most paragraphs begin with words
+    let signed = text.chars().take(MAX_GARBLED).any(|c| ['.', ',', '·'].contains(&c));
+    let found = signed.then(|| GARBLED.captures(text))??;
+    let at = found.name("rest")?.start();
+    may_open(&text[at..], rules).then_some((found.name("token")?.as_str(), at))
+}
+
+fn may_open(text: &str, rules: &Rules) -> bool {
+    rules.any_case || text.starts_with(char::is_uppercase)
+}
+
+/// Whether a garbled number looks like one.
+fn stands_for(token: &str, number: u32) -> bool {
+    let like = |c: char| match c {
+        'l' | 'I' | '|' | '!' | ']' | 'i' | 'J' => Some('1'),
+        'O' | 'o' | 'Q' => Some('0'),
+        'S' | 's' => Some('5'),
+        'Z' | 'z' => Some('2'),
+        'B' => Some('8'),
+        'G' | 'b' => Some('6'),
+        c => c.is_ascii_digit().then_some(c),
+    };
+    // a mark of print may hang on the digit
+    let token = token.trim_matches(['\'', '’', '·', '•', '\\', '_']);
+    token
+        .chars()
+        .filter(|c| *c != ' ')
+        .map(like)
+        .collect::<Option<String>>()
+        .is_some_and(|digits| digits.parse() == Ok(number))
+}
+
+/// Whether the number that is due comes soon, so that a date or a meeting before it is of a page and ends nothing.
+fn goes_on(body: &[Paragraph], signs: &Signs, from: usize, expected: u32, rules: &Rules) -> bool {
+    body.iter().enumerate().skip(from).take(PAGE_LINES).any(|(at, paragraph)| {
+        let found = signs.number(at, paragraph.text(), expected, rules);
+        found.filter(|found| found.dotted && found.value == Some(expected) && expected > 1).is_some_and(|found| {
+            let rest = &paragraph.text()[found.rest..];
+            may_open(rest, rules) && rules.begins(&rules.operative.begins, rest)
+        })
+    })
+}
+
+/// The paragraph behind the last numbered one that is a clause whose number was lost: the one before ends in a semicolon and it opens as clauses do.
+fn trailing(body: &[Paragraph], signs: &Signs, last: usize, rules: &Rules) -> Option<usize> {
+    let before = last;
+    for (at, paragraph) in body.iter().enumerate().skip(last + 1) {
+        let text = paragraph.text();
+        if signs.furniture[at] {
+            continue;
+        }
+        if rules.begins(&rules.ending, text) || labels::item(text).is_some() {
+            return None;
+        }
+        let open = body[before].text().trim_end().ends_with([';', '；', '؛']);
+        return (open
+            && may_open(text, rules)
+            && rules.begins(&rules.operative.begins, text)
+            && text.ends_with(['.', '。']))
+        .then_some(at);
+    }
+    None
+}
+
+/// Infers clauses for the numbers that are missing between two printed ones.
+fn fill(
+    numbers: &mut [Option<(u32, usize)>],
+    body: &[Paragraph],
+    signs: &Signs,
+    rules: &Rules,
+    missing: std::ops::Range<u32>,
+    between: std::ops::Range<usize>,
+) {
+    let opens = |&index: &usize| {
+        let text = body[index].text();
+        let behind = garbled(text, rules).map(|(_, at)| &text[at..]);
+        behind.is_some_and(|text| is_complete(text) || rules.begins(&rules.operative.begins, text))
+            || rules.may_begin(text) && rules.begins(&rules.operative.begins, text) && !RULE.is_match(text)
+    };
+    let after_complete = |index: usize| {
+        let before = signs.solid[index].map(|before| &body[before]);
+        before.is_none_or(|paragraph| is_complete(paragraph.text()) || is_heading(paragraph.text(), rules, true))
+    };
+    let mut candidates: Vec<usize> = between.filter(opens).collect();
+    let wanted = missing.len();
+    if candidates.len() > wanted {
+        // the likelier ones follow a clause that is complete; the sort is stable
+        candidates.sort_by_cached_key(|&index| !after_complete(index));
+        candidates.truncate(wanted);
+        candidates.sort_unstable();
+    }
+    for (index, number) in candidates.into_iter().zip(missing) {
+        numbers[index] = Some((number, garbled(body[index].text(), rules).map_or(0, |(_, at)| at)));
+    }
+}
+
+/// The leading numbered paragraphs that are recitals, where no recital without a number stands above them: their numbers run on through the operative
+/// part. They are no longer in `numbers`; the byte where each begins.
+pub(super) fn recited(body: &[Paragraph], numbers: &mut [Option<(u32, usize)>], rules: &Rules) -> Vec<Option<usize>> {
+    let mut recited = vec![None; body.len()];
+    for (index, paragraph) in body.iter().enumerate() {
+        match numbers[index] {
+            None if is_recital(paragraph.text(), rules) => break,
+            None => {}
+            Some((_, at)) if is_recital(&paragraph.text()[at..], rules) => {
+                recited[index] = Some(at);
+                numbers[index] = None;
+            }
+            Some(_) => break,
+        }
+    }
+    recited
+}
