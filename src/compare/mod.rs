@@ -14,6 +14,7 @@ pub use correction::corrected::{Corrected, Correction, ENOUGH, HeldOut, correcte
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
 pub use counted::cells::{decided, not_adopted};
 pub use counted::clause_texts::ClauseTexts;
+pub(crate) use counted::clause_texts::read_ahead;
 pub use counted::grouping::Grouping;
 pub use counted::period_groups::PeriodGroups;
 pub use counted::register::Register;

@@ -15,7 +15,7 @@ use super::table_file::{Heard, TableFile};
 use super::workplace::Workplace;
 use super::{columns, tables};
 use crate::classify::{FEW_THEMES, ThemeClassifier, model_sha256};
-use crate::compare::{ClauseTexts, Register};
+use crate::compare::{ClauseTexts, Register, read_ahead};
 use crate::resolution::{Language, Resolution};
 
 /// The column that tells which text of its part a row belongs to.
@@ -168,21 +168,16 @@ impl Spooled {
     /// What the system says, and those of polars.
     pub fn write(&self, clauses: &mut TableFile, assigned: &mut TableFile) -> Result<Register, OutputError> {
         let mut register = Register::default();
-        let load = |at: usize| -> PolarsResult<Option<(DataFrame, DataFrame)>> {
+        let load = |at: usize| {
             let part = || Ok((self.part(at, &columns::CLAUSES)?, self.assigned(at)?));
             (at < self.parts.len()).then(part).transpose()
         };
-        let (mut at, mut part) = (0, load(0)?);
-        // the next part is read while one is written
-        while let Some((texts, themes)) = part {
-            at += 1;
+        read_ahead(load, |(texts, themes): (DataFrame, DataFrame)| {
             let write = || rayon::join(|| clauses.add(&texts), || assigned.add(&themes));
-            let ((written, also), (registered, next)) =
-                rayon::join(write, || (register.add(&texts, &themes), load(at)));
+            let ((written, also), registered) = rayon::join(write, || register.add(&texts, &themes));
             written.and(also)?;
-            registered?;
-            part = next?;
-        }
+            Ok::<_, OutputError>(registered?)
+        })?;
         Ok(register)
     }
 

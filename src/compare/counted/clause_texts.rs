@@ -17,6 +17,29 @@ pub trait ClauseTexts: Sync {
     fn part(&self, at: usize, columns: &[&str]) -> PolarsResult<DataFrame>;
 }
 
+/// Takes parts in their order, each while the next is loaded.
+///
+/// # Arguments
+///
+/// `load`: the part at a position; none behind the last.
+///
+/// # Errors
+///
+/// The first of either; where both fail at once, that of `take`.
+pub(crate) fn read_ahead<T: Send, E: Send>(
+    load: impl Fn(usize) -> Result<Option<T>, E> + Sync,
+    mut take: impl FnMut(T) -> Result<(), E> + Send,
+) -> Result<(), E> {
+    let (mut at, mut part) = (0, load(0)?);
+    while let Some(current) = part {
+        at += 1;
+        let (taken, next) = rayon::join(|| take(current), || load(at));
+        taken?;
+        part = next?;
+    }
+    Ok(())
+}
+
 /// A table at hand is its one part.
 impl ClauseTexts for DataFrame {
     fn parts(&self) -> usize {

@@ -12,7 +12,7 @@ use super::keyness::LEAST_COUNT;
 use crate::codebook::Codebook;
 use crate::compare::CompareError;
 use crate::compare::counted::cells::{needs, text};
-use crate::compare::counted::clause_texts::ClauseTexts;
+use crate::compare::counted::clause_texts::{ClauseTexts, read_ahead};
 use crate::compare::counted::units::Units;
 use crate::resolution::Language;
 use crate::tokens::{Place, Tokenizer};
@@ -86,38 +86,37 @@ impl<'a> RunningWords<'a> {
     pub(super) fn each(&self, show: &mut (dyn FnMut(&[Vec<TextClause>]) + Send)) -> Result<(), CompareError> {
         let Some(language) = self.units.language else { return Ok(()) };
         let register = &self.units.register;
-        let (mut first, mut begin) = (0, AT_ONCE);
-        let mut parts = self.read(0)?;
-        while !parts.is_empty() {
-            let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
-            for (texts, openings) in &parts {
-                let mut places: HashMap<&str, usize> = HashMap::new();
-                for at in 0..texts.len() {
-                    let Some(clause) = self.units.clause(first + at) else { continue };
-                    let own = register.text(clause.row).map(|text| register.language(text));
-                    if own != Some(language.tag()) {
-                        continue;
+        let mut first = 0;
+        read_ahead(
+            |at| self.read(at * AT_ONCE),
+            |parts: Vec<Texts>| {
+                let mut by_resolution: Vec<Vec<TextClause>> = Vec::new();
+                for (texts, openings) in &parts {
+                    let mut places: HashMap<&str, usize> = HashMap::new();
+                    for at in 0..texts.len() {
+                        let Some(clause) = self.units.clause(first + at) else { continue };
+                        let own = register.text(clause.row).map(|text| register.language(text));
+                        if own != Some(language.tag()) {
+                            continue;
+                        }
+                        let place = *places.entry(clause.resolution).or_insert_with(|| {
+                            by_resolution.push(Vec::new());
+                            by_resolution.len() - 1
+                        });
+                        let opening = openings.as_ref().and_then(|openings| openings.get(at));
+                        let text = texts.get(at).unwrap_or_default();
+                        by_resolution[place].push(TextClause { row: clause.row, opening, text });
                     }
-                    let place = *places.entry(clause.resolution).or_insert_with(|| {
-                        by_resolution.push(Vec::new());
-                        by_resolution.len() - 1
-                    });
-                    let opening = openings.as_ref().and_then(|openings| openings.get(at));
-                    let text = texts.get(at).unwrap_or_default();
-                    by_resolution[place].push(TextClause { row: clause.row, opening, text });
+                    first += texts.len();
                 }
-                first += texts.len();
-            }
-            // the next ones are read meanwhile
-            let ((), next) = rayon::join(|| show(&by_resolution), || self.read(begin));
-            parts = next?;
-            begin += AT_ONCE;
-        }
-        Ok(())
+                show(&by_resolution);
+                Ok(())
+            },
+        )
     }
 
     /// Texts and openings of some parts; none behind the last.
-    fn read(&self, begin: usize) -> Result<Vec<Texts>, CompareError> {
+    fn read(&self, begin: usize) -> Result<Option<Vec<Texts>>, CompareError> {
         let end = self.clauses.parts().min(begin + AT_ONCE);
         let part = |at: usize| {
             let part = self.clauses.part(at, &["text", "opening"])?;
@@ -125,7 +124,7 @@ impl<'a> RunningWords<'a> {
             // people's own tables may know no openings
             Ok((text(&part, "text")?, text(&part, "opening").ok()))
         };
-        (begin..end).into_par_iter().map(part).collect()
+        (begin < end).then(|| (begin..end).into_par_iter().map(part).collect()).transpose()
     }
 }
 
