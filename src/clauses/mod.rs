@@ -28,6 +28,8 @@ mod zh;
 pub use front::Front;
 pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolutions_with};
 
+use std::collections::BTreeSet;
+
 use crate::ingest::Document;
 use crate::resolution::{Accounts, Act, Clause, Language, Start, western_digits};
 
@@ -78,12 +80,13 @@ pub fn split_clauses(document: &Document) -> Split {
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
-    let quoted = paragraphs.iter().position(|paragraph| own::names_organ(paragraph.text(), rules));
-    if let Some(at) = quoted.filter(|&at| paragraphs[at].text().starts_with(QUOTES)) {
-        paragraphs[at..].iter_mut().for_each(unquote);
+    let named = paragraphs.iter().position(|paragraph| own::names_organ(paragraph.text(), rules));
+    let named = named.unwrap_or(paragraphs.len());
+    if paragraphs.get(named).is_some_and(|paragraph| paragraph.text().starts_with(QUOTES)) {
+        paragraphs[named..].iter_mut().for_each(unquote);
     }
     // a masthead names the organ too: the line we want stands right above a clause
-    let organ = (0..paragraphs.len()).find(|&at| {
+    let organ = (named..paragraphs.len()).find(|&at| {
         let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
         own::names_organ(paragraphs[at].text(), rules)
             && below.is_some_and(|text| {
@@ -138,13 +141,16 @@ const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
 
 /// Marks the lines of the body that stand in the front matter too: the head of each page.
 fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph]) {
-    // the number of the page may follow
-    let bare = |text: &str| text.trim_end_matches(|c: char| c.is_numeric() || c == ' ').to_string();
-    let heads: std::collections::BTreeSet<String> =
-        above.iter().map(|line| bare(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
+    let heads: BTreeSet<&str> =
+        above.iter().map(|line| unpaged(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
     for paragraph in body {
-        paragraph.is_running = heads.contains(&bare(paragraph.text()));
+        paragraph.is_running = heads.contains(unpaged(paragraph.text()));
     }
+}
+
+/// A line without the number of the page that may follow.
+fn unpaged(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_numeric() || c == ' ')
 }
 
 /// What each paragraph of the body is. Where it has parts A, B ..., each is decided alone and the numbers go on from one to the next, so that

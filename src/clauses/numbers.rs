@@ -54,13 +54,10 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             found.rest == found.end && may_open(rest_text, rules) && rules.begins(&rules.operative.begins, rest_text);
         let number = if is_glued && !rules.any_case { expected } else { number };
         // the numbers of a preamble, which the operative part counts anew
-        if number == 1 && dotted && last.is_some() && recitals && opens() {
-            recitals = is_recital(rest_text, rules);
-            numbers[index] = Some((1, found.rest));
-            last = Some((1, index));
-            continue;
-        }
-        let fits = if number == expected {
+        let anew = number == 1 && dotted && last.is_some() && recitals && opens();
+        let fits = if anew {
+            true
+        } else if number == expected {
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit())) || (may_open(rest_text, rules) && opens())
         } else {
             dotted && number > expected && number <= expected + MAX_GAP && opens()
