@@ -11,7 +11,6 @@ they wrote byte by byte. Prints a Markdown table. Plain Python 3.11, Linux.
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import filecmp
 import json
@@ -22,7 +21,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from growth import PROJECT, Cost, measure, processor
+from growth import Cost, growing, measure, processor
 
 TIMES = (1, 3, 10)
 LANGUAGES = ("fr", "en", "fr,en")
@@ -52,12 +51,8 @@ def same(one: Path, other: Path) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = growing(__doc__, TIMES[-1], "copies")
     parser.add_argument("records", type=Path, help="JSON lines of UN-RES, unpacked")
-    parser.add_argument("--themata", type=Path, default=PROJECT / "target/release/themata", metavar="PATH")
-    parser.add_argument("--most", type=int, default=TIMES[-1], metavar="N", help="leave out more than N times")
-    parser.add_argument("--limit", type=float, default=900, metavar="SECONDS", help="stop a process after so long")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the table to a file too")
     options = parser.parse_args()
     themata = options.themata.resolve()
     cores = os.cpu_count() or 1

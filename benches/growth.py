@@ -169,13 +169,18 @@ def processor() -> str:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown processor")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def growing(doc: str, most: int, unit: str) -> argparse.ArgumentParser:
+    """The options of a measurement of growing sizes, of which `most` is the largest."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     parser.add_argument("--themata", type=Path, default=PROJECT / "target/release/themata", metavar="PATH")
-    parser.add_argument("--most", type=int, default=CLASSIFIED[-1], metavar="N", help="leave out sizes above N clauses")
+    parser.add_argument("--most", type=int, default=most, metavar="N", help=f"leave out more than N {unit}")
     parser.add_argument("--limit", type=float, default=900, metavar="SECONDS", help="stop a process after so long")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the table to a file too")
-    options = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    options = growing(__doc__, CLASSIFIED[-1], "clauses").parse_args()
     themata = options.themata.resolve()
 
     lines = [
