@@ -4,20 +4,21 @@
 
 mod clauses;
 mod codings;
+mod parquet;
 mod records;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use polars::prelude::*;
 
-use super::{IngestError, Refusal, RejectReason, containers};
+use super::{IngestError, containers};
 use crate::resolution::Adopted;
 
 pub use clauses::{ClauseColumns, ClauseRow};
 pub use codings::CodingColumns;
+pub(super) use parquet::parse_parquet;
 
 /// A table and the name to call it by in messages.
 pub struct Table {
@@ -84,24 +85,6 @@ fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Ta
 
 /// The most that a table may unpack to, in bytes.
 const MAX_UNPACKED: u64 = 2 << 30;
-
-/// Reads Parquet that unpacks to so many bytes at most.
-pub(super) fn parse_parquet(bytes: Vec<u8>, limit: u64) -> Result<DataFrame, Refusal> {
-    let fail = |error: PolarsError| (RejectReason::Damaged, format!("not Parquet: {}", first_line(&error)));
-    let parse = || {
-        let mut reader = ParquetReader::new(Cursor::new(bytes));
-        let groups = &reader.get_metadata().map_err(fail)?.row_groups;
-        let unpacked: u64 = groups.iter().fold(0, |sum, group| sum.saturating_add(group.total_byte_size() as u64));
-        if unpacked > limit {
-            let detail = format!("it unpacks to {unpacked} bytes, more than {limit}: split the table");
-            return Err((RejectReason::TooLarge, detail));
-        }
-        reader.finish().map_err(fail)
-    };
-    // a damaged page makes the crate give up
-    let gave_up = (RejectReason::Damaged, "not whole Parquet: its reader gave up".to_string());
-    catch_unwind(AssertUnwindSafe(parse)).unwrap_or(Err(gave_up))
-}
 
 fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {
     if bytes.iter().all(u8::is_ascii_whitespace) {

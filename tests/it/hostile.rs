@@ -28,20 +28,37 @@ fn white_space_of_any_script_is_no_text() {
 }
 
 #[test]
-fn a_damaged_page_of_parquet_is_refused_though_its_crate_panics() {
-    // lengths within the footer of a whole file: one byte after the other is changed
-    let mut table = df!("text" => ["The General Assembly, recalling its resolutions"; 40]).unwrap();
-    let mut whole = Vec::new();
-    ParquetWriter::new(&mut whole).finish(&mut table).unwrap();
-    let mut refused = 0;
-    for at in 4..whole.len() {
-        let mut changed = whole.clone();
-        changed[at] ^= 0x40;
-        let ingested = read("a.parquet", &changed);
-        assert!(!ingested.documents.is_empty() || !ingested.rejects.is_empty());
-        refused += usize::from(ingested.documents.is_empty());
+fn a_damaged_page_of_parquet_is_refused_though_its_crate_panics_or_asks_for_all_memory() {
+    let text = "The General Assembly, recalling its resolutions";
+    let mut long = df!("text" => [text; 40]).unwrap();
+    let mut wide =
+        df!("text" => [text; 3], "id" => ["a", "b", "c"], "language" => ["en"; 3], "year" => [2015, 2016, 2017]);
+    for table in [&mut long, wide.as_mut().unwrap()] {
+        let mut whole = Vec::new();
+        ParquetWriter::new(&mut whole).finish(table).unwrap();
+        // one byte after the other is changed: lengths (0x40) and, since numbers are written in zigzag, their signs (0x01)
+        let changes = (4..whole.len()).flat_map(|at| [(at, 0x40), (at, 0x01)]);
+        let refused = |(at, change): (usize, u8)| {
+            let mut changed = whole.clone();
+            changed[at] ^= change;
+            let ingested = read("a.parquet", &changed);
+            assert!(!ingested.documents.is_empty() || !ingested.rejects.is_empty());
+            ingested.documents.is_empty()
+        };
+        let refused = changes.filter(|&change| refused(change)).count();
+        assert!(refused > 40, "{refused}");
     }
-    assert!(refused > 20, "{refused}");
+}
+
+#[test]
+fn a_small_file_of_parquet_that_holds_a_world_of_cells_is_refused() {
+    let rows = 70_000_000;
+    let mut table = DataFrame::new(rows, vec![Column::full_null("text".into(), rows, &DataType::Boolean)]).unwrap();
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes).finish(&mut table).unwrap();
+    let (reason, detail) = refused("a.parquet", &bytes);
+    assert_eq!(reason, RejectReason::TooLarge, "{detail}");
+    assert!(detail.contains("cells"), "{detail}");
 }
 
 #[test]
