@@ -243,7 +243,9 @@ fn chinese(folder: &Path) -> Result<Option<Corpus>> {
     let mut sentences = Vec::new();
     for line in lines {
         let row: Value = serde_json::from_str(&line?)?;
-        sentences.push(row["zh"].as_str().unwrap_or_default().to_string());
+        // a number of its own would be read as that of the clause
+        let sentence = row["zh"].as_str().unwrap_or_default();
+        sentences.push(sentence.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c)).to_string());
     }
     let made = |(number, sentences): (usize, &[String])| {
         let numbered = sentences.iter().enumerate().map(|(at, sentence)| format!("{}. {sentence}", at + 1));

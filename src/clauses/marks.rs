@@ -9,9 +9,10 @@ use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
 
 /// A short number after a word or sign and before white space or a sign; one that nothing parts from a sign before it ends a line or word.
+/// It has no word boundary: with one of Unicode a pattern is sought character by character.
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|\b\d{4})[,;:](?P<glued>\d{1,2})(?:$| )",
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:](?P<glued>\d{1,2})(?:$| )",
     )
 });
 

@@ -94,6 +94,9 @@ const TELLING: [&str; 3] = [
     "des du et dans aux au une est pour leur leurs avec qui cette ces ses sont elle ainsi",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 5;
+
 /// Which of the three languages a word is of.
 fn telling(word: &[u8]) -> Option<usize> {
     static KNOWN: LazyLock<Vec<(u64, usize)>> = LazyLock::new(|| {
@@ -102,7 +105,7 @@ fn telling(word: &[u8]) -> Option<usize> {
         known.sort_unstable();
         known
     });
-    if !(2..=8).contains(&word.len()) {
+    if !(2..=LONGEST).contains(&word.len()) {
         return None;
     }
     let word = packed(word);
