@@ -86,6 +86,8 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
     let real = fs::canonicalize(place).map_err(|source| IngestError::Input { path: folder.clone(), source })?;
     // files of a folder that is written to are meant only where the pattern names it
     let output = output.filter(|output| !real.starts_with(output));
+    // nor are those of an earlier run
+    let mut written = BTreeSet::new();
     // a file that two matches lead to is read once
     let mut seen = BTreeSet::new();
     let (mut files, mut passed_over, refused) = (Vec::new(), false, rejects.len());
@@ -103,6 +105,14 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
         }
         if output.is_some_and(|output| fs::canonicalize(&path).is_ok_and(|real| real.starts_with(output))) {
             passed_over = true;
+            continue;
+        }
+        let above = below.parent().filter(|above| !above.as_os_str().is_empty());
+        if let Some(above) = above.filter(|above| walk::was_written(&folder.join(above))) {
+            if written.insert(above.to_path_buf()) {
+                let (path, detail) = (with_slashes(above), walk::OUTPUT.to_string());
+                rejects.push(Reject { path, reason: RejectReason::Output, detail });
+            }
             continue;
         }
         let is_folder = path.is_dir();

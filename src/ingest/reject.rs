@@ -38,6 +38,8 @@ pub enum RejectReason {
     Locked,
     /// A symbolic link that loops, leads nowhere, to a folder or out of the input folder.
     Link,
+    /// A folder of tables that were made of texts: they would count again.
+    Output,
     /// Not one of the languages, or one without clause rules yet.
     Language,
     /// Text in which no clause begins.
@@ -61,6 +63,7 @@ impl RejectReason {
             RejectReason::Unmapped => "unmapped",
             RejectReason::Locked => "locked",
             RejectReason::Link => "link",
+            RejectReason::Output => "output",
             RejectReason::Language => "language",
             RejectReason::NoClause => "no-clause",
             RejectReason::Duplicate => "duplicate",

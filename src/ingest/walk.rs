@@ -13,7 +13,7 @@ pub(super) struct Found {
 }
 
 /// The files below `input`, those of a folder before those of its folders, by name; hidden files, the manifest and the folder that is written to are
-/// passed over.
+/// passed over, and folders that were written to before are refused.
 ///
 /// `output`: that folder, without links.
 pub(super) fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Result<Vec<Found>, IngestError> {
@@ -32,6 +32,10 @@ pub(super) fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Rejec
         return Ok(vec![Found { path: input.to_path_buf(), relative }]);
     }
     fs::read_dir(input).map_err(error)?;
+    if was_written(input) {
+        rejects.push(Reject { path: relative, reason: RejectReason::Output, detail: OUTPUT.to_string() });
+        return Ok(Vec::new());
+    }
     let mut found = Vec::new();
     let folder = Folder { root: input, real: fs::canonicalize(input).map_err(error)?, output };
     if output == Some(&folder.real) {
@@ -40,6 +44,18 @@ pub(super) fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Rejec
     descend(&folder, Path::new(""), &mut found, rejects);
     Ok(found)
 }
+
+/// Tables that stand together in every folder that was written to.
+const WRITTEN: [&str; 3] = ["clauses.csv", "rejects.csv", "resolutions.csv"];
+
+/// Whether the tables of an earlier run stand in a folder: what is read from them would count twice.
+pub(super) fn was_written(folder: &Path) -> bool {
+    WRITTEN.iter().all(|name| folder.join(name).is_file())
+}
+
+/// What to say of such a folder.
+pub(super) const OUTPUT: &str =
+    "it holds the tables of an earlier run and is not read: name a file of it to read that one";
 
 /// What to say of a link out of the input folder.
 pub(super) const LEADS_OUT: &str =
@@ -91,6 +107,9 @@ fn descend(folder: &Folder<'_>, below: &Path, found: &mut Vec<Found>, rejects: &
             }
             // below the root no link is followed
             Ok(meta) if meta.is_dir() && folder.output == Some(&folder.real.join(&relative)) => {}
+            Ok(meta) if meta.is_dir() && was_written(&path) => {
+                refuse(&relative, RejectReason::Output, OUTPUT.to_string());
+            }
             Ok(meta) if meta.is_dir() => folders.push(relative),
             Ok(meta) if meta.is_file() && is_link && leads_out(&path, &folder.real) => {
                 refuse(&relative, RejectReason::Link, LEADS_OUT.to_string());

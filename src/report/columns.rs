@@ -225,7 +225,7 @@ pub const MEANING: &[(&str, &str)] = &[
     ("assigned", "true where the probability reaches the threshold"),
     (
         "reason",
-        "kind of trouble: empty, binary, encoding, too-large, unreadable, damaged, table, scanned, unmapped, locked, link, language, no-clause, duplicate",
+        "kind of trouble: empty, binary, encoding, too-large, unreadable, damaged, table, scanned, unmapped, locked, link, output, language, no-clause, duplicate",
     ),
     ("detail", "what was found and what would be right"),
     ("period", "session, or year where there is none or --period year, or a group of --periods"),

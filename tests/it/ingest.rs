@@ -471,8 +471,15 @@ fn the_folder_that_is_written_to_is_no_input() {
     }
     let output = run(&["ingest", "--force", "--out", arg(&out), arg(&input.join("tables/*/*.md"))]);
     assert!(stderr(&output).contains("every file that matches is in the folder to write to"), "{}", stderr(&output));
-    // to another folder they are read, and a file that is named is meant
-    assert!(ingest(&[arg(&input)], &input.join("other")).0.contains("tables/out/notes.md"));
+    // nor when another folder is written to, however it is found; a file that is named is meant
+    for found in [vec![input.clone()], vec![input.join("**/*")], vec![input.join("*"), input.join("tables/*/*")]] {
+        let found: Vec<&str> = found.iter().map(|path| arg(path)).collect();
+        let (resolutions, rejects) = ingest(&found, &input.join("other"));
+        assert_eq!(resolutions, first.0, "{found:?}");
+        assert!(rejects.contains("tables/out,output,") || rejects.contains("out,output,"), "{found:?}: {rejects}");
+    }
+    let output = run(&["ingest", arg(&out), "--out", arg(&input.join("again"))]);
+    assert!(stderr(&output).contains("holds the tables of an earlier run"), "{}", stderr(&output));
     assert!(ingest(&[arg(&out.join("notes.md"))], &out).0.contains("notes.md"));
     assert!(ingest(&[arg(&out.join("*.md"))], &out).0.contains("notes.md"));
     let output = run(&["ingest", arg(&input), "--force", "--out", arg(&input)]);
