@@ -225,18 +225,20 @@ fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
     if unit == Unit::Clause {
         return resolution;
     }
-    let mut items: BTreeMap<String, (Clause, Vec<String>)> = BTreeMap::new();
+    let mut items: BTreeMap<String, (Vec<(usize, usize)>, Vec<String>)> = BTreeMap::new();
     let mut clauses = Vec::with_capacity(resolution.clauses.len());
     for clause in std::mem::take(&mut resolution.clauses) {
-        let whole = clause.clone();
+        let (code, starts) = (clause.code(), clause.item_starts());
         let parts = clause.by_items();
-        items.insert(whole.code(), (whole, parts.iter().map(Clause::code).collect()));
+        items.insert(code, (starts, parts.iter().map(Clause::code).collect()));
         clauses.extend(parts);
     }
     for citation in &mut resolution.citations {
-        if let Some((whole, codes)) = items.get(&citation.clause)
-            && let Some(code) = codes.get(whole.item_at(citation.range.start))
-        {
+        let Some((starts, codes)) = items.get(&citation.clause) else { continue };
+        // what the chapeau cites goes with the first item
+        let before = starts.partition_point(|&(start, _)| start <= citation.range.start);
+        let item = before.checked_sub(1).map_or(0, |at| starts[at].1);
+        if let Some(code) = codes.get(item) {
             citation.clause = code.clone();
         }
     }

@@ -13,6 +13,9 @@ pub(super) struct Place {
     pub cited: Option<Symbol>,
 }
 
+/// A text by its order of adoption, its id and its place.
+type Ranked<'a> = ((u16, u32), &'a str, usize);
+
 /// What overlapping symbols share, in one language.
 type Key<'a> = (Language, (&'a str, Option<Session>, Option<i16>, u32));
 
@@ -27,15 +30,17 @@ const NEAR_EQUAL: f64 = 0.8;
 pub(super) fn series(texts: &[Resolution]) -> Vec<Place> {
     let titles: Vec<Option<String>> = texts.iter().map(bare_title).collect();
     let mut by_symbol: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    let mut by_title: BTreeMap<(Language, &str, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_title: BTreeMap<(Language, &str, &str), Vec<Ranked<'_>>> = BTreeMap::new();
     for (index, text) in texts.iter().enumerate() {
         let adopted = |symbol: &&Symbol| matches!(symbol.kind(), DocumentKind::Resolution | DocumentKind::Reissue);
         let Some(symbol) = text.symbol.as_ref().filter(adopted) else { continue };
         by_symbol.entry((text.language, symbol.key())).or_default().push(index);
         if let Some(title) = &titles[index] {
-            by_title.entry((text.language, symbol.key().0, title)).or_default().push(index);
+            let same = by_title.entry((text.language, symbol.key().0, title)).or_default();
+            same.push((symbol.order(), text.id.as_str(), index));
         }
     }
+    by_title.values_mut().for_each(|same| same.sort_unstable());
     let mut earlier: BTreeMap<&str, &str> = BTreeMap::new();
     let mut cited: Vec<Option<Symbol>> = vec![None; texts.len()];
     for (index, text) in texts.iter().enumerate() {
@@ -53,8 +58,9 @@ pub(super) fn series(texts: &[Resolution]) -> Vec<Place> {
         });
         let by_citation = named.filter(alike).filter_map(rank).max();
         let same_title = || {
-            let same = by_title.get(&(text.language, symbol.key().0, title.as_str()));
-            same.into_iter().flatten().copied().filter_map(rank).max()
+            let same = by_title.get(&(text.language, symbol.key().0, title.as_str()))?;
+            let before = same.partition_point(|&(order, ..)| order < symbol.order());
+            before.checked_sub(1).map(|at| same[at])
         };
         if let Some((_, _, other)) = by_citation {
             cited[index] = texts[other].symbol.clone();
@@ -68,14 +74,24 @@ pub(super) fn series(texts: &[Resolution]) -> Vec<Place> {
         .map(|text| (text.id.as_str(), text.series.as_str()))
         .filter(|(_, series)| !series.is_empty())
         .collect();
-    let name = |text: &Resolution| {
-        let mut at = text.id.as_str();
-        while let (None, Some(predecessor)) = (stated.get(at), earlier.get(at)) {
-            at = predecessor;
-        }
-        stated.get(at).copied().unwrap_or(at).to_string()
-    };
-    texts.iter().zip(cited).map(|(text, cited)| Place { name: name(text), cited }).collect()
+    // a series of thousands is gone through once, not anew for each of its texts
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let placed = texts.iter().zip(cited).map(|(text, cited)| {
+        let (mut at, mut later) = (text.id.as_str(), Vec::new());
+        let name = loop {
+            match (names.get(at).or(stated.get(at)), earlier.get(at)) {
+                (Some(name), _) => break *name,
+                (None, Some(predecessor)) => {
+                    later.push(at);
+                    at = predecessor;
+                }
+                (None, None) => break at,
+            }
+        };
+        names.extend(later.into_iter().map(|id| (id, name)));
+        Place { name: name.to_string(), cited }
+    });
+    placed.collect()
 }
 
 /// The title in lower case without ordinals, issuing words and signs.

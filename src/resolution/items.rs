@@ -87,17 +87,15 @@ impl Clause {
         self.items.iter().map(introduced).sum()
     }
 
-    /// The item, of those that [`Clause::by_items`] makes in order, that holds a byte of the text; the first for one of the chapeau.
-    pub(crate) fn item_at(&self, byte: usize) -> usize {
-        let mut leaf = 0;
+    /// Where each item begins, and which of those that [`Clause::by_items`] makes in order it is or comes before.
+    pub(crate) fn item_starts(&self) -> Vec<(usize, usize)> {
         let mut seen = 0;
-        for (at, item) in self.items.iter().enumerate() {
-            if item.range.start <= byte {
-                leaf = seen;
-            }
+        let start = |(at, item): (usize, &Item)| {
+            let leaf = seen;
             seen += usize::from(self.items.get(at + 1).is_none_or(|next| next.depth <= item.depth));
-        }
-        leaf
+            (item.range.start, leaf)
+        };
+        self.items.iter().enumerate().map(start).collect()
     }
 }
 
