@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
+use super::subject;
 use crate::resolution::{Clause, ClauseKind, Item, Mapped, Note};
 
 /// A clause that is being put together.
@@ -134,12 +135,16 @@ impl Draft {
             Some(Item { label: label.clone(), depth: *depth, range: range.clone(), span: span(range)? })
         };
         let note = |mark: &String| Note { mark: mark.clone(), text: notes.get(mark).cloned() };
+        let text = &self.body.text;
+        let behind = |at: usize| Some(at..at + rules.opening(&text[at..])?);
+        let opening =
+            behind(0).or_else(|| behind(subject::verb(text, rules).or_else(|| subject::recital(text, rules))?));
         Clause {
             kind: self.kind,
             number: self.number,
             item: String::new(),
             context: None,
-            opening: rules.opening(&self.body.text).or(self.emphasis).map(|end| 0..end),
+            opening: opening.or(self.emphasis.map(|end| 0..end)),
             notes: self.marks.iter().map(note).collect(),
             section: self.section.clone(),
             items: self.items.iter().filter_map(item).collect(),

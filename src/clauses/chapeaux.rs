@@ -6,7 +6,7 @@
 use super::labels;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::Signs;
+use super::signs::{Signs, plain};
 
 /// What an opening that stands alone is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) struct Chapeaux {
 const MAX_LINE: usize = 120;
 /// A heading of clauses has no more words than this.
 const MAX_WORDS: usize = 5;
+/// A word alone has no more characters than this: where nothing parts words a whole recital may be one.
+const MAX_WORD: usize = 14;
 /// What a clause begins with that depends on the opening above it.
 const DEPENDENT: [&str; 5] = ["That ", "Que ", "Qu'", "Qu’", "THAT "];
 
@@ -56,10 +58,12 @@ impl Chapeaux {
         for (at, below) in alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_short = text.split_whitespace().count() <= MAX_WORDS && text.ends_with([':', '：'])
-                || !text.contains(char::is_whitespace);
+                || !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
             let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
+            // in a script without cases the word that decides needs no colon
+            let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
             of[at] = if is_short && (is_first(below) && !numbers_items || is_dependent(next))
-                || text.ends_with([':', '：']) && is_bare() && is_governed(next, rules)
+                || (text.ends_with([':', '：']) && is_bare() || is_caseless()) && governed(next, rules).is_some()
             {
                 Some(Chapeau::Heading)
             } else if is_first(below) || starts_list(next) {
@@ -79,12 +83,15 @@ fn stands_alone(text: &str, rules: &Rules) -> bool {
         && rules.opens(text)
 }
 
-/// Whether a paragraph may be a clause whose opening is the heading above it.
-pub(super) fn is_governed(text: &str, rules: &Rules) -> bool {
-    is_dependent(text) || text.starts_with(char::is_uppercase) && !rules.opens(text)
+/// Where the text of a paragraph begins that may be a clause whose opening is the heading above it.
+pub(super) fn governed(text: &str, rules: &Rules) -> Option<usize> {
+    let at = plain(text).map_or(0, |number| number.rest);
+    let text = &text[at..];
+    let begins = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (is_dependent(text) || begins && !rules.opens(text)).then_some(at)
 }
 
 /// Whether it must be: `That the rivers are low;`.
-fn is_dependent(text: &str) -> bool {
+pub(super) fn is_dependent(text: &str) -> bool {
     DEPENDENT.iter().any(|word| text.starts_with(word))
 }

@@ -21,7 +21,7 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into
         (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*\b";
 
 const ADVERB: &str = r"(?:(?:also|further|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
-    once\s+again|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
+    once\s+again|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
 const OPERATIVE: &str = "accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|authori[sz]es|
@@ -30,7 +30,7 @@ const OPERATIVE: &str = "accepts|acknowledges|adopts|advises|affirms|agrees|allo
     directs|draws|elects|empha[sz]i[sz]es|empowers|encourages|endorses|enjoins|entrusts|establishes|exhorts|expresses|extends|grants|honou?rs|hopes|implores|insists|instructs|intends|invites|
     is\\s+(?:of\\s+(?:the\\s+)?opinion|convinced|aware|concerned|alarmed)|    looks|notes|notices|objects|offers|pays|pledges|praises|proclaims|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|recogni[sz]es|recommends|
     regards|regrets|reiterates|rejects|remains|reminds|renews|repeals|repeats|replaces|requests|requires|rescinds|resolves|revokes|salutes|shares|strengthens|stresses|suggests|supports|
-    takes|thanks|(?:be\\s+it\\s+(?:further\\s+)?)?resolved,?(?:\\s+\\w{1,8}[,.]?)?\\s+that|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes|wishes|withdraws";
+    takes|thanks|(?:(?:now,?\\s+)?therefore,?\\s+)?(?:be\\s+it\\s+(?:further\\s+)?)?resolved,?(?:\\s+(?:by\\s+[^;:.]{1,120}|\\w{1,8}[,.]?))?,?\\s+that|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes|will\\s+(?:remain|continue)|wishes|withdraws";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:also\s+|further\s+|again\s+|strongly\s+)*(?:reiterat|renew|repeat)\w*\s+(?:(?:its|the)\s+)?(?:(?:previous|earlier|urgent|strong|deep|full)\s+)*";
@@ -129,6 +129,12 @@ pub(super) fn rules() -> Rules {
         organ_line: start(
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
+        subject: start(
+            r"^The\s+(?:[\w’'-]+\s+){0,5}?(?:Council|Assembly|Conference|Congress|Committee|Commission|Board|Institute|Parliament|Senate)\b",
+        ),
+        sitting: start(
+            r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",
+        ),
         preambular: Opening::of_words(
             &format!(
                 r"(?i:{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
@@ -143,7 +149,7 @@ pub(super) fn rules() -> Rules {
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
-            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|Adopted\s+(?:unanimously|at\s+the\s+\d)|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|Adopted\s+(?:unanimously|at\s+the\s+\d)|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: start(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),
@@ -157,7 +163,7 @@ pub(super) fn rules() -> Rules {
             let found = DATE.captures(text)?;
             Date::new(found[3].parse().ok()?, month_number(&found[2])?, found[1].parse().ok()?).ok()
         },
-        numbered: start(NUMBERED),
+        numbered: start(&NUMBERED.replacen('^', r"^(?:(?i:(?:be\s+it\s+)?resolved),?\s+)?", 1)),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
         measured: start(ENGLISH_FRENCH_MEASURES),
         fold: None,

@@ -28,7 +28,7 @@ const OPERATIVE: &str = r"acepta|acoge|aconseja|acuerda|adopta|advierte|afirma|a
     elige|elogia|emite|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|faculta|hace|honra|insiste|insta|instruye|invita|
     lamenta|llama|manifiesta|mantiene|nombra|nota|observa|ofrece|opina|ordena|otorga|permanece|pide|pone|proclama|propone|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
     recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reprueba|repudia|resuelve|revoca|respalda|rinde|ruega|saluda|
-    se\s+(?:asocia|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge";
+    se\s+(?:acuerda|asocia|decide|dispone|resuelve|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:reiter|renov|renuev|repit)\p{L}*\s+(?:(?:también|además|asimismo|una\s+vez\s+más)\s+)*(?:(?:su|sus|el|la)\s+)?(?:(?:anterior|urgente|firme|plen[oa]|profund[oa]|grave)\s+)*";
@@ -150,6 +150,12 @@ pub(super) fn rules() -> Rules {
         organ_line: start(
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
+        subject: start(
+            r"^(?:El|La)\s+(?:\p{L}+\s+){0,3}?(?:Consejo|Asamblea|Conferencia|Congreso|Comité|Comisión|Junta|Parlamento|Senado)\b",
+        ),
+        sitting: start(
+            r"^En\s+su\s+[^,]{1,60}\s(?:sesión|reunión)[^,]{0,20},\s+celebrada\s+[^,]{1,40},\s+(?:el|la)\s+(?:Consejo|Asamblea|Conferencia|Comité|Comisión|Junta)\b",
+        ),
         preambular: Opening::of_words(
             &format!(
                 r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
@@ -163,7 +169,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

@@ -23,9 +23,9 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|à\s+cet\s+égard,?|en\s+particulier)\s+){0,3}";
 
 const OPERATIVE: &str = r"a\s+conscience|abroge|accepte|accueille|admet|adopte|adresse|affirme|ajourne|annule|appelle|apprécie|approuve|appuie|assure|attend|attire|autorise|avertit|
-    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|dénonce|déplore|désigne|détermine|élit|émet|
+    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|demeure|dénonce|déplore|désigne|détermine|élit|émet|
     encourage|engage|entérine|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|exhorte|exige|exprime|
-    fait|félicite|forme|insiste|institue|invite|juge|lance|loue|maintient|mandate|met|modifie|nomme|note|objecte|observe|personne|prend|prie|presse|proclame|proroge|propose|
+    fait|félicite|forme|insiste|institue|invite|juge|lance|loue|maintient|mandate|met|modifie|nomme|note|objecte|observe|personne|préconise|prend|prie|presse|proclame|proroge|propose|
     rappelle|réaffirme|ratifie|réclame|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|renvoie|révoque|répète|reste|sait|salue|
     se\s+(?:déclare|dit|félicite|réjouit|propose|joint|tient|prononce)|s['’](?:inquiète|engage|émeut|alarme|associe|élève|indigne|attend|en)|
     signale|souhaite|soulève|souligne|souscrit|suggère|suit|tient|transmet|trouve|veut|voit|vote";
@@ -154,12 +154,18 @@ pub(super) fn rules() -> Rules {
         organ_line: start(&with_or_without(
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         )),
+        subject: start(
+            r"^(?:Le\s+|La\s+|L['’])(?:[\p{L}’'-]+\s+){0,3}?(?:Conseil|Assemblée|Conférence|[Cc]ongrès|Comité|Commission|Institut|Parlement|Sénat)\b",
+        ),
+        sitting: start(
+            r"^[ÀA]\s+sa\s+[^,]{1,60}\s(?:séance|session)[^,]{0,20},\s+(?:tenue\s+)?le\s+[^,]{1,40},\s+(?:le\s+|la\s+|l['’])(?:Conseil|Assemblée|Conférence|Comité|Commission)\b",
+        ),
         preambular: opening(&format!(
             r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
             désireuse|désireux|guidée?|encourag(?:\x{{e9}}e?|ee)|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+            attachée?|frappée?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
         )),
-        operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))")),
+        operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE})(?:nt)?)")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(&with_or_without(

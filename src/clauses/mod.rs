@@ -16,6 +16,7 @@ mod identity;
 mod labels;
 mod marks;
 mod numbers;
+mod ordinals;
 mod own;
 mod paragraphs;
 mod parts;
@@ -23,6 +24,7 @@ mod ru;
 mod rules;
 mod series;
 mod signs;
+mod subject;
 mod zh;
 
 pub use front::Front;
@@ -80,11 +82,14 @@ pub fn split_clauses(document: &Document) -> Split {
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
-    let named = paragraphs.iter().position(|paragraph| own::names_organ(paragraph.text(), rules));
-    let named = named.unwrap_or(paragraphs.len());
-    if paragraphs.get(named).is_some_and(|paragraph| paragraph.text().starts_with(QUOTES)) {
-        paragraphs[named..].iter_mut().for_each(unquote);
+    let first = |begins: &dyn Fn(&str) -> bool| paragraphs.iter().position(|paragraph| begins(paragraph.text()));
+    let named = first(&|text| own::names_organ(text, rules));
+    let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
+    let is_quoted = |at: &usize| paragraphs[*at].text().starts_with(QUOTES);
+    if let Some(at) = named.filter(is_quoted).or_else(|| first(&speaks).filter(is_quoted)) {
+        paragraphs[at..].iter_mut().for_each(unquote);
     }
+    let named = named.unwrap_or(paragraphs.len());
     // a masthead names the organ too: the line we want stands right above a clause
     let organ = (named..paragraphs.len()).find(|&at| {
         let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
@@ -94,15 +99,22 @@ pub fn split_clauses(document: &Document) -> Split {
             })
     });
     let first_clause = || {
-        paragraphs
-            .iter()
-            .position(|paragraph| own::is_recital(paragraph.text(), rules) || is_first(paragraph.text(), rules))
+        let first = |begins: &dyn Fn(&str) -> bool| paragraphs.iter().position(|paragraph| begins(paragraph.text()));
+        first(&|text| own::is_recital(text, rules) || is_first(text, rules) || subject::recital(text, rules).is_some())
+            .or_else(|| first(&|text| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)))
+            .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
+            .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
     };
+    // below its own title nothing but the resolution stands: the line of the organ may be garbled, and that of its next part whole
+    let titled = organ.filter(|_| own.start > 0).and(first_clause());
     let (front_end, body_start) = match organ {
-        Some(at) => match own::first_recital(&paragraphs, at, rules) {
-            first if first < at => (first, first),
-            _ => (at, at + 1),
-        },
+        Some(at) => {
+            let above = titled.filter(|&first| first < at);
+            match above.unwrap_or_else(|| own::first_recital(&paragraphs, at, rules)) {
+                first if first < at => (first, first),
+                _ => (at, at + 1),
+            }
+        }
         None => {
             let at = first_clause().unwrap_or(0);
             (at, at)
@@ -180,7 +192,7 @@ fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Par
 /// Whether a paragraph has the number 1 and its sign.
 fn is_first(text: &str, rules: &rules::Rules) -> bool {
     if !rules.any_case {
-        return text.starts_with("1. ");
+        return text.starts_with("1. ") || parts::is_vote(text, rules);
     }
     let found = rules.numbered.captures(text);
     found.is_some_and(|found| western_digits(&found["number"]) == "1" && found.name("dot").is_some())

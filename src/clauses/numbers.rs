@@ -58,7 +58,10 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         let fits = if anew {
             true
         } else if number == expected {
-            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit())) || (may_open(rest_text, rules) && opens())
+            // a heading may bear a number above the clause that has it
+            let is_titled = || is_followed(number) && is_heading(rest_text, rules, false);
+            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
+                || (may_open(rest_text, rules) && opens())
         } else {
             dotted && number > expected && number <= expected + MAX_GAP && opens()
         };

@@ -15,10 +15,10 @@ use super::rules::Rules;
 use super::signs::plain;
 use crate::resolution::{Start, constant, from_roman};
 
-/// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title.
+/// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title; `757 (VDI). Title`, where conversion garbled the session.
 static TITLE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^[^\p{L}\d]{0,3}(?:R[ée]solution\s+)?(?:(?P<session>\d{1,4})\s?/\s?(?P<number>\d{1,4})\b|(?P<before>\d{1,4})\s*[({]\s?(?P<bracket>[IVXL]{1,7}|\d{4})\s?[)}l])",
+        r"^[^\p{L}\d]{0,3}(?:R[ée]solution\s+)?(?:(?P<session>\d{1,4})\s?/\s?(?P<number>\d{1,4})\b|(?P<before>\d{1,4})\s*[({]\s?(?:(?P<bracket>[IVXL]{1,7}|\d{4})\s?[)}l]|[IVXLDUHfilt1!|]{1,7}\s?[)}]\.))",
     )
 });
 /// The same number in a symbol or a file name: `A-RES-41-95`, `E/CN.11/RES/55 (XX)`, `UNEP-EA.4-RES.7`.
@@ -43,6 +43,8 @@ const MAX_ORGAN: usize = 150;
 const MAX_NAME: usize = 5;
 /// Within so many characters a title or line that names an organ begins, behind signs that conversion left there.
 const LEAD: usize = 5;
+/// A title has more letters than a session in Roman numerals.
+const NUMERAL: usize = 7;
 /// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
 const BETWEEN: usize = 6;
 
@@ -61,25 +63,36 @@ pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.
 pub(super) fn own(paragraphs: &[Paragraph], name: &str, rules: &Rules) -> Range<usize> {
     let all = 0..paragraphs.len();
-    let Some(wanted) = NAME.captures_iter(name).last().and_then(|found| number(&found)) else { return all };
+    let wanted = NAME.captures_iter(name).last().and_then(|found| number(&found));
+    let Some((wanted, Some(session))) = wanted else { return all };
     let near = |at: usize| paragraphs.iter().skip(at + 1).take(BETWEEN).map(Paragraph::text);
-    let titles: Vec<(usize, (u32, u32))> = paragraphs
+    // those with our number, and those of others
+    let numbered: Vec<(usize, bool)> = paragraphs
         .iter()
         .enumerate()
         .filter(|(_, paragraph)| plain(paragraph.text()).is_none())
         .filter(|(_, paragraph)| paragraph.text().chars().take(LEAD).any(|c| c == 'R' || c.is_numeric()))
         .filter_map(|(at, paragraph)| Some((at, number(&TITLE.captures(paragraph.text())?)?)))
-        .filter(|(at, _)| near(*at).any(|text| names_organ(text, rules)))
+        .map(|(at, (number, of))| (at, number == wanted && of.is_none_or(|of| of == session)))
         .collect();
-    let mine = || titles.iter().filter(|(_, number)| *number == wanted).map(|(at, _)| *at);
+    let is_near = |at: usize, is: &dyn Fn(&str) -> bool| near(at).any(is);
+    let of_organ = |&(at, _): &(usize, bool)| is_near(at, &|text| names_organ(text, rules));
+    let titles: Vec<(usize, bool)> = numbered.iter().copied().filter(of_organ).collect();
+    let mine = || titles.iter().filter(|(_, is_mine)| *is_mine).map(|(at, _)| *at);
     // of the columns of two languages one is in ours
-    let opens = |at: &usize| near(*at).any(|text| rules.opens(text));
-    let Some(start) = mine().find(opens).or_else(|| mine().next()) else { return all };
-    let end = titles.iter().find(|(at, number)| *at > start && *number != wanted).map_or(all.end, |(at, _)| *at);
+    let opens = |at: &usize| is_near(*at, &|text| rules.opens(text));
+    // the line of the organ may be garbled below our own number
+    let garbled = || {
+        let mut mine = numbered.iter().filter(|(_, is_mine)| *is_mine).map(|(at, _)| *at);
+        let is_titled = |at: usize| paragraphs[at].text().chars().filter(|c| c.is_alphabetic()).count() > NUMERAL;
+        mine.find(|&at| is_titled(at) && is_near(at, &|text| is_clause(text, rules)))
+    };
+    let Some(start) = mine().find(opens).or_else(|| mine().next()).or_else(garbled) else { return all };
+    let end = titles.iter().find(|(at, is_mine)| *at > start && !is_mine).map_or(all.end, |(at, _)| *at);
     // what stands before the title is front matter, unless it is of another resolution
     let crowded =
         paragraphs[..start].iter().any(|paragraph| is_clause(paragraph.text(), rules) && !paragraph.is_heading)
-            || titles.iter().any(|(at, number)| *at < start && *number != wanted);
+            || titles.iter().any(|(at, is_mine)| *at < start && !is_mine);
     if crowded { start..end } else { 0..end }
 }
 
@@ -104,15 +117,16 @@ fn is_clause(text: &str, rules: &Rules) -> bool {
     rules.opens(text) && is_complete(text)
 }
 
-/// Number and session of a title or name.
-fn number(found: &regex::Captures) -> Option<(u32, u32)> {
+/// Number and session of a title or name; no session where conversion garbled it.
+fn number(found: &regex::Captures) -> Option<(u32, Option<u32>)> {
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let digits = |text: &str| text.parse::<u32>().ok();
     match (part("before"), part("bracket")) {
         (Some(number), Some(bracket)) => {
-            Some((digits(number)?, digits(bracket).or_else(|| from_roman(bracket).map(u32::from))?))
+            Some((digits(number)?, Some(digits(bracket).or_else(|| from_roman(bracket).map(u32::from))?)))
         }
-        _ => Some((digits(part("number")?)?, digits(part("session")?)?)),
+        (Some(number), None) => Some((digits(number)?, None)),
+        _ => Some((digits(part("number")?)?, Some(digits(part("session")?)?))),
     }
 }
 

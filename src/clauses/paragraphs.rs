@@ -33,6 +33,12 @@ static STARTS: LazyLock<Start> = LazyLock::new(|| {
         r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|\d{1,2}[)°º]\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|<sup>\d+</sup>|_{5,}\s*$)",
     )
 });
+/// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
+static LABEL: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（][a-zа-яء-ي]{1,2}[)）]|[a-z]\)|[–—•-])\s*$")
+});
+/// A line in capitals that governs what stands below: `RESUELVE:`.
+static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
 
 /// A rule above footnotes has so many strokes or more.
 const RULE: usize = 5;
@@ -41,22 +47,27 @@ const RULE: usize = 5;
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
     let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    let mut open = false;
+    // the block goes on; it is a label so far
+    let (mut open, mut labelled) = (false, false);
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\x0c']) {
         let range = at..at + line.len();
         at = range.end;
         if line.trim().is_empty() {
-            open = false;
+            open = open && labelled;
             continue;
         }
+        let governs = GOVERNS.is_match(line);
+        let goes_on = open && !governs && !STARTS.is_match(line);
         match blocks.last_mut() {
-            Some(block) if open && !STARTS.is_match(line) => block.end = range.end,
+            Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = line.trim().len() >= RULE && line.trim().chars().all(|c| c == '_');
-        open = !by_line && !hard_break && !is_rule && !line.trim_start().starts_with('#');
+        labelled = !goes_on && LABEL.is_match(line);
+        let is_alone = by_line || hard_break || is_rule || governs || line.trim_start().starts_with('#');
+        open = labelled || !is_alone;
     }
     blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
 }
@@ -108,9 +119,26 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
     }
     let body = body.trim();
+    let body = match stray(&body.text) {
+        0 => body,
+        at => {
+            marks.iter_mut().for_each(|(mark, _)| *mark = mark.saturating_sub(at));
+            emphasis = None;
+            body.slice(at..body.text.len())
+        }
+    };
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.trim_end().len();
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
+}
+
+/// How many bytes of signs conversion of print left before the first word: `. Recalling`, `_Noting`.
+fn stray(text: &str) -> usize {
+    let behind = text.strip_prefix(['.', '_', '~']).map(str::trim_start);
+    let is_word = |text: &&str| {
+        text.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2 && text.starts_with(char::is_uppercase)
+    };
+    behind.filter(is_word).map_or(0, |behind| text.len() - behind.len())
 }
 
 /// How many bytes of a text stay as they are, `spaced` where a space stands before it: one space after another does not.

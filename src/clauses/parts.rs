@@ -4,13 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chapeaux::{Chapeau, Chapeaux, is_governed};
+use super::chapeaux::{self, Chapeau, Chapeaux};
 use super::labels;
 use super::numbers::{counts_in_numerals, numbering, recited};
+use super::ordinals::{in_words, is_article};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
+use super::subject;
 use crate::resolution::{Start, constant, western_digits};
 
 /// What a paragraph is.
@@ -59,22 +61,30 @@ const MAX_HEADING: usize = 300;
 /// Decides every paragraph of the body, up to the end of the operative part.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let signs = Signs::of(body, rules);
-    let chapeaux = Chapeaux::of(body, &signs, rules);
-    let mut numbers = match chapeaux.numbers_items || counts_in_numerals(body, rules) {
-        true => vec![None; body.len()],
-        false => numbering(body, &signs, rules),
-    };
+    let alone = Chapeaux::of(body, &signs, rules);
+    let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules));
+    let mut numbers =
+        match alone.numbers_items || is_voted || is_of_articles(body, &signs, rules) || counts_in_numerals(body, rules)
+        {
+            true => vec![None; body.len()],
+            false => in_words(body).unwrap_or_else(|| numbering(body, &signs, rules)),
+        };
     let recited = recited(body, &mut numbers, rules);
     let first_number = numbers.iter().position(Option::is_some);
     let last_number = numbers.iter().rposition(Option::is_some);
-    let first_operative = first_number.or_else(|| unnumbered_start(body, rules));
+    let told = body.first().filter(|paragraph| rules.begins(&rules.sitting, paragraph.text())).map(|_| 0);
+    let first_operative = told.or(first_number).or_else(|| unnumbered_start(body, rules));
+    // below the line that names the organ recitals begin in lower case
+    let is_lower = body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules));
     let mut parts: Vec<Part> = Vec::with_capacity(body.len());
     let mut complete = true;
     let mut noted = None;
     // a full stop stands behind the clause; a list of its own follows its opening; it depends on the heading above; it has a label
     let (mut closed, mut list, mut governed, mut labelled) = (false, false, false, false);
+    // a clause has adopted what stands below
+    let mut adopted = false;
     let last_decided =
-        last_number.or_else(|| body.iter().rposition(|paragraph| decides(paragraph.text(), rules).is_some()));
+        last_number.or_else(|| body.iter().rposition(|paragraph| decides(paragraph.text(), rules).is_some())).or(told);
     // clauses so far, and those of the operative part among them
     let (mut clauses, mut decided) = (0, 0);
     for (index, paragraph) in body.iter().enumerate() {
@@ -86,7 +96,8 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         let recites = || match operative {
             true => complete && first_number.is_none() && is_recital(text, rules) && is_recited(&parts),
             false => {
-                begins_preambular(paragraph, complete, rules) || complete && chapeaux.of[index] == Some(Chapeau::Clause)
+                let is_recital = alone.of[index] == Some(Chapeau::Clause) || is_lower && is_lower_recital(text, rules);
+                begins_preambular(paragraph, complete, rules) || complete && is_recital
             }
         };
         let part = if let Some((mark, at)) = note(body, &signs, index, numbers[index].is_some(), noted, rules) {
@@ -98,14 +109,18 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Preambular { at }
         } else if let Some((number, at)) = numbers[index] {
             Part::Operative { number, at }
-        } else if ended && clauses > 0 && (operative || first_operative.is_none()) && rules.begins(&rules.ending, text)
+        } else if ended
+            && clauses > 0
+            && (operative || first_operative.is_none())
+            && rules.begins(&rules.ending, unbracketed(text))
             || (paragraph.is_heading && first_number.is_some() && ended && closed_before(body, &signs, index))
             || (operative
                 && closed
+                && !adopted
                 && last_decided.is_some_and(|last| index > last && ends(text, numbers[last], rules)))
         {
             break;
-        } else if chapeaux.of[index] == Some(Chapeau::Heading) {
+        } else if alone.of[index] == Some(Chapeau::Heading) {
             Part::Heading
         } else if let Some(label) = labels::recital(text, rules)
             .filter(|label| label.is_first() || labelled)
@@ -116,18 +131,25 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             .filter(|label| clauses > 0 && !(label.is_open && complete && is_heading(text, rules, operative)))
         {
             Part::Item { label: label.name.to_string() }
-        } else if paragraph.is_heading || (complete && is_heading(text, rules, operative)) {
+        } else if paragraph.is_heading
+            || (complete && is_heading(text, rules, operative))
+            || adopted && is_article(text)
+        {
             Part::Heading
         } else if operative && first_number.is_some() {
             Part::Continuation
-        } else if let Some(at) = decides(text, rules).filter(|_| operative && (complete || decided == 0)) {
+        } else if let Some(at) =
+            decides(text, rules).or(told.filter(|_| index == 0)).filter(|_| operative && (complete || decided == 0))
+        {
             Part::Operative { number: decided + 1, at }
         } else if recites() {
             Part::Preambular { at: 0 }
-        } else if complete && governed && is_governed(text, rules) {
+        } else if let Some(at) = chapeaux::governed(text, rules)
+            .filter(|&at| complete && (governed || is_voted && operative && chapeaux::is_dependent(&text[at..])))
+        {
             match operative {
-                true => Part::Operative { number: decided + 1, at: 0 },
-                false => Part::Preambular { at: 0 },
+                true => Part::Operative { number: decided + 1, at },
+                false => Part::Preambular { at },
             }
         } else {
             Part::Continuation
@@ -137,11 +159,13 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         } else if !matches!(part, Part::Note { .. } | Part::Furniture) {
             complete = part == Part::Heading || is_complete(text);
             closed = is_closed(text);
-            governed = chapeaux.of[index] == Some(Chapeau::Heading)
-                || governed && (!is_clause(&part) || is_governed(text, rules));
+            adopted |= first_number.is_none() && is_clause(&part) && operative && adopts(body, &signs, index, rules);
+            governed = alone.of[index] == Some(Chapeau::Heading)
+                || adopted
+                || governed && (!is_clause(&part) || chapeaux::governed(text, rules).is_some());
             if is_clause(&part) {
                 labelled = matches!(part, Part::Preambular { at } if at > 0);
-                list = text.ends_with([':', '：']) || chapeaux.of[index] == Some(Chapeau::Clause);
+                list = text.ends_with([':', '：']) || alone.of[index] == Some(Chapeau::Clause);
             }
             list |= matches!(part, Part::Item { .. });
         }
@@ -150,6 +174,36 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         parts.push(part);
     }
     parts
+}
+
+/// Whether a clause adopts what stands below: a colon ends it, and a title or the heading of an article follows.
+fn adopts(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
+    let below = || (index + 1..body.len()).find(|&below| !signs.furniture[below]).map(|below| &body[below]);
+    body[index].text().ends_with([':', '：'])
+        && below().is_some_and(|below| below.is_heading || is_heading(below.text(), rules, true))
+}
+
+/// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
+pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
+    rules.numbered.captures(text).is_some_and(|found| !found[0].starts_with(char::is_numeric))
+}
+
+/// Whether the operative part is articles, the first right below the clause that adopts them and before all numbers.
+fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> bool {
+    let Some(first) = body.iter().position(|paragraph| is_article(paragraph.text())) else { return false };
+    let is_adopted = |above: usize| decides(body[above].text(), rules).is_some() && adopts(body, signs, above, rules);
+    signs.solid[first].is_some_and(is_adopted)
+        && body[..first].iter().all(|paragraph| plain(paragraph.text()).is_none())
+}
+
+/// Whether a recital begins in lower case, as `having regard to` where conversion lost the dash before it.
+fn is_lower_recital(text: &str, rules: &Rules) -> bool {
+    text.starts_with(char::is_lowercase) && rules.begins(&rules.preambular.begins, text)
+}
+
+/// A text without the brackets around it: `(26 August 1983)`.
+fn unbracketed(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text)
 }
 
 /// Whether a paragraph stands behind a full stop: a heading there, behind the last numbered clause, is of an annex, whatever it is called.
@@ -195,8 +249,8 @@ fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
     let text = paragraph.text();
     let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0);
     let capital = rules.may_begin(text);
-    let opening = rules.opens(text);
-    complete && capital && (opening || emphasized)
+    let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
+    complete && capital && (emphasized || opening())
 }
 
 /// What links a clause to the next: `; and`, `; therefore be it`.
@@ -214,13 +268,19 @@ pub(super) fn unlinked(text: &str) -> &str {
 
 /// One short line without a closing sign that is no opening.
 pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
-    let closed = text.ends_with([',', ';', '，', '；', '。', '、', '،', '؛'])
-        || (operative && text.ends_with('.') && !is_capitals(text));
+    let unquoted = text.trim_end_matches(['”', '"', '»']);
+    let closed = unquoted.ends_with([',', ';', '，', '；', '。', '、', '،', '؛'])
+        || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text));
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
         && !unlinked(text).ends_with([':', '：', ';', ','])
         && !(if operative { rules.begins(&rules.operative.begins, text) } else { rules.opens(text) })
+}
+
+/// A Roman numeral alone, with its full stop.
+fn is_numeral(text: &str) -> bool {
+    text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
 }
 
 /// Several words in capitals alone.
@@ -233,7 +293,8 @@ fn is_capitals(text: &str) -> bool {
 /// Where an operative clause begins that has no number in figures: behind a capital or numeral, or at the start.
 fn decides(text: &str, rules: &Rules) -> Option<usize> {
     let at = labels::capital(text).map_or(0, |label| label.rest);
-    rules.begins(&rules.operative.begins, &text[at..]).then_some(at)
+    let opens = rules.begins(&rules.operative.begins, &text[at..]);
+    opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
 }
 
 /// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.

@@ -16,6 +16,10 @@ use crate::resolution::{Act, Language, Start, constant, western_digits};
 pub(super) struct Rules {
     /// The line that names the organ and begins the body.
     pub organ_line: Start,
+    /// The name of an organ as the subject of a sentence, up to its noun: `The Security Council`.
+    pub subject: Start,
+    /// What a decision begins with that is told as a report: `At its 76th plenary meeting, on 24 December, the General Assembly`.
+    pub sitting: Start,
     /// What a preambular paragraph begins with.
     pub preambular: Opening,
     /// What an operative paragraph begins with.

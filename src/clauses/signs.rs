@@ -85,7 +85,7 @@ fn number(text: &str, rules: &Rules) -> Option<Number> {
     let end = found.name("number")?.end();
     Some(Number {
         end,
-        value: value(&text[..end]),
+        value: value(&found["number"]),
         dotted: found.name("dot").is_some(),
         rest: found.name("rest")?.start(),
     })

@@ -267,3 +267,18 @@ fn the_kinds_and_boundaries_in_resolutions_of_other_bodies_are_those_that_a_read
 fn the_kinds_and_boundaries_in_held_out_resolutions_of_other_bodies_are_those_that_a_reader_gave() {
     are_as_asked(scores_of_bodies("held-out"));
 }
+
+/// 20 resolutions more; at the first look kinds had 0.848 and boundaries 0.841. The recitals of 1946 that tell what the Assembly has done are still missed.
+#[test]
+fn the_kinds_and_boundaries_of_200_unseen_paragraphs_are_those_that_a_reader_gave() {
+    if let Some((kinds, boundaries)) = scores("paragraph-kinds-unseen.csv") {
+        assert!(kinds >= 0.965 && boundaries >= 0.97, "{kinds} {boundaries}");
+    }
+}
+
+/// Texts of further styles; at the first look kinds had 0.697 and boundaries 0.667.
+#[test]
+fn the_kinds_and_boundaries_in_unseen_resolutions_of_other_bodies_are_those_that_a_reader_gave() {
+    let (kinds, boundaries) = scores_of_bodies("unseen");
+    assert!(kinds >= 0.95 && boundaries >= 0.95, "{kinds} {boundaries}");
+}

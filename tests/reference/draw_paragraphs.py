@@ -4,7 +4,7 @@ The resolutions are drawn at random from strata of organ and decade, in turn one
 ones; languages alternate. Ten consecutive paragraphs of each, or all of a shorter one: of every four pairs of resolutions one gives its
 beginning, one its end, two a random place. `<!-- image -->` is no paragraph. tests/reference/paragraph-kinds.csv was drawn with seed
 1946 and 40 resolutions, paragraph-kinds-held-out.csv with seed 2006 and 20, paragraph-kinds-fresh.csv with seed 2025 and 40,
-paragraph-kinds-blind.csv with seed 1878 and 20; each leaves out the resolutions of those before, which follow on the command line as paths of their CSV.
+paragraph-kinds-blind.csv with seed 1878 and 20, paragraph-kinds-unseen.csv with seed 1926 and 20; each leaves out the resolutions of those before, which follow on the command line as paths of their CSV.
 
 Printed for the reader: the texts, with two paragraphs on either side that are not to be labelled. The program is not run.
 Needs `zstdcat`.

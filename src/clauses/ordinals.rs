@@ -1,0 +1,66 @@
+//! Which clauses are numbered in words?
+//!
+//! `ARTÍCULO PRIMERO.-`, `أولا:`, `一、`, `Section 1.`: acts of councils, academies and parliaments.
+
+use std::sync::LazyLock;
+
+use regex::Captures;
+
+use super::paragraphs::Paragraph;
+use super::parts::is_complete;
+use super::signs::plain;
+use crate::resolution::{Start, chinese_number};
+
+/// What an ordinal begins with, by its value less one.
+const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
+const ARABIC: [&str; 10] = ["أول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
+
+/// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
+static NUMBER: LazyLock<Start> = LazyLock::new(|| {
+    let pattern = r"^(?:(?i:(?:artículo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
+        (?P<ar>أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})、|
+        (?i:section|article|artículo|статья|art\.|sec\.)\s+(?P<figure>\d{1,3}|premier|1er)\s*(?:[.:°º][-–—]?|[-–—]))\s*(?P<rest>\S)";
+    Start::new(&pattern.replace(['\n', ' '], ""))
+});
+/// The heading of an article, whose text stands below.
+static ARTICLE: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?i:article|artículo|статья)\s+(?P<figure>\d{1,3}|premier|1er|[IVX]{1,5})\.?$"));
+
+/// The number in words that a text begins with, and where the text behind it begins.
+pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
+    let found = NUMBER.captures(text)?;
+    let place = |name: &str, ordinals: &[&str; 10]| {
+        let word = found.name(name)?.as_str().to_lowercase();
+        u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
+    };
+    let chinese = || chinese_number(found.name("zh")?.as_str());
+    let value = place("es", &SPANISH).or_else(|| place("ar", &ARABIC)).or_else(chinese).or_else(|| figure(&found))?;
+    Some((value, found.name("rest")?.start()))
+}
+
+fn figure(found: &Captures) -> Option<u32> {
+    let figure = found.name("figure")?.as_str();
+    figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
+}
+
+/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
+pub(super) fn in_words(body: &[Paragraph]) -> Option<Vec<Option<(u32, usize)>>> {
+    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
+    let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
+    if body.iter().any(|paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1))) {
+        return None;
+    }
+    let mut due = 1;
+    let number = |(at, paragraph): (usize, &Paragraph)| {
+        let found = of(paragraph.text()).filter(|(value, _)| at >= first && *value == due);
+        due += u32::from(found.is_some());
+        found
+    };
+    let numbers = body.iter().enumerate().map(number).collect();
+    (due > 2).then_some(numbers)
+}
+
+/// Whether a heading is that of an article, whose text stands below.
+pub(super) fn is_article(text: &str) -> bool {
+    ARTICLE.is_match(text)
+}

@@ -1,0 +1,34 @@
+//! Does a clause begin with the organ that speaks?
+//!
+//! `The Security Council notes` where others begin with `Notes`: statements of presidents, votes of congresses, reports of decisions.
+
+use super::rules::Rules;
+
+/// So many words of its name may follow the noun of an organ: `The Council of the League of Nations`.
+const MAX_WORDS: usize = 6;
+
+/// The byte of the verb behind the name of an organ.
+pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
+    let noun = rules.subject.find(text)?.end();
+    words(text, noun).find(|&at| rules.begins(&rules.operative.begins, &text[at..]))
+}
+
+/// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`.
+pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
+    if !text.ends_with([',', '，', '،']) {
+        return None;
+    }
+    let noun = rules.subject.find(text)?.end();
+    let is_parted = |at: &usize| text[..*at].trim_end().ends_with([',', '，', '،']);
+    words(text, noun).filter(is_parted).find(|&at| rules.begins(&rules.preambular.begins, &text[at..]))
+}
+
+/// Where the first words begin from a byte on, which itself is one where nothing parts words.
+fn words(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let behind =
+        text[from..].char_indices().scan(None, |before: &mut Option<char>, (at, c)| Some((before.replace(c), at, c)));
+    let begins = |&(before, _, c): &(Option<char>, usize, char)| {
+        c.is_alphabetic() && before.is_none_or(|before| !before.is_alphanumeric())
+    };
+    behind.filter(begins).map(move |(_, at, _)| from + at).take(MAX_WORDS)
+}
