@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use crate::ingest::Document;
-use crate::resolution::{Accounts, Clause};
+use crate::resolution::{Accounts, Clause, is_space, run};
 
 /// What the paragraphs of a body are, and the clauses made of them.
 pub(super) struct Body<'a> {
@@ -18,6 +18,16 @@ pub(super) struct Body<'a> {
     /// What the paragraphs from there on are, up to the end of the operative part.
     pub parts: &'a [Part],
     pub clauses: &'a [Clause],
+}
+
+/// How many characters of a text are no white space.
+fn written(text: &str) -> usize {
+    let mut space = 0;
+    run(text, |c| {
+        space += usize::from(is_space(c));
+        true
+    });
+    text.chars().count() - space
 }
 
 /// Counts the characters of a document.
@@ -32,7 +42,6 @@ pub(super) fn accounts(
         clauses.iter().flat_map(|clause| &clause.spans).map(|span| (span.start, span.end)).collect();
     let shown: BTreeSet<&str> =
         clauses.iter().flat_map(|clause| &clause.notes).filter_map(|note| note.text.as_deref()).collect();
-    let written = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let count = |range: Range<usize>| document.text.get(range).map_or(0, written);
     // the text is gone through once: paragraph by paragraph, and what lies between
     let (mut counts, mut outside, mut at) = (Vec::new(), 0, 0);

@@ -7,6 +7,7 @@ use super::labels;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
+use crate::resolution::is_letter;
 
 /// What an opening that stands alone is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl Chapeaux {
 /// Whether a paragraph is no more than an opening and whom it concerns.
 fn stands_alone(text: &str, rules: &Rules) -> bool {
     text.len() <= MAX_LINE
-        && text.ends_with(|c: char| c.is_alphabetic() || [':', '：', ')'].contains(&c))
+        && text.ends_with(|c: char| is_letter(c) || [':', '：', ')'].contains(&c))
         && rules.opens(text)
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::resolution::{Mapped, Start};
+use crate::resolution::{Mapped, Start, run};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -50,10 +50,11 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
     // the block goes on; it is a label so far
     let (mut open, mut labelled) = (false, false);
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\x0c']) {
+    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
-        if line.trim().is_empty() {
+        let bare = line.trim();
+        if bare.is_empty() {
             open = open && labelled;
             continue;
         }
@@ -64,9 +65,9 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
-        let is_rule = line.trim().len() >= RULE && line.trim().chars().all(|c| c == '_');
+        let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
         labelled = !goes_on && LABEL.is_match(line);
-        let is_alone = by_line || hard_break || is_rule || governs || line.trim_start().starts_with('#');
+        let is_alone = by_line || hard_break || is_rule || governs || bare.starts_with('#');
         open = labelled || !is_alone;
     }
     blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
@@ -74,7 +75,7 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
 
 /// Drops Markdown, folds white space, takes marks out.
 fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
-    let raw = &text[block.clone()];
+    let raw = text[block.clone()].trim_end();
     let lead = raw.len() - raw.trim_start().len();
     let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
     let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
@@ -86,10 +87,10 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
-        let run = plain_run(rest, body.text.is_empty() || body.text.ends_with(' '));
-        if run > 0 {
-            body.push(&rest[..run], source);
-            at += run;
+        let plain = plain_run(rest, body.text.is_empty() || body.text.ends_with(' '));
+        if plain > 0 {
+            body.push(&rest[..plain], source);
+            at += plain;
             continue;
         }
         if let Some(behind) = rest.strip_prefix("<sup>").filter(|_| !unclosed) {
@@ -128,7 +129,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
     };
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
-    let end = block.start + raw.trim_end().len();
+    let end = block.start + raw.len();
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
@@ -143,12 +144,11 @@ fn stray(text: &str) -> usize {
 
 /// How many bytes of a text stay as they are, `spaced` where a space stands before it: one space after another does not.
 fn plain_run(text: &str, mut spaced: bool) -> usize {
-    let ends = |c: char| {
+    run(text, |c| {
         let stays = is_plain(c) || (c == ' ' && !spaced);
         spaced = c == ' ';
-        !stays
-    };
-    text.find(ends).unwrap_or(text.len())
+        stays
+    })
 }
 
 /// Letters, digits and signs that are no markup, and are most of what texts hold.

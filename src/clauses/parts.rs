@@ -13,7 +13,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
 use super::subject;
-use crate::resolution::{Start, constant, western_digits};
+use crate::resolution::{Start, constant, is_letter, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,7 +262,7 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 /// A text without the words that link it to the next.
 pub(super) fn unlinked(text: &str) -> &str {
     // most end with a sign
-    let linked = text.ends_with(|c: char| c.is_alphabetic() || c == ':' || c == ',').then(|| LINK.captures(text));
+    let linked = text.ends_with(|c: char| is_letter(c) || c == ':' || c == ',').then(|| LINK.captures(text));
     linked.flatten().and_then(|found| found.name("sign")).map_or(text, |sign| &text[..sign.end()])
 }
 

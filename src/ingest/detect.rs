@@ -47,16 +47,15 @@ fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
 
 /// Whether most letters and signs are Chinese characters, and next to none Japanese: what the statistics would say too, at once.
 fn is_chinese(text: &str) -> bool {
-    let (mut chinese, mut japanese, mut all) = (0usize, 0usize, 0usize);
-    for c in text.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphabetic()) {
-        all += 1;
+    let (mut chinese, mut japanese, mut others) = (0usize, 0usize, 0usize);
+    for c in text.chars() {
         match c {
             '\u{4e00}'..='\u{9fcc}' => chinese += 1,
             '\u{3040}'..='\u{30ff}' => japanese += 1,
-            _ => {}
+            c => others += usize::from(!c.is_ascii() || c.is_ascii_alphabetic()),
         }
     }
-    2 * chinese > all && 20 * japanese <= chinese
+    chinese > japanese + others && 20 * japanese <= chinese
 }
 
 /// The language of a paragraph among the six, where the words leave no doubt.

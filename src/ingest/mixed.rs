@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Document, detect};
-use crate::resolution::Language;
+use crate::resolution::{Language, is_letter};
 
 /// Fewer letters of a paragraph do not tell French from Spanish: it goes with the one before.
 const TELLING: usize = 100;
@@ -106,7 +106,7 @@ impl Letters {
                 chinese += 1;
                 continue;
             }
-            if !c.is_alphabetic() {
+            if !is_letter(c) {
                 continue;
             }
             let at = match c {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::codebook::Codebook;
-use crate::resolution::{Language, Mapped};
+use crate::resolution::{Language, Mapped, is_letter};
 use chinese::Chinese;
 pub use phrases::Phrase;
 pub(crate) use phrases::Place;
@@ -47,6 +47,11 @@ impl Tokens {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// The normalized text that they were cut from.
+    pub(crate) fn text(&self) -> &str {
+        &self.normalized.text
     }
 
     /// The word at a position below [`Tokens::len`].
@@ -115,7 +120,7 @@ impl Tokenizer {
     }
 
     /// The words that hold a character of a kind.
-    fn cut(&self, text: &str, language: Language, kind: fn(char) -> bool) -> Tokens {
+    fn cut(&self, text: &str, language: Language, kind: impl Fn(char) -> bool) -> Tokens {
         let normalized = normalize::normalize(text, language);
         match language {
             Language::Zh => cut(&self.chinese, normalized, kind),
@@ -124,19 +129,10 @@ impl Tokenizer {
     }
 }
 
-/// [`char::is_alphabetic`], at once for what most of a Chinese text is.
-fn is_letter(c: char) -> bool {
-    match c {
-        '一'..='\u{9fff}' => true,
-        '、' | '。' => false,
-        _ => c.is_alphabetic(),
-    }
-}
-
-fn cut(segmenter: &dyn Segmenter, normalized: Mapped, kind: fn(char) -> bool) -> Tokens {
+fn cut(segmenter: &dyn Segmenter, normalized: Mapped, kind: impl Fn(char) -> bool) -> Tokens {
     let text = normalized.text.as_str();
     let mut words = segmenter.segment(text);
-    words.retain(|word| text[word.clone()].chars().any(kind));
+    words.retain(|word| text[word.clone()].chars().any(&kind));
     let terms = segmenter.terms(text, &words);
     Tokens { normalized, words, terms }
 }

@@ -6,7 +6,7 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::resolution::{Language, Mapped};
+use crate::resolution::{Language, Mapped, run};
 
 static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
@@ -27,11 +27,11 @@ fn compose(text: &str, language: Language) -> Mapped {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let run = rest.find(|c: char| !is_plain(c)).unwrap_or(rest.len());
+        let plain = run(rest, is_plain);
         // a mark goes with the last of a run
-        let run = if rest[run..].starts_with(is_mark) { last_start(&rest[..run]) } else { run };
-        out.push(&rest[..run], at);
-        at += run;
+        let plain = if rest[plain..].starts_with(is_mark) { last_start(&rest[..plain]) } else { plain };
+        out.push(&rest[..plain], at);
+        at += plain;
         let Some(c) = text[at..].chars().next() else { break };
         let behind = at + c.len_utf8();
         let end = behind + text[behind..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();

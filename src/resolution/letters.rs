@@ -1,0 +1,52 @@
+//! What is each character, told at once for those that are most of what texts hold?
+
+/// [`char::is_alphabetic`] without a look-up for Chinese characters and for the signs between them.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '一'..='\u{9fff}' => true,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='〄' | '！'..='／' | '：'..='＠' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
+/// [`char::is_whitespace`] without a look-up for Chinese characters.
+pub(crate) fn is_space(c: char) -> bool {
+    c <= '\u{3000}' && c.is_whitespace()
+}
+
+/// The bytes at the start of a text before the first character that does not go on. Chinese characters always do: they are told by their
+/// first bytes, and not asked about.
+pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
+    let mut at = 0;
+    loop {
+        let c = match text.as_bytes()[at..] {
+            // U+5000 to U+9FFF, and from U+4E00
+            [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, ..] => {
+                at += 3;
+                continue;
+            }
+            [byte @ ..=0x7F, ..] => Some(char::from(byte)),
+            _ => text[at..].chars().next(),
+        };
+        match c.filter(|&c| goes_on(c)) {
+            Some(c) => at += c.len_utf8(),
+            None => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_is_told_otherwise() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_space(c), c.is_whitespace(), "{c:?}");
+            let chinese = ('一'..='\u{9fff}').contains(&c);
+            assert_eq!(run(c.encode_utf8(&mut [0; 4]), |_| false), if chinese { 3 } else { 0 }, "{c:?}");
+        }
+    }
+}
