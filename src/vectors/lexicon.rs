@@ -5,14 +5,15 @@ use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use daachorse::charwise::iter::FindOverlappingStepper;
 
 use crate::codebook::Codebook;
 use crate::resolution::Language;
 use crate::tokens::{Token, Tokenizer, Tokens};
 
-/// Between terms of languages with spaces: stands in no term.
-const SEPARATOR: char = '\u{1f}';
+/// What stands between terms, and in none: nothing in languages without spaces.
+fn separator(language: Language) -> &'static str {
+    if language.is_unspaced() { "" } else { "\u{1f}" }
+}
 
 /// The seed terms of every theme and the words of the codebook's context, by language; those of a language are cut when its
 /// first clause comes.
@@ -83,40 +84,30 @@ impl Lexicon {
         let matcher = entries.matcher.get_or_init(|| Matcher::new(&entries.terms, language, tokenizer));
         let Some(matcher) = matcher else { return found };
         found.in_context = !matcher.has_context;
-        // the byte of the terms, one behind the other, where each begins
-        let (mut starts, mut at) = (Vec::with_capacity(tokens.len()), 0);
-        let mut seen = HashSet::new();
-        let mut take = |steps: &FindOverlappingStepper<u32>, starts: &[usize], last: Option<usize>| {
-            for hit in steps.matches() {
-                let owners = &matcher.owners[hit.value() as usize];
-                // also within a longer word, which may be a seed term
-                found.in_context |= owners.is_context;
-                if let (Ok(first), Some(last)) = (starts.binary_search(&hit.start()), last)
-                    && seen.insert(hit.value())
-                {
-                    owners.themes.iter().for_each(|&theme| found.hits.entry(theme).or_default().push(first..=last));
-                }
-            }
-        };
-        let mut steps = matcher.automaton.find_overlapping_stepper();
-        for (place, token) in tokens.iter().enumerate() {
-            starts.push(at);
-            if !language.is_unspaced() {
-                steps.consume(SEPARATOR);
-                take(&steps, &starts, place.checked_sub(1));
-                at += SEPARATOR.len_utf8();
-            }
-            let end = at + token.term().len();
-            for c in token.term().chars() {
-                steps.consume(c);
-                at += c.len_utf8();
-                // terms of languages with spaces end with the separator before the next word
-                take(&steps, &starts, (at == end && language.is_unspaced()).then_some(place));
-            }
+        let separator = separator(language);
+        // the terms, one behind the other, and the byte where each begins, and the last ends
+        let mut terms = String::with_capacity(tokens.text().len() + separator.len() * (tokens.len() + 1));
+        let mut bounds = Vec::with_capacity(tokens.len() + 1);
+        for token in tokens.iter() {
+            bounds.push(terms.len());
+            terms.push_str(separator);
+            terms.push_str(token.term());
         }
-        if !language.is_unspaced() {
-            steps.consume(SEPARATOR);
-            take(&steps, &starts, tokens.len().checked_sub(1));
+        bounds.push(terms.len());
+        terms.push_str(separator);
+        let mut seen = HashSet::new();
+        for hit in matcher.automaton.find_overlapping_iter(&terms) {
+            let owners = &matcher.owners[hit.value() as usize];
+            // also within a longer word, which may be a seed term
+            found.in_context |= owners.is_context;
+            // a pattern ends behind the separator before the next word
+            let bound = |byte: usize| bounds.binary_search(&byte);
+            if let (Ok(first), Ok(next)) = (bound(hit.start()), bound(hit.end() - separator.len()))
+                && seen.insert(hit.value())
+            {
+                let themes = owners.themes.iter();
+                themes.for_each(|&theme| found.hits.entry(theme).or_default().push(first..=next - 1));
+            }
         }
         found
     }
@@ -144,8 +135,6 @@ impl Matcher {
 /// The terms as one text.
 fn pattern(tokens: &Tokens, language: Language) -> String {
     let terms: Vec<&str> = tokens.iter().map(Token::term).collect();
-    if language.is_unspaced() {
-        return terms.concat();
-    }
-    format!("{SEPARATOR}{}{SEPARATOR}", terms.join(&SEPARATOR.to_string()))
+    let separator = separator(language);
+    format!("{separator}{}{separator}", terms.join(separator))
 }
