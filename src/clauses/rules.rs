@@ -49,9 +49,29 @@ pub(super) struct Rules {
     /// What follows a number that is part of a date or measure and no footnote mark.
     pub measured: Start,
     /// What differs in writing only: the character that the patterns of paragraphs and openings know, or none.
-    pub fold: Option<fn(char) -> Option<char>>,
+    pub fold: Option<&'static dyn Fold>,
     /// Clauses also begin in lower case, or the script has no cases.
     pub any_case: bool,
+}
+
+/// What differs in writing only: a function from a character to that which the patterns know, or none.
+pub(super) trait Fold: Sync {
+    /// One character.
+    fn of(&self, c: char) -> Option<char>;
+
+    /// A text: one loop for each function, since every character of a paragraph is asked about.
+    fn all<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if text.chars().all(|c| self.of(c) == Some(c)) {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.chars().filter_map(|c| self.of(c)).collect())
+    }
+}
+
+impl<F: Fn(char) -> Option<char> + Sync> Fold for F {
+    fn of(&self, c: char) -> Option<char> {
+        self(c)
+    }
 }
 
 /// What the clauses of a part begin with.
@@ -141,19 +161,15 @@ impl Rules {
     fn may_begin_so(&self, pattern: &Start, text: &str) -> bool {
         pattern.may_begin_with(match self.fold {
             None => text.chars().next(),
-            Some(fold) => text.chars().find_map(fold),
+            Some(fold) => text.chars().find_map(|c| fold.of(c)),
         })
     }
 
     /// The start of a text as the patterns know it.
     fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let head = &text[..text.char_indices().nth(HEAD).map_or(text.len(), |(end, _)| end)];
-        match self.fold {
-            Some(fold) if head.chars().any(|c| fold(c) != Some(c)) => {
-                Cow::Owned(head.chars().filter_map(fold).collect())
-            }
-            _ => Cow::Borrowed(head),
-        }
+        let end = if text.len() <= HEAD { None } else { text.char_indices().nth(HEAD) };
+        let head = &text[..end.map_or(text.len(), |(end, _)| end)];
+        self.fold.map_or(Cow::Borrowed(head), |fold| fold.all(head))
     }
 
     /// The byte of the text that a byte of its folded form stands for.
@@ -161,7 +177,7 @@ impl Rules {
         let Some(fold) = self.fold else { return end };
         let mut at = 0;
         for (byte, c) in text.char_indices() {
-            let length = fold(c).map_or(0, char::len_utf8);
+            let length = fold.of(c).map_or(0, char::len_utf8);
             if at >= end && length > 0 {
                 return byte;
             }
@@ -173,10 +189,7 @@ impl Rules {
     /// A title in lower case without what differs in writing only, ordinals and issuing words, letters and digits alone.
     pub fn bare_title(&self, title: &str) -> String {
         let lower = title.to_lowercase();
-        let folded: String = match self.fold {
-            None => lower,
-            Some(fold) => lower.chars().filter_map(fold).collect(),
-        };
+        let folded = self.fold.map_or(Cow::Borrowed(lower.as_str()), |fold| fold.all(&lower));
         self.title_noise.replace_all(&folded, "").chars().filter(|c| c.is_alphanumeric()).collect()
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn rules() -> Rules {
         numbered: start(NUMBERED),
         counts: pattern(r"(?:第|至|和|及|与|、|约|达|近|年|月|共|届)$"),
         measured: start(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
-        fold: Some(fold),
+        fold: Some(&fold),
         any_case: false,
     }
 }
