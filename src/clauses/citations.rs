@@ -107,16 +107,18 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
     found.into_iter().map(|(_, mention)| mention).collect()
 }
 
+/// No number of a resolution is without one of these.
+const SIGNS: [&str; 5] = ["/", "(", "（", "／", "⁄"];
+
 /// What looks like the number of a resolution, in order.
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
-    // no number of a resolution is without one of these
-    if !text.contains(['/', '(', '（', '／', '⁄']) {
+    if !SIGNS.iter().any(|sign| text.contains(sign)) || !NUMBER.is_match(text) {
         return found;
     }
     let mut at = 0;
     // the next symbol is looked for once, not again for each number before it
-    let mut next = NUMBER.is_match(text).then(|| Symbol::find_from(text, at)).flatten();
+    let mut next = Symbol::find_from(text, at);
     while let Some(number) = NUMBER.captures_at(text, at) {
         let Some(whole) = number.get(0) else { break };
         if next.as_ref().is_some_and(|(_, range)| range.start < at) {

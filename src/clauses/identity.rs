@@ -181,11 +181,13 @@ fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
     let symbol = document.manifest.symbol.clone().or_else(from_name).or(front)?;
     // the star of a reissue stands in the text, where the cleaned paragraphs have none
     let end = document.text.char_indices().nth(FRONT).map_or(document.text.len(), |(end, _)| end);
-    let start = document.text[..end].replace("\\*", "*");
+    let start = &document.text[..end];
+    if !start.contains('*') {
+        return Some(symbol);
+    }
+    let start = start.replace("\\*", "*");
     let mut at = 0;
-    while start.contains('*')
-        && let Some((found, range)) = Symbol::find_from(&start, at)
-    {
+    while let Some((found, range)) = Symbol::find_from(&start, at) {
         if found.kind() == DocumentKind::Reissue && found.as_str() == symbol.as_str() {
             return Some(found);
         }

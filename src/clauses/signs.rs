@@ -113,5 +113,6 @@ fn long(text: &str, rules: &Rules) -> Option<Number> {
 }
 
 fn value(digits: &str) -> Option<u32> {
-    western_digits(digits).parse().ok()
+    // most are in ASCII
+    digits.parse().or_else(|_| western_digits(digits).parse()).ok()
 }
