@@ -82,13 +82,13 @@ impl ThemeClassifier {
         let verdict = |vector: TermVector| {
             let log_odds = self.log_odds(&vector);
             let margin = |theme: usize| log_odds[theme] - cuts[theme];
-            let themes = 0..log_odds.len();
             let nearest = first_highest(log_odds.len(), margin);
             let show = |theme: &usize| log_odds.len() <= all || margin(*theme) >= -ROUNDED || Some(*theme) == nearest;
-            let mut shown: Vec<Verdict> = themes
-                .filter(show)
-                .map(|theme| Verdict { theme, probability: probability(log_odds[theme]) as f32, assigned: false })
-                .collect();
+            // room for as many as few themes are, so that it need not grow
+            let mut shown = Vec::with_capacity(log_odds.len().min(all));
+            let unassigned =
+                |theme| Verdict { theme, probability: probability(log_odds[theme]) as f32, assigned: false };
+            shown.extend((0..log_odds.len()).filter(show).map(unassigned));
             let reached = shown.iter().filter(|v| v.probability >= self.thresholds[v.theme]).map(|v| v.theme).collect();
             let assigned = self.settle(reached, || nearest);
             shown.iter_mut().for_each(|verdict| verdict.assigned = assigned.contains(&verdict.theme));
