@@ -35,18 +35,3 @@ pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
     }
     at
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_character_is_told_otherwise() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
-            assert_eq!(is_space(c), c.is_whitespace(), "{c:?}");
-            let chinese = ('一'..='\u{9fff}').contains(&c);
-            assert_eq!(run(c.encode_utf8(&mut [0; 4]), |_| false), if chinese { 3 } else { 0 }, "{c:?}");
-        }
-    }
-}

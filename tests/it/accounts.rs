@@ -33,6 +33,14 @@ fn every_character_of_a_text_is_in_one_class() {
 }
 
 #[test]
+fn white_space_of_every_kind_is_none_that_is_written() {
+    let text: String = ('\0'..=char::MAX).collect();
+    let accounts = split_clauses(&document(&text, Language::Zh)).accounts;
+    assert_eq!(accounts.characters, text.chars().count());
+    assert_eq!(accounts.space, text.chars().filter(|c| c.is_whitespace()).count());
+}
+
+#[test]
 fn more_than_five_in_a_hundred_characters_unaccounted_are_told() {
     let accounts = |clauses| Accounts { characters: 110, space: 10, clauses, ..Accounts::default() };
     assert_eq!((accounts(95).unaccounted(), accounts(95).warning()), (5, None));

@@ -14,6 +14,18 @@ fn terms(text: &str, language: Language) -> Vec<String> {
 }
 
 #[test]
+fn a_token_is_a_word_with_a_letter_of_any_script() {
+    let tokenizer = tokenizer();
+    for c in '\0'..='\u{2fa1f}' {
+        let text = c.to_string();
+        let words = tokenizer.words(&text, Language::Zh);
+        let lettered = words.iter().map(|word| word.word()).filter(|word| word.contains(char::is_alphabetic));
+        let tokens = tokenizer.tokens(&text, Language::Zh);
+        assert!(tokens.iter().map(|token| token.word()).eq(lettered), "{c:?}");
+    }
+}
+
+#[test]
 fn a_term_of_the_codebook_is_one_chinese_word() {
     assert!(terms("关切外国恐怖主义战斗人员的流动", Language::Zh).contains(&"外国恐怖主义战斗人员".to_string()));
 }
