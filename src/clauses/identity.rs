@@ -222,21 +222,29 @@ fn identify(document: &Document, split: Split) -> Resolution {
     }
 }
 
+/// What became of a clause whose sub-items are clauses.
+struct Parted {
+    /// See [`Clause::item_starts`].
+    starts: Vec<(usize, usize)>,
+    /// What its items are called now.
+    codes: Vec<String>,
+}
+
 /// Makes clauses of the sub-items, where these are the unit; what cites goes with them.
 fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
     if unit == Unit::Clause {
         return resolution;
     }
-    let mut items: BTreeMap<String, (Vec<(usize, usize)>, Vec<String>)> = BTreeMap::new();
+    let mut parted: BTreeMap<String, Parted> = BTreeMap::new();
     let mut clauses = Vec::with_capacity(resolution.clauses.len());
     for clause in std::mem::take(&mut resolution.clauses) {
         let (code, starts) = (clause.code(), clause.item_starts());
         let parts = clause.by_items();
-        items.insert(code, (starts, parts.iter().map(Clause::code).collect()));
+        parted.insert(code, Parted { starts, codes: parts.iter().map(Clause::code).collect() });
         clauses.extend(parts);
     }
     for citation in &mut resolution.citations {
-        let Some((starts, codes)) = items.get(&citation.clause) else { continue };
+        let Some(Parted { starts, codes }) = parted.get(&citation.clause) else { continue };
         // what the chapeau cites goes with the first item
         let before = starts.partition_point(|&(start, _)| start <= citation.range.start);
         let item = before.checked_sub(1).map_or(0, |at| starts[at].1);
