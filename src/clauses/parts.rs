@@ -185,7 +185,7 @@ fn adopts(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> boo
 
 /// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
 pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
-    rules.numbered.captures(text).is_some_and(|found| !found[0].starts_with(char::is_numeric))
+    !text.starts_with(char::is_numeric) && rules.numbered.is_match(text)
 }
 
 /// Whether the operative part is articles, the first right below the clause that adopts them and before all numbers.
