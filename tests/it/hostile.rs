@@ -28,6 +28,18 @@ fn white_space_of_any_script_is_no_text() {
 }
 
 #[test]
+fn an_archive_that_holds_no_file_is_refused_and_not_passed_over() {
+    let folders_and_litter =
+        ["texts/", "__MACOSX/._A-RES-70-1.md", ".hidden"].map(|name| (name.to_string(), Vec::new()));
+    for members in [&[][..], &folders_and_litter] {
+        assert_eq!(
+            refused("a.zip", &packed(members)),
+            (RejectReason::Empty, "an archive that holds no file".to_string())
+        );
+    }
+}
+
+#[test]
 fn a_damaged_page_of_parquet_is_refused_though_its_crate_panics_or_asks_for_all_memory() {
     let text = "The General Assembly, recalling its resolutions";
     let mut long = df!("text" => [text; 40]).unwrap();

@@ -72,6 +72,9 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
             None => job.refuse(source.path.clone(), (RejectReason::Damaged, format!("file {} has no name", index + 1))),
         }
     }
+    if members.is_empty() {
+        return Err((RejectReason::Empty, "an archive that holds no file".to_string()));
+    }
     members.sort();
     let (packed, unpacked) = (Rc::new(Cell::new(size)), Rc::new(Cell::new(0)));
     for (name, index) in members {
