@@ -82,11 +82,13 @@ pub fn split_clauses(document: &Document) -> Split {
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
-    let first = |begins: &dyn Fn(&str) -> bool| paragraphs.iter().position(|paragraph| begins(paragraph.text()));
-    let named = first(&|text| own::names_organ(text, rules));
+    let named = first(&paragraphs, |text| own::names_organ(text, rules));
     let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
     let is_quoted = |at: &usize| paragraphs[*at].text().starts_with(QUOTES);
-    if let Some(at) = named.filter(is_quoted).or_else(|| first(&speaks).filter(is_quoted)) {
+    // most texts quote nothing
+    let quotes = first(&paragraphs, |text| text.starts_with(QUOTES)).is_some();
+    let spoken = || quotes.then(|| first(&paragraphs, speaks))?;
+    if let Some(at) = named.filter(is_quoted).or_else(|| spoken().filter(is_quoted)) {
         paragraphs[at..].iter_mut().for_each(unquote);
     }
     let named = named.unwrap_or(paragraphs.len());
@@ -99,14 +101,16 @@ pub fn split_clauses(document: &Document) -> Split {
             })
     });
     let first_clause = || {
-        let first = |begins: &dyn Fn(&str) -> bool| paragraphs.iter().position(|paragraph| begins(paragraph.text()));
-        first(&|text| own::is_recital(text, rules) || is_first(text, rules) || subject::recital(text, rules).is_some())
-            .or_else(|| first(&|text| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)))
-            .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
-            .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
+        let recites = |text: &str| {
+            own::is_recital(text, rules) || is_first(text, rules) || subject::recital(text, rules).is_some()
+        };
+        first(&paragraphs, recites)
+            .or_else(|| first(&paragraphs, |text| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)))
+            .or_else(|| first(&paragraphs, |text| subject::verb(text, rules).is_some()))
+            .or_else(|| first(&paragraphs, |text| rules.begins(&rules.sitting, text)))
     };
     // below its own title nothing but the resolution stands: the line of the organ may be garbled, and that of its next part whole
-    let titled = organ.filter(|_| own.start > 0).and(first_clause());
+    let titled = organ.filter(|_| own.start > 0).and_then(|_| first_clause());
     let (front_end, body_start) = match organ {
         Some(at) => {
             let above = titled.filter(|&first| first < at);
@@ -134,6 +138,11 @@ pub fn split_clauses(document: &Document) -> Split {
     let of_body = accounting::Body { start: body_start, parts: &parts, clauses: &clauses };
     let accounts = accounting::accounts(document, [&before, &paragraphs, &after], of_body);
     Split { front, clauses, mentions, accounts }
+}
+
+/// The first paragraph whose text is so.
+fn first(paragraphs: &[paragraphs::Paragraph], is: impl Fn(&str) -> bool) -> Option<usize> {
+    paragraphs.iter().position(|paragraph| is(paragraph.text()))
 }
 
 /// What a text that is quoted whole repeats at the start of each paragraph.

@@ -1,6 +1,6 @@
 //! Which inputs did the user mean: paths, patterns, a list of files, standard input?
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -86,8 +86,8 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
     let real = fs::canonicalize(place).map_err(|source| IngestError::Input { path: folder.clone(), source })?;
     // files of a folder that is written to are meant only where the pattern names it
     let output = output.filter(|output| !real.starts_with(output));
-    // nor are those of an earlier run
-    let mut written = BTreeSet::new();
+    // nor are those of an earlier run: each folder is looked at once
+    let mut written = BTreeMap::new();
     // a file that two matches lead to is read once
     let mut seen = BTreeSet::new();
     let (mut files, mut passed_over, refused) = (Vec::new(), false, rejects.len());
@@ -108,11 +108,15 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
             continue;
         }
         let above = below.parent().filter(|above| !above.as_os_str().is_empty());
-        if let Some(above) = above.filter(|above| walk::was_written(&folder.join(above))) {
-            if written.insert(above.to_path_buf()) {
+        let mut is_written = |above: &Path| {
+            let is_written = walk::was_written(&folder.join(above));
+            if is_written {
                 let (path, detail) = (with_slashes(above), walk::OUTPUT.to_string());
                 rejects.push(Reject { path, reason: RejectReason::Output, detail });
             }
+            is_written
+        };
+        if above.is_some_and(|above| *written.entry(above.to_path_buf()).or_insert_with(|| is_written(above))) {
             continue;
         }
         let is_folder = path.is_dir();

@@ -65,7 +65,7 @@ fn true_pages(bytes: &[u8], column: Range<u64>, values: i64, limit: u64) -> Resu
             return Err(format!("a page of {held} values in a column of {values}"));
         }
         let size = header.uncompressed_page_size;
-        if u64::try_from(size).is_err() || size as u64 > limit {
+        if !u64::try_from(size).is_ok_and(|size| size <= limit) {
             return Err(format!("a page of {size} bytes"));
         }
         let packed = u64::try_from(header.compressed_page_size).map_err(|_| outside())?;
