@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -252,7 +253,9 @@ def predict(args: argparse.Namespace) -> None:
 CURVES = {  # each peer by what it looks at
     "words": "LinearSVC on words",
     "words+characters": "LinearSVC on words and characters",
+    "words+characters+examples": "LinearSVC on words and characters, taught the examples too",
     "words+characters+dictionary": "LinearSVC on words, characters and the dictionary",
+    "words+characters+dictionary+examples": "LinearSVC on words, characters and the dictionary, taught the examples too",
     "dictionary": "dictionary alone",
 }
 
@@ -272,6 +275,13 @@ def tfidf(counts: Any, known: Any) -> Any:
     return TfidfTransformer(sublinear_tf=True).fit(counts[known]).transform(counts)
 
 
+def examples(languages: set[str]) -> Iterator[tuple[str, list[str]]]:
+    """The example clauses of the codebook in some languages, with their themes."""
+    for example in tomllib.loads((PROJECT / "data" / "codebook.toml").read_text(encoding="utf-8"))["example"]:
+        for language in sorted(languages):
+            yield example["text"][language], example["themes"]
+
+
 def curve(args: argparse.Namespace) -> None:
     """Scores of a peer by number of codings, the mean of `draws` draws from the training folds."""
     import numpy as np
@@ -285,6 +295,11 @@ def curve(args: argparse.Namespace) -> None:
     fold, group = np.array([fold_of[clause] for clause in clauses]), np.array([row["resolution"] for row in rows])
     coded, themes = read_pairs(args.folder / "codings.csv"), sorted(DICTIONARY)
     y = np.array([[int((clause, theme) in coded) for theme in themes] for clause in clauses])
+    taught = list(examples({row["language"] for row in rows})) if "examples" in args.peer else []
+    if taught:  # behind the coded clauses: in no fold, each a group of its own
+        texts += [text for text, _ in taught]
+        y = np.vstack([y, [[int(theme in given) for theme in themes] for _, given in taught]])
+        group = np.concatenate([group, [f"example {at}" for at in range(len(taught))]])
     words = CountVectorizer(ngram_range=(1, 2) if "characters" in args.peer else (1, 1))
     characters = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5))
     counts = [terms.fit_transform(texts) for terms in (words, characters)[: 1 + ("characters" in args.peer)]]
@@ -302,17 +317,19 @@ def curve(args: argparse.Namespace) -> None:
 
     def scores(size: str, draw: int) -> tuple[float, float]:
         order = np.random.default_rng(draw).permutation(len(rows))
-        assigned = np.zeros(y.shape, dtype=bool)
+        assigned = np.zeros((len(rows), len(themes)), dtype=bool)
         for held in np.unique(fold):
             known = order[fold[order] != held]
-            assigned[fold == held] = learnt(known if size == "all" else known[: int(size)], fold == held)
+            known = np.concatenate([known if size == "all" else known[: int(size)], np.arange(len(rows), len(texts))])
+            assigned[fold == held] = learnt(known.astype(int), np.flatnonzero(fold == held))
         return f1(coded, pairs(assigned), themes)
 
     if args.peer == "dictionary":
         results = {"0": f1(coded, pairs(dictionary_hits(texts, themes)), themes)}
     else:
         # all codings are the same in every draw
-        draws = {size: 1 if size == "all" else args.draws for size in SIZES[1:]}
+        sizes = SIZES if taught else SIZES[1:]
+        draws = {size: 1 if size in ("0", "all") else args.draws for size in sizes}
         results = {size: np.mean([scores(size, draw) for draw in range(times)], axis=0) for size, times in draws.items()}
     table = ((size, *score) for size, both in results.items() for score in zip(("(micro)", "(macro)"), both))
     write_csv(args.out, ["codings", "theme", "f1"], table)
@@ -455,8 +472,8 @@ def codings_table(args: argparse.Namespace, folder: Path) -> str:
 
 589 clauses coded by one person, in English, in French, and in both, a row each. Micro-F1 / macro-F1 by number of coded
 clauses learnt from, the folds the same for all; the codings are drawn at random from the other folds, mean of {args.draws} draws.
-themata also knows the terms of its codebook, hence its figure without codings; the dictionary is a regular expression a
-theme, written in minutes from the definitions and blind to the clauses. LinearSVC learns on TF-IDF of words, or of words,
+themata also knows the terms and the example clauses of its codebook, hence its figure without codings (it counts an example as no coding); two peers are taught the
+same examples. They were drafted from the definitions, blind to the clauses; so was, in minutes, the dictionary, a regular expression a theme. LinearSVC learns on TF-IDF of words, or of words,
 word pairs and characters within words (3 to 5), with a threshold a theme from inner folds (SCutFBR; the best of three ways
 that were tried on these clauses).
 

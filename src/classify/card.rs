@@ -21,7 +21,7 @@ fn trained_on(model: &ThemeClassifier, codebook_sha256: &str) -> String {
     let rows = [
         (format!("clauses{of} ({})", languages.join(", ")), summary.clauses, summary.clauses_sha256.as_str()),
         ("coded clauses".to_string(), summary.coded, summary.codings_sha256.as_str()),
-        ("themes of the codebook".to_string(), model.codebook.themes.len(), codebook_sha256),
+        (of_codebook(summary.examples), model.codebook.themes.len(), codebook_sha256),
     ];
     let rows: String = rows.iter().map(|(what, count, hash)| format!("| {what} | {count} | `{hash}` |\n")).collect();
     let settings = serde_json::to_string(&model.settings).unwrap_or_default();
@@ -30,6 +30,13 @@ fn trained_on(model: &ThemeClassifier, codebook_sha256: &str) -> String {
          Settings: `{settings}`. Largest duality gap of a theme: {:.0e} of what was minimized.\n\n",
         summary.gap
     )
+}
+
+fn of_codebook(examples: usize) -> String {
+    match examples {
+        0 => "themes of the codebook".to_string(),
+        examples => format!("themes of the codebook, with {examples} example clauses in these languages"),
+    }
 }
 
 fn themes(model: &ThemeClassifier) -> String {
@@ -44,7 +51,9 @@ fn themes(model: &ThemeClassifier) -> String {
         format!("| {id} | {positives} | {chosen:.2} | {of_threshold} | {f1} | {of_score} |\n")
     };
     let rows: String = model.codebook.themes.iter().enumerate().map(row).collect();
-    format!("{header}{rows}\nA theme without positive clauses is learnt from the codebook's terms alone.\n")
+    format!(
+        "{header}{rows}\nA theme without positive clauses is learnt from the codebook alone: its terms, and its examples if it has any.\n"
+    )
 }
 
 fn scores(model: &ThemeClassifier) -> String {

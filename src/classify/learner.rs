@@ -18,6 +18,11 @@ use crate::vectors::{SEED_SCALE, TermIdx, TermVector, Vectorizer};
 
 /// A theme meets at least so many clauses.
 const FEWEST: usize = 100;
+/// With so many positive clauses a language half the weight that a theme's seed terms start from is gone: what they tell is then
+/// told by the clauses. Of 10 and 20 and of both with a rest that stays, none was better by more than draws differ, but all than a
+/// weight that does not change: f1_micro .787 instead of .780 on 589 real clauses, learnt from all (grouped folds; mean of English,
+/// French and both together).
+const HALF_WAY: f64 = 20.0;
 /// Weights below this are dropped: no few of them move a margin (Babbar and Schölkopf 2017, "DiSMEC", section 3).
 const AMBIGUOUS: f64 = 0.01;
 
@@ -37,6 +42,7 @@ pub(super) struct Learner<'a> {
     vectorizer: &'a Vectorizer,
     matrix: TermMatrix,
     clauses: usize,
+    languages: usize,
     folds: Option<&'a Partition>,
     /// Where themes are many: which clauses hold a term.
     postings: Option<Postings>,
@@ -45,17 +51,19 @@ pub(super) struct Learner<'a> {
 }
 
 impl<'a> Learner<'a> {
+    /// `languages`: in how many the clauses stand.
     pub fn new(
         params: &'a ValidTraining,
         vectorizer: &'a Vectorizer,
         vectors: &[TermVector],
+        languages: usize,
         themes: usize,
         folds: Option<&'a Partition>,
     ) -> Learner<'a> {
         let matrix = TermMatrix::new(vectors, vectorizer.width());
         let most = (params.pairs / themes.max(1)).max(FEWEST);
         let postings = (vectors.len() > most).then(|| Postings::new(&matrix));
-        Learner { params, vectorizer, matrix, clauses: vectors.len(), folds, postings, most }
+        Learner { params, vectorizer, matrix, clauses: vectors.len(), languages, folds, postings, most }
     }
 
     /// What the clauses teach of each theme; `positives`: the positions of its clauses, ascending.
@@ -77,7 +85,7 @@ impl<'a> Learner<'a> {
             None => (0..self.clauses as u32).collect(),
         };
         let is_positive: Vec<bool> = rows.iter().map(|row| positives.binary_search(row).is_ok()).collect();
-        let prior = self.prior(theme);
+        let prior = self.prior(theme, positives.len());
         // where few clauses are met, so are few columns
         let (matrix, columns) = match &self.postings {
             Some(_) => self.matrix.compact(&rows, prior.iter().map(|&(column, _)| column as TermIdx)),
@@ -93,8 +101,9 @@ impl<'a> Learner<'a> {
         let mut held_out = Vec::new();
         for fold in 0..self.folds.map_or(0, |folds| folds.folds) {
             let Some(folds) = self.folds else { break };
+            // examples of the codebook stand behind the coded clauses, in no fold
             let (test, train): (Vec<u32>, Vec<u32>) =
-                all.iter().partition(|&&row| folds.fold[rows[row as usize] as usize] == fold);
+                all.iter().partition(|&&row| folds.fold.get(rows[row as usize] as usize) == Some(&fold));
             // without a positive to learn from, the margins say nothing of those of the whole
             if test.is_empty() || !train.iter().any(|&row| is_positive[row as usize]) {
                 continue;
@@ -122,9 +131,10 @@ impl<'a> Learner<'a> {
     }
 
     /// What a theme's seed columns are drawn to.
-    fn prior(&self, theme: usize) -> Vec<(usize, f64)> {
+    fn prior(&self, theme: usize, positives: usize) -> Vec<(usize, f64)> {
         let weights = [(true, self.params.seed_weight), (false, self.params.seed_weight_outside)];
-        let weight = |weight: f64| weight / f64::from(SEED_SCALE);
+        let share = HALF_WAY / (HALF_WAY + positives as f64 / self.languages as f64);
+        let weight = |weight: f64| share * weight / f64::from(SEED_SCALE);
         weights.map(|(in_context, w)| (self.vectorizer.seed_column(theme, in_context), weight(w))).to_vec()
     }
 

@@ -1,5 +1,6 @@
 //! Which themes does a clause carry?
 
+mod anchors;
 mod bootstrap;
 mod calibrate;
 mod card;
@@ -21,6 +22,7 @@ mod threshold;
 mod train;
 mod weights;
 
+pub use anchors::unseen;
 pub use bootstrap::{drawn, middle, seeded};
 pub use classifier::{ThemeClassifier, ThemeScores, Verdict};
 pub use explain::Evidence;

@@ -12,13 +12,13 @@ pub struct TrainingParams(ValidTraining);
 /// Checked settings of training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValidTraining {
-    /// What counts as a term; missing: as [`VectorSettings::for_coded`] says.
+    /// What counts as a term; missing: as [`VectorSettings::for_learnt`] says.
     pub vectors: Option<VectorSettings>,
     /// The weight of a coded clause against the prior.
     pub cost: f64,
     /// A positive clause weighs the odds against its theme to this power: 0 as all others, 1 as all negatives together.
     pub balance: f64,
-    /// The margin that one seed term adds before anything is coded, in the context of the codebook.
+    /// The margin that one seed term adds before the theme has a positive clause, in the context of the codebook.
     pub seed_weight: f64,
     /// The same in a clause without a word of the codebook's context.
     pub seed_weight_outside: f64,
@@ -47,7 +47,7 @@ impl Default for ValidTraining {
 }
 
 impl TrainingParams {
-    /// Default by the number of coded clauses, see [`VectorSettings::for_coded`]: what counts as a term.
+    /// Default by the number of coded clauses, see [`VectorSettings::for_learnt`]: what counts as a term.
     pub fn vectors(mut self, vectors: VectorSettings) -> Self {
         self.0.vectors = Some(vectors);
         self

@@ -27,7 +27,9 @@ pub struct TrainingSummary {
     pub coded: usize,
     /// SHA-256 of the ids of the coded clauses with their themes, in order of ids.
     pub codings_sha256: String,
-    /// Positive clauses by theme id.
+    /// Example clauses of the codebook in the languages of the clauses, which were learnt from too.
+    pub examples: usize,
+    /// Positive clauses by theme id, without the examples.
     pub positives: BTreeMap<String, usize>,
     /// The fewest and the most themes that a coded clause carries; missing below 100 coded clauses.
     pub themes_per_clause: Option<(usize, usize)>,
@@ -59,6 +61,7 @@ impl TrainingSummary {
             resolutions: all().filter_map(|example| example.resolution.as_ref()).collect::<BTreeSet<_>>().len(),
             coded: coded.len(),
             codings_sha256: codings_sha256(codebook, coded),
+            examples: 0,
             positives,
             themes_per_clause: carried().min().zip(carried().max()).filter(|_| coded.len() >= MIN_FOR_RANGE),
             without_terms: 0,

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::anchors::{anchors, unseen};
 use super::calibrate::Calibration;
 use super::classifier::ThemeClassifier;
 use super::held_out_scores::HeldOutScores;
@@ -37,7 +38,7 @@ pub struct Example {
 pub struct Trained {
     /// The model.
     pub model: ThemeClassifier,
-    /// Themes without a positive clause: learnt from their terms alone.
+    /// Themes without a positive clause: learnt from the codebook alone.
     pub without_positives: Vec<String>,
 }
 
@@ -63,22 +64,31 @@ impl ValidTraining {
         let (coded, uncoded): (Vec<&Example>, Vec<&Example>) =
             sorted.into_iter().partition(|example| example.themes.is_some());
         let mut summary = TrainingSummary::new(codebook, &coded, &uncoded);
-        let vectors = self.vectors.clone().unwrap_or_else(|| VectorSettings::for_coded(coded.len()));
-        let clauses: Vec<(&str, Language)> =
-            coded.iter().chain(&uncoded).map(|e| (e.text.as_str(), e.language)).collect();
-        let (vectorizer, rows) = Vectorizer::fit(codebook, vectors.clone(), &clauses, coded.len());
-        summary.without_terms = rows.iter().filter(|row| row.0.is_empty()).count();
+        let taught = unseen(codebook, &coded);
+        let anchors = anchors(&taught, examples);
+        summary.examples = anchors.len();
+        let fitting = || VectorSettings::for_learnt(coded.len(), anchors.len());
+        let vectors = self.vectors.clone().unwrap_or_else(fitting);
+        let mut clauses: Vec<(&str, Language)> = coded.iter().map(|e| (e.text.as_str(), e.language)).collect();
+        clauses.extend(anchors.iter().map(|&(_, text, language)| (text, language)));
+        clauses.extend(uncoded.iter().map(|e| (e.text.as_str(), e.language)));
+        let (vectorizer, rows) = Vectorizer::fit(codebook, vectors.clone(), &clauses, coded.len() + anchors.len());
+        summary.without_terms = rows[..coded.len()].iter().filter(|row| row.0.is_empty()).count();
+        let themes = coded.iter().filter_map(|example| example.themes.as_ref());
         let mut positives: Vec<Vec<u32>> = vec![Vec::new(); codebook.themes.len()];
-        for (row, example) in coded.iter().enumerate() {
-            example.themes.iter().flatten().for_each(|&theme| positives[theme].push(row as u32));
+        let of_anchors = anchors.iter().map(|&(at, ..)| &taught.examples[at].themes);
+        for (row, themes) in themes.chain(of_anchors).enumerate() {
+            themes.iter().for_each(|&theme| positives[theme].push(row as u32));
         }
         let partition = self.partition(&coded);
-        let learner = Learner::new(self, &vectorizer, &rows, positives.len(), partition.as_ref());
+        let languages = summary.languages.len();
+        let learner = Learner::new(self, &vectorizer, &rows, languages, positives.len(), partition.as_ref());
         drop(rows);
         let mut learnt = learner.learn(&positives)?;
         drop(learner);
         summary.gap = learnt.iter().map(|theme| theme.gap).fold(0.0, f64::max);
-        let counts: Vec<usize> = positives.iter().map(Vec::len).collect();
+        let in_codings = |rows: &Vec<u32>| rows.partition_point(|&row| (row as usize) < coded.len());
+        let counts: Vec<usize> = positives.iter().map(in_codings).collect();
         let (lines, thresholds) = match &partition {
             None => (vec![Calibration::UNKNOWN; counts.len()], vec![Threshold::DEFAULT; counts.len()]),
             Some(partition) => {

@@ -28,7 +28,7 @@ enum Action {
         #[arg(long)]
         strict: bool,
     },
-    /// Print the themes with names and numbers of terms
+    /// Print the themes with names and numbers of terms and examples
     Show {
         /// Codebook in TOML; default: the embedded one
         file: Option<PathBuf>,
@@ -57,10 +57,14 @@ fn run_check(file: Option<&Path>, strict: bool) -> Result<ExitCode> {
 fn show(file: Option<&Path>) -> Result<ExitCode> {
     let (_, codebook) = files::codebook(file)?;
     let mut text = String::new();
-    for theme in &codebook.themes {
+    for (at, theme) in codebook.themes.iter().enumerate() {
         let name = theme.name.get("en").or_else(|| theme.name.values().next());
         let terms: Vec<String> = theme.terms.iter().map(|(tag, terms)| format!("{tag} {}", terms.len())).collect();
         writeln!(text, "{}\n  {}\n  terms: {}", theme.id, name.map_or("", String::as_str), terms.join(", "))?;
+        let examples = codebook.examples.iter().filter(|example| example.themes.contains(&at)).count();
+        if examples > 0 {
+            writeln!(text, "  examples: {examples}")?;
+        }
         if let Some(definition) = theme.definition.get("en").or_else(|| theme.definition.values().next()) {
             writeln!(text, "  {definition}")?;
         }

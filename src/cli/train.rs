@@ -14,7 +14,7 @@ const TERMS: usize = 8;
 
 /// Train a model on clauses and codings
 ///
-/// Without codings the themes are learnt from the codebook's terms alone. Memory: the texts, the term vectors of all coded clauses,
+/// Without codings the themes are learnt from the codebook alone: its terms and examples. Memory: the texts, the term vectors of all coded clauses,
 /// about 8 bytes a term, and the weights, 8 bytes each.
 #[derive(clap::Args)]
 #[command(
@@ -53,11 +53,16 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             0 => named,
             more => format!("{named} and {more} more themes"),
         };
-        tell!("warning: no clause is coded with {themes}: learnt from the codebook's terms alone");
+        tell!("warning: no clause is coded with {themes}: learnt from the codebook alone");
     }
     tell(&trained.model);
     write_model(&trained.model, &text, &args.out, args.force)?;
-    tell!("trained on {} coded of {} clauses", trained.model.summary.coded, trained.model.summary.clauses);
+    let summary = &trained.model.summary;
+    let examples = match summary.examples {
+        0 => String::new(),
+        examples => format!(" and {examples} examples of the codebook"),
+    };
+    tell!("trained on {} coded of {} clauses{examples}", summary.coded, summary.clauses);
     Ok(ExitCode::SUCCESS)
 }
 

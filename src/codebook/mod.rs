@@ -56,6 +56,15 @@ pub struct Theme {
     pub terms: ByLanguage<Vec<String>>,
 }
 
+/// An example clause, as coding manuals give them ("anchor examples", Mayring 2014, "Qualitative content analysis", section 6.5.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its themes; none is an example of a clause without any.
+    pub themes: ThemeSet,
+    /// The same clause by language, at least once.
+    pub text: ByLanguage<String>,
+}
+
 /// The list of themes, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Codebook {
@@ -67,6 +76,8 @@ pub struct Codebook {
     pub context: ByLanguage<Vec<String>>,
     /// The themes.
     pub themes: Vec<Theme>,
+    /// Example clauses, which every model of the codebook is taught.
+    pub examples: Vec<Anchor>,
     /// Keys that no reader knows, for [`check`].
     pub unknown_keys: Vec<String>,
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::{ByLanguage, Codebook, Theme, ThemeId};
+use super::{Anchor, ByLanguage, Codebook, Theme, ThemeId, ThemeSet};
 
 /// Why a codebook cannot be used.
 #[derive(Debug, Error)]
@@ -41,6 +41,28 @@ pub enum CodebookError {
         /// The id.
         id: String,
     },
+    /// An example that does not say what it is an example of.
+    #[error(
+        "example {position} states no themes: give it some, such as themes = [\"my-theme\"], or themes = [] for a clause without any"
+    )]
+    UnstatedThemes {
+        /// Position in the file, from 1.
+        position: usize,
+    },
+    /// An example of a theme that is none of the codebook's.
+    #[error("example {position} names the theme {id:?}, which the codebook does not have")]
+    UnknownTheme {
+        /// Position in the file, from 1.
+        position: usize,
+        /// The id.
+        id: String,
+    },
+    /// An example without a clause.
+    #[error("example {position} has no text: give it one, such as text.en = \"Urges all States to ...\"")]
+    MissingText {
+        /// Position in the file, from 1.
+        position: usize,
+    },
 }
 
 #[derive(Deserialize)]
@@ -51,6 +73,8 @@ struct RawCodebook {
     context: ByLanguage<Vec<String>>,
     #[serde(default)]
     theme: Vec<RawTheme>,
+    #[serde(default)]
+    example: Vec<RawExample>,
     #[serde(flatten)]
     unknown: BTreeMap<String, toml::Value>,
 }
@@ -72,10 +96,19 @@ struct RawTheme {
     unknown: BTreeMap<String, toml::Value>,
 }
 
+#[derive(Deserialize)]
+struct RawExample {
+    themes: Option<Vec<String>>,
+    #[serde(default)]
+    text: ByLanguage<String>,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, toml::Value>,
+}
+
 impl FromStr for Codebook {
     type Err = CodebookError;
 
-    /// Reads TOML: `[[theme]]` tables of which only `id` and one name are required.
+    /// Reads TOML: `[[theme]]` tables of which only `id` and one name are required, and `[[example]]` tables with `themes` and `text`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let raw: RawCodebook = toml::from_str(text)?;
         if raw.theme.is_empty() {
@@ -106,6 +139,30 @@ impl FromStr for Codebook {
                 terms: theme.terms,
             });
         }
-        Ok(Codebook { name: raw.name, version: raw.version, context: raw.context, themes, unknown_keys })
+        let mut codebook = Codebook {
+            name: raw.name,
+            version: raw.version,
+            context: raw.context,
+            themes,
+            examples: Vec::new(),
+            unknown_keys: Vec::new(),
+        };
+        let positions = codebook.positions();
+        let mut examples = Vec::with_capacity(raw.example.len());
+        for (index, example) in raw.example.into_iter().enumerate() {
+            let position = index + 1;
+            let place =
+                |id: String| positions.get(id.as_str()).copied().ok_or(CodebookError::UnknownTheme { position, id });
+            let themes = example.themes.ok_or(CodebookError::UnstatedThemes { position })?;
+            let themes = themes.into_iter().map(place).collect::<Result<ThemeSet, _>>()?;
+            if example.text.values().all(|text| text.trim().is_empty()) {
+                return Err(CodebookError::MissingText { position });
+            }
+            unknown_keys.extend(example.unknown.into_keys().map(|key| format!("example {position}.{key}")));
+            examples.push(Anchor { themes, text: example.text });
+        }
+        codebook.examples = examples;
+        codebook.unknown_keys = unknown_keys;
+        Ok(codebook)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::splits::Trial;
-use crate::classify::{ClassifyError, Example, FEW_THEMES, ThemeClassifier, ValidTraining};
+use crate::classify::{ClassifyError, Example, FEW_THEMES, ThemeClassifier, ValidTraining, unseen};
 use crate::codebook::Codebook;
 use crate::resolution::Language;
 
@@ -40,6 +40,7 @@ impl CrossFit {
     ) -> Result<CrossFit, ClassifyError> {
         let mut tested_in: HashMap<String, Option<usize>> =
             coded.iter().map(|one| (one.clause.clone(), None)).collect();
+        let codebook = &unseen(codebook, coded);
         let mut models = Vec::with_capacity(trials.len());
         for (number, trial) in trials.iter().enumerate() {
             tested_in.extend(trial.test.iter().map(|&at| (coded[at].clause.clone(), Some(number))));

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use super::outcome::{Outcome, outcomes};
 use super::scores::Scores;
 use super::splits::Trial;
-use crate::classify::{ClassifyError, Example, ValidTraining};
+use crate::classify::{ClassifyError, Example, ValidTraining, unseen};
 use crate::codebook::Codebook;
 
 /// A theme's F1 within this of the last one counts as flat.
@@ -76,6 +76,7 @@ pub fn curve(
     sizes: &[Size],
     draws: usize,
 ) -> Result<Vec<CurvePoint>, ClassifyError> {
+    let codebook = &unseen(codebook, examples);
     let point = |&size: &Size| {
         let nothing_to_draw = matches!(size, Size::All | Size::Drawn(0));
         let draws = if nothing_to_draw { 1 } else { draws.max(1) };

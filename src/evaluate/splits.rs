@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::forward::{Relation, relations};
 use super::outcome::{Outcome, outcomes};
-use crate::classify::{ALIKE, ClassifyError, Example, Partition, ValidTraining, nearest};
+use crate::classify::{ALIKE, ClassifyError, Example, Partition, ValidTraining, nearest, unseen};
 use crate::codebook::Codebook;
 
 /// A side of a split.
@@ -70,6 +70,7 @@ pub fn held_out(
     trials: &[Trial],
 ) -> Result<Vec<Outcome>, ClassifyError> {
     let side = |at: &[usize]| -> Vec<Example> { at.iter().map(|&at| examples[at].clone()).collect() };
+    let codebook = &unseen(codebook, examples);
     let tried = |trial: &Trial| {
         let trained = params.train(codebook, &side(&trial.train))?;
         Ok(outcomes(&trained.model, &side(&trial.test)))

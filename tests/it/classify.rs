@@ -9,9 +9,10 @@ use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
 use proptest::prelude::*;
 use themata::classify::{
-    Example, LogisticParams, TermMatrix, ThemeClassifier, TrainingParams, read_model, write_model,
+    Example, LogisticParams, Partition, TermMatrix, ThemeClassifier, TrainingParams, read_model, write_model,
 };
 use themata::codebook::Codebook;
+use themata::evaluate::{Trial, held_out};
 use themata::resolution::Language;
 use themata::vectors::TermVector;
 
@@ -88,6 +89,78 @@ fn without_any_coding_the_terms_of_the_codebook_assign() {
     let assigned = |text| trained.model.assigned(&trained.model.scores(text, Language::En));
     assert_eq!(assigned("Notes the vessels and the harbour dues"), [0, 1].into());
     assert_eq!(assigned("Notes the sea"), [].into());
+}
+
+#[test]
+fn examples_of_the_codebook_teach_in_the_languages_of_the_clauses_and_are_no_codings() {
+    let of = |language: &str| -> Codebook {
+        let clauses = ["Dredges the silted quay", "Rebuilds the old quay", "Lights every quay", "Sweeps the quay"];
+        let others = ["Notes the report", "Recalls the session", "Thanks the members", "Lights the hall"];
+        let example = |themes: &str, text| format!("[[example]]\nthemes = [{themes}]\ntext.{language} = \"{text}\"\n");
+        let examples =
+            clauses.map(|text| example("\"fees\"", text)).concat() + &others.map(|text| example("", text)).concat();
+        format!("{CODEBOOK}{examples}").parse().unwrap()
+    };
+    let uncoded = [example(1, "Asks masters to report the weather at the quay", None)];
+    let trained = |language| TrainingParams::default().check().unwrap().train(&of(language), &uncoded).unwrap();
+    let probability = |language| {
+        let model = trained(language).model;
+        model.scores("Asks for a quay", Language::En).0[1]
+    };
+    assert!(probability("en") > probability("fr"), "{} {}", probability("en"), probability("fr"));
+    let summary = trained("en").model.summary;
+    assert_eq!((summary.examples, summary.coded, summary.clauses), (8, 0, 1));
+    assert_eq!(summary.positives["fees"], 0);
+    assert_eq!(trained("fr").model.summary.examples, 0);
+}
+
+#[test]
+fn an_example_that_is_a_clause_of_ones_own_is_not_taught_twice_and_gives_no_tested_clause_away() {
+    let words = "amber birch cedar dunes ember fjord glade heath inlet juniper knoll lagoon marsh"
+        .split(' ')
+        .collect::<Vec<_>>();
+    let clause = |number: usize| {
+        let (what, themes): (_, &[usize]) = if number.is_multiple_of(2) { ("tariffs", &[1]) } else { ("beacons", &[]) };
+        let names: Vec<&str> = (2..8).map(|step| words[(number * step + step) % 13]).collect();
+        let text = format!("Decides on {what} at {} and quay {number}", names.join(", "));
+        Example { group: Some(format!("g{number}")), ..example(number, &text, Some(themes)) }
+    };
+    let clauses: Vec<Example> = (0..40).map(clause).collect();
+    let examples: String = clauses[..10]
+        .iter()
+        .map(|clause| {
+            let themes = if clause.themes.as_ref().is_some_and(|themes| themes.contains(&1)) { "\"fees\"" } else { "" };
+            format!("[[example]]\nthemes = [{themes}]\ntext.en = \"{}\"\n", clause.text)
+        })
+        .collect();
+    let with: Codebook = format!("{CODEBOOK}{examples}").parse().unwrap();
+    let params = TrainingParams::default().check().unwrap();
+    let partition = Partition::grouped(&clauses, 5);
+    let outcomes = |codebook: &Codebook| held_out(&params, codebook, &clauses, &Trial::folds(&partition)).unwrap();
+    assert_eq!(outcomes(&with), outcomes(&codebook()));
+    assert_eq!(params.train(&with, &clauses).unwrap().model.summary.examples, 0);
+    assert_eq!(params.train(&with, &coded()).unwrap().model.summary.examples, 10);
+}
+
+#[test]
+fn the_more_clauses_are_coded_the_less_the_terms_of_the_codebook_say() {
+    // as many with the term as without, of each half are positive: the term tells nothing
+    let clauses = |times: usize| -> Vec<Example> {
+        let texts = [
+            ("Notes the vessel", true),
+            ("Notes the vessel", false),
+            ("Notes the sea", true),
+            ("Notes the sea", false),
+        ];
+        let all = texts.iter().cycle().take(4 * times).enumerate();
+        all.map(|(number, &(text, is_positive))| example(number, text, Some(if is_positive { &[0] } else { &[] })))
+            .collect()
+    };
+    let says = |times| {
+        let model = train(&clauses(times));
+        model.scores("Notes the vessel", Language::En).0[0] - model.scores("Notes the sea", Language::En).0[0]
+    };
+    assert!(says(1) > says(4) && says(4) > 0.0, "{} {}", says(1), says(4));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Codebooks and codings: what is accepted, what is warned of, what is refused.
 
+use std::collections::BTreeSet;
+
 use themata::codebook::{Codebook, Coding, Codings, DEFAULT_CODEBOOK, check};
 
 fn codebook(text: &str) -> Codebook {
@@ -60,6 +62,36 @@ fn a_missing_or_repeated_id_is_an_error_that_says_what_to_do() {
     insta::assert_snapshot!(refusal("[[theme]]\nid = \"a\"\n"), @r#"theme "a" has no name: give it one, such as name.en = "My theme""#);
     insta::assert_snapshot!(refusal("name = \"x\"\n"), @"the codebook has no theme: add a [[theme]] table with an id and a name");
     assert!(refusal("[[theme]]\nid = 3\n").contains("line 2"));
+}
+
+#[test]
+fn an_example_states_its_themes_and_a_clause() {
+    let with = |example: &str| format!("{TWO}[[example]]\n{example}");
+    let read = codebook(&with(
+        "themes = [\"ports\"]\ntext.en = \"Dredges the quay;\"\n[[example]]\nthemes = []\ntext.fr = \"Rappelle ;\"\n",
+    ));
+    let themes: Vec<Vec<usize>> =
+        read.examples.iter().map(|example| example.themes.iter().copied().collect()).collect();
+    assert_eq!(themes, [vec![1], vec![]]);
+    assert_eq!(read.examples[0].text["en"], "Dredges the quay;");
+    insta::assert_snapshot!(refusal(&with("text.en = \"Dredges;\"\n")), @r#"example 1 states no themes: give it some, such as themes = ["my-theme"], or themes = [] for a clause without any"#);
+    insta::assert_snapshot!(refusal(&with("themes = [\"port\"]\ntext.en = \"Dredges;\"\n")), @r#"example 1 names the theme "port", which the codebook does not have"#);
+    insta::assert_snapshot!(refusal(&with("themes = []\n")), @r#"example 1 has no text: give it one, such as text.en = "Urges all States to ...""#);
+    let odd = with("themes = []\ntext.en = \"Dredges;\"\ncoder = \"A\"\n");
+    assert!(warnings(&odd).contains(&r#"unknown key "example 1.coder" is ignored"#.to_string()));
+}
+
+#[test]
+fn the_examples_of_the_embedded_codebook_stand_in_all_languages_and_none_twice() {
+    let codebook = codebook(DEFAULT_CODEBOOK);
+    for tag in ["zh", "en", "fr", "es", "ru", "ar"] {
+        let texts: BTreeSet<&str> = codebook.examples.iter().map(|example| example.text[tag].as_str()).collect();
+        assert_eq!(texts.len(), codebook.examples.len(), "{tag}");
+    }
+    for (at, theme) in codebook.themes.iter().enumerate() {
+        let examples = codebook.examples.iter().filter(|example| example.themes.contains(&at)).count();
+        assert!(examples >= 10, "{} {examples}", theme.id);
+    }
 }
 
 #[test]

@@ -117,7 +117,11 @@ fn existing_output_is_replaced_only_with_force() {
 fn a_table_of_ones_own_is_classified_from_standard_input_to_standard_output() {
     let place = tempfile::tempdir().unwrap();
     let table = place.path().join("own.csv");
-    fs::write(&table, "text,clause,notes\n\"Urges States to refrain from paying ransom, always\",own 1,x\n").unwrap();
+    fs::write(
+        &table,
+        "text,clause,notes\n\"Urges States to refrain from paying ransom to terrorists, always\",own 1,x\n",
+    )
+    .unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_themata"));
     let output = command.args(["classify", "-"]).stdin(fs::File::open(&table).unwrap()).output().unwrap();
     done(&output);

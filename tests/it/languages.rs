@@ -360,6 +360,6 @@ fn on_real_clauses_the_languages_agree() {
             rows.len()
         );
         assert!(share(kinds) >= 0.9 && share(acts) >= 0.8, "{language}: {kinds} {acts} of {}", clauses.len());
-        assert!(f1 >= if language == Language::Zh { 0.53 } else { 0.67 }, "{language}: {f1}");
+        assert!(f1 >= 0.6, "{language}: {f1}");
     }
 }
