@@ -320,8 +320,9 @@ def curve(args: argparse.Namespace) -> None:
         assigned = np.zeros((len(rows), len(themes)), dtype=bool)
         for held in np.unique(fold):
             known = order[fold[order] != held]
-            known = np.concatenate([known if size == "all" else known[: int(size)], np.arange(len(rows), len(texts))])
-            assigned[fold == held] = learnt(known.astype(int), np.flatnonzero(fold == held))
+            drawn = known if size == "all" else known[: int(size)]
+            tested = np.flatnonzero(fold == held)
+            assigned[tested] = learnt(np.concatenate([drawn, np.arange(len(rows), len(texts))]), tested)
         return f1(coded, pairs(assigned), themes)
 
     if args.peer == "dictionary":

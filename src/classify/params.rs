@@ -47,7 +47,7 @@ impl Default for ValidTraining {
 }
 
 impl TrainingParams {
-    /// Default by the number of coded clauses, see [`VectorSettings::for_learnt`]: what counts as a term.
+    /// Default by the number of clauses learnt from, see [`VectorSettings::for_learnt`]: what counts as a term.
     pub fn vectors(mut self, vectors: VectorSettings) -> Self {
         self.0.vectors = Some(vectors);
         self
@@ -59,7 +59,7 @@ impl TrainingParams {
         self
     }
 
-    /// Default 1.5: the margin that one seed term adds before anything is coded, in the context of the codebook.
+    /// Default 1.5: the margin that one seed term adds before the theme has a positive clause, in the context of the codebook.
     pub fn seed_weight(mut self, weight: f64) -> Self {
         self.0.seed_weight = weight;
         self

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::anchors::{anchors, unseen};
+use super::anchors::taught;
 use super::calibrate::Calibration;
 use super::classifier::ThemeClassifier;
 use super::held_out_scores::HeldOutScores;
@@ -64,20 +64,18 @@ impl ValidTraining {
         let (coded, uncoded): (Vec<&Example>, Vec<&Example>) =
             sorted.into_iter().partition(|example| example.themes.is_some());
         let mut summary = TrainingSummary::new(codebook, &coded, &uncoded);
-        let taught = unseen(codebook, &coded);
-        let anchors = anchors(&taught, examples);
-        summary.examples = anchors.len();
-        let fitting = || VectorSettings::for_learnt(coded.len(), anchors.len());
+        let taught = taught(codebook, &coded, examples);
+        summary.examples = taught.len();
+        let fitting = || VectorSettings::for_learnt(coded.len(), taught.len());
         let vectors = self.vectors.clone().unwrap_or_else(fitting);
         let mut clauses: Vec<(&str, Language)> = coded.iter().map(|e| (e.text.as_str(), e.language)).collect();
-        clauses.extend(anchors.iter().map(|&(_, text, language)| (text, language)));
+        clauses.extend(taught.iter().map(|&(_, text, language)| (text, language)));
         clauses.extend(uncoded.iter().map(|e| (e.text.as_str(), e.language)));
-        let (vectorizer, rows) = Vectorizer::fit(codebook, vectors.clone(), &clauses, coded.len() + anchors.len());
+        let (vectorizer, rows) = Vectorizer::fit(codebook, vectors.clone(), &clauses, coded.len() + taught.len());
         summary.without_terms = rows[..coded.len()].iter().filter(|row| row.0.is_empty()).count();
         let themes = coded.iter().filter_map(|example| example.themes.as_ref());
         let mut positives: Vec<Vec<u32>> = vec![Vec::new(); codebook.themes.len()];
-        let of_anchors = anchors.iter().map(|&(at, ..)| &taught.examples[at].themes);
-        for (row, themes) in themes.chain(of_anchors).enumerate() {
+        for (row, themes) in themes.chain(taught.iter().map(|&(themes, ..)| themes)).enumerate() {
             themes.iter().for_each(|&theme| positives[theme].push(row as u32));
         }
         let partition = self.partition(&coded);

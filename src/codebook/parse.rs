@@ -1,6 +1,6 @@
 //! How is a codebook read?
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -115,7 +115,7 @@ impl FromStr for Codebook {
             return Err(CodebookError::Empty);
         }
         let mut unknown_keys: Vec<String> = raw.unknown.into_keys().collect();
-        let mut seen = HashSet::new();
+        let mut positions = HashMap::new();
         let mut themes = Vec::with_capacity(raw.theme.len());
         for (index, theme) in raw.theme.into_iter().enumerate() {
             let id = theme.id.filter(|id| !id.is_empty());
@@ -123,7 +123,7 @@ impl FromStr for Codebook {
             if id.chars().any(char::is_control) || id.trim() != id {
                 return Err(CodebookError::BadId { id });
             }
-            if !seen.insert(id.clone()) {
+            if positions.insert(id.clone(), index).is_some() {
                 return Err(CodebookError::RepeatedId { id });
             }
             if theme.name.values().all(|name| name.trim().is_empty()) {
@@ -139,20 +139,10 @@ impl FromStr for Codebook {
                 terms: theme.terms,
             });
         }
-        let mut codebook = Codebook {
-            name: raw.name,
-            version: raw.version,
-            context: raw.context,
-            themes,
-            examples: Vec::new(),
-            unknown_keys: Vec::new(),
-        };
-        let positions = codebook.positions();
         let mut examples = Vec::with_capacity(raw.example.len());
         for (index, example) in raw.example.into_iter().enumerate() {
             let position = index + 1;
-            let place =
-                |id: String| positions.get(id.as_str()).copied().ok_or(CodebookError::UnknownTheme { position, id });
+            let place = |id: String| positions.get(&id).copied().ok_or(CodebookError::UnknownTheme { position, id });
             let themes = example.themes.ok_or(CodebookError::UnstatedThemes { position })?;
             let themes = themes.into_iter().map(place).collect::<Result<ThemeSet, _>>()?;
             if example.text.values().all(|text| text.trim().is_empty()) {
@@ -161,8 +151,6 @@ impl FromStr for Codebook {
             unknown_keys.extend(example.unknown.into_keys().map(|key| format!("example {position}.{key}")));
             examples.push(Anchor { themes, text: example.text });
         }
-        codebook.examples = examples;
-        codebook.unknown_keys = unknown_keys;
-        Ok(codebook)
+        Ok(Codebook { name: raw.name, version: raw.version, context: raw.context, themes, examples, unknown_keys })
     }
 }
