@@ -118,7 +118,9 @@ impl ThemeClassifier {
 
 /// The theme with the highest margin; the first of the codebook where several are equal.
 fn first_highest(themes: usize, margin: impl Fn(usize) -> f64) -> Option<usize> {
-    (0..themes).max_by(|&a, &b| margin(a).total_cmp(&margin(b)).then(b.cmp(&a)))
+    let margins = (0..themes).map(|theme| (theme, margin(theme)));
+    let highest = margins.reduce(|highest, next| if next.1.total_cmp(&highest.1).is_gt() { next } else { highest });
+    highest.map(|(theme, _)| theme)
 }
 
 /// Log-odds this close below a threshold are compared as the 32-bit probabilities that tables show.

@@ -17,6 +17,7 @@ use super::classifier::ThemeClassifier;
 use super::params::ValidTraining;
 use super::summary::TrainingSummary;
 use super::weights::ThemeWeights;
+use crate::codebook::{Codebook, Theme};
 use crate::vectors::{TfIdf, Vectorizer, Vocabulary};
 
 const HEADER: &str = "model.json";
@@ -95,18 +96,13 @@ const SEGMENTERS: &str = "jieba-rs 0.11 with hmm; icu_segmenter 2 with waken_sno
 ///
 /// # Errors
 ///
-/// None in a program that was built whole.
+/// None in a program that was built whole, which is not asked for sums.
 pub fn default_model() -> Result<ThemeClassifier, ModelError> {
-    let files = [
-        (HEADER, include_bytes!("../../models/counter-terrorism/model.json").as_slice()),
-        (VOCABULARY, include_bytes!("../../models/counter-terrorism/vocabulary.txt").as_slice()),
-        (WEIGHTS, include_bytes!("../../models/counter-terrorism/weights.safetensors").as_slice()),
-        (CODEBOOK, include_bytes!("../../models/counter-terrorism/codebook.toml").as_slice()),
-    ];
     let folder = Path::new("(embedded)");
-    load(folder, |name| {
-        Ok(files.iter().find(|(file, _)| *file == name).map_or(Vec::new(), |(_, bytes)| bytes.to_vec()))
-    })
+    let header = header(folder, include_bytes!("../../models/counter-terrorism/model.json"))?;
+    let vocabulary = include_str!("../../models/counter-terrorism/vocabulary.txt").to_string();
+    let weights = include_bytes!("../../models/counter-terrorism/weights.safetensors");
+    assemble(folder, header, include_str!("../../models/counter-terrorism/codebook.toml"), vocabulary, weights)
 }
 
 /// Reads a model folder.
@@ -115,58 +111,80 @@ pub fn default_model() -> Result<ThemeClassifier, ModelError> {
 ///
 /// A missing file, any changed byte, or another version.
 pub fn read_model(folder: &Path) -> Result<ThemeClassifier, ModelError> {
-    load(folder, |name| fs::read(folder.join(name)))
-}
-
-fn load(folder: &Path, read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<ThemeClassifier, ModelError> {
-    let file =
-        |name: &str| read(name).map_err(|source| ModelError::File { folder: folder.into(), file: name.into(), source });
-    let altered = |name: &str, detail: String| ModelError::Altered { folder: folder.into(), file: name.into(), detail };
-    let bytes = file(HEADER)?;
-    let header: Header = serde_json::from_slice(&bytes).map_err(|error| altered(HEADER, error.to_string()))?;
-    if header.format != FORMAT || header.version != VERSION {
-        return Err(ModelError::Version {
+    let file = |name: &str| {
+        fs::read(folder.join(name)).map_err(|source| ModelError::File {
             folder: folder.into(),
-            found: format!("{} {}", header.format, header.version),
-        });
-    }
-    if header.segmenters != SEGMENTERS {
-        let found = format!("terms cut by {}", header.segmenters);
-        return Err(ModelError::Version { folder: folder.into(), found });
-    }
+            file: name.into(),
+            source,
+        })
+    };
+    let bytes = file(HEADER)?;
+    let header = header(folder, &bytes)?;
     if render(&header) != bytes {
-        return Err(altered(HEADER, "its SHA-256 differs".to_string()));
+        return Err(altered(folder, HEADER, SUM_DIFFERS));
     }
     let part = |name: &str| {
         let bytes = file(name)?;
         match header.files.get(name) {
             Some(stated) if *stated == sha256(&bytes) => Ok(bytes),
-            _ => Err(altered(name, "its SHA-256 differs".to_string())),
+            _ => Err(altered(folder, name, SUM_DIFFERS)),
         }
     };
-    let text = |name: &str| String::from_utf8(part(name)?).map_err(|error| altered(name, error.to_string()));
-    let codebook = text(CODEBOOK)?
-        .parse()
-        .map_err(|error: crate::codebook::CodebookError| altered(CODEBOOK, error.to_string()))?;
-    let terms: Vec<Box<str>> = text(VOCABULARY)?.lines().map(Box::from).collect();
-    let weights = part(WEIGHTS)?;
-    let tensors = SafeTensors::deserialize(&weights).map_err(|error| altered(WEIGHTS, error.to_string()))?;
+    let text = |name: &str| String::from_utf8(part(name)?).map_err(|error| altered(folder, name, error));
+    let (codebook, vocabulary, weights) = (text(CODEBOOK)?, text(VOCABULARY)?, part(WEIGHTS)?);
+    assemble(folder, header, &codebook, vocabulary, &weights)
+}
+
+const SUM_DIFFERS: &str = "its SHA-256 differs";
+
+fn altered(folder: &Path, file: &str, detail: impl ToString) -> ModelError {
+    ModelError::Altered { folder: folder.into(), file: file.into(), detail: detail.to_string() }
+}
+
+/// Reads the header of a model that this program can use.
+fn header(folder: &Path, bytes: &[u8]) -> Result<Header, ModelError> {
+    let header: Header = serde_json::from_slice(bytes).map_err(|error| altered(folder, HEADER, error))?;
+    let other = |found: String| Err(ModelError::Version { folder: folder.into(), found });
+    if header.format != FORMAT || header.version != VERSION {
+        return other(format!("{} {}", header.format, header.version));
+    }
+    if header.segmenters != SEGMENTERS {
+        return other(format!("terms cut by {}", header.segmenters));
+    }
+    Ok(header)
+}
+
+/// Makes a model of its parts.
+fn assemble(
+    folder: &Path,
+    header: Header,
+    codebook: &str,
+    terms: String,
+    weights: &[u8],
+) -> Result<ThemeClassifier, ModelError> {
+    let altered = |name: &str, detail: String| altered(folder, name, detail);
+    let tensors = SafeTensors::deserialize(weights).map_err(|error| altered(WEIGHTS, error.to_string()))?;
     let floats = |name: &str| floats(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
-    let themes = |codebook: &crate::codebook::Codebook| codebook.themes.len();
     let integers = |name: &str| integers(&tensors, name).map_err(|detail| altered(WEIGHTS, detail));
-    let width = terms.len() + 2 * themes(&codebook);
-    let tfidf = TfIdf {
-        settings: header.settings.vectors.clone().unwrap_or_default(),
-        vocabulary: Vocabulary::from_parts(terms, floats("idf")?),
+    let numbers = || {
+        let vocabulary = Vocabulary::from_parts(terms, floats("idf")?);
+        let (starts, themes, values) = (integers("starts")?, integers("themes")?, floats("weights")?);
+        Ok((vocabulary, ThemeWeights { starts, themes, values }, floats("intercepts")?))
     };
-    let weights = ThemeWeights { starts: integers("starts")?, themes: integers("themes")?, values: floats("weights")? };
-    let threshold = |theme: &crate::codebook::Theme| {
+    // one takes about as long as the other
+    let (codebook, numbers) = rayon::join(|| codebook.parse::<Codebook>(), numbers);
+    let (vocabulary, weights, intercepts) = numbers?;
+    let codebook = codebook.map_err(|error| altered(CODEBOOK, error.to_string()))?;
+    let settings = header.settings.vectors.clone().unwrap_or_default();
+    let tfidf = TfIdf { settings, vocabulary };
+    let themes = codebook.themes.len();
+    let width = tfidf.vocabulary.len() + 2 * themes;
+    let threshold = |theme: &Theme| {
         let stated = header.thresholds.get(theme.id.as_str()).cloned();
         stated.ok_or_else(|| altered(HEADER, format!("it has no threshold for theme {:?}", theme.id.as_str())))
     };
     let thresholds = codebook.themes.iter().map(threshold).collect::<Result<Vec<Threshold>, _>>()?;
-    let intercepts = floats("intercepts")?;
-    let fits = weights.fit(width, themes(&codebook)) && intercepts.len() == themes(&codebook);
+    let fits = weights.fit(width, themes) && intercepts.len() == themes;
     if !fits || tfidf.vocabulary.idf.len() != tfidf.vocabulary.len() {
         return Err(altered(WEIGHTS, "its shapes do not fit the vocabulary and the codebook".to_string()));
     }
@@ -244,9 +262,8 @@ pub fn model_sha256(model: &ThemeClassifier) -> String {
 
 fn files(model: &ThemeClassifier, codebook: &str) -> Vec<(String, Vec<u8>)> {
     let vocabulary = &model.vectorizer.tfidf.vocabulary;
-    let terms: String = vocabulary.terms().iter().flat_map(|term| [term, "\n"]).collect();
     let parts = vec![
-        (VOCABULARY.to_string(), terms.into_bytes()),
+        (VOCABULARY.to_string(), vocabulary.lines().as_bytes().to_vec()),
         (WEIGHTS.to_string(), tensors(model)),
         (CODEBOOK.to_string(), codebook.as_bytes().to_vec()),
     ];

@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     for (row, &(text, language)) in rows.iter().zip(&clauses) {
         let tokens = model.vectorizer.tokens(text, language);
         for (term, count, weight) in model.vectorizer.term_weights(&tokens, language) {
-            terms.push((row.clause.clone(), vocabulary.terms()[term as usize].to_string(), count, weight));
+            terms.push((row.clause.clone(), vocabulary.term(term).to_string(), count, weight));
         }
     }
     args.writing.one(&report::terms(&terms)?, args.out.as_deref())?;

@@ -19,10 +19,19 @@ impl Csv {
     /// # Errors
     ///
     /// Those of polars.
-    pub fn write(&self, table: &DataFrame, to: impl Write, first: bool) -> PolarsResult<()> {
+    pub fn write(&self, table: &DataFrame, mut to: impl Write, first: bool) -> PolarsResult<()> {
         let mut table = if self.bom { neutral(table)? } else { table.clone() };
-        CsvWriter::new(to).include_header(first).include_bom(self.bom && first).finish(&mut table)
+        if first {
+            CsvWriter::new(&mut to).include_header(false).include_bom(self.bom).finish(&mut names(&table)?)?;
+        }
+        CsvWriter::new(to).include_header(false).finish(&mut table)
     }
+}
+
+/// The names of the columns as a row: the writer's own header clears eight megabytes, which takes a small command a tenth of its time.
+fn names(table: &DataFrame) -> PolarsResult<DataFrame> {
+    let name = |column: &Column| Column::new(column.name().clone(), [column.name().as_str()]);
+    DataFrame::new(1, table.columns().iter().map(name).collect())
 }
 
 impl Render for Csv {

@@ -9,6 +9,11 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a text begins with one of the Chinese characters that are nearly all there are in texts, told by its first bytes: U+4E00 to U+9FFF.
+pub(crate) fn begins_chinese(text: &[u8]) -> bool {
+    matches!(text, [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, ..])
+}
+
 /// [`char::is_whitespace`] without a look-up for Chinese characters.
 pub(crate) fn is_space(c: char) -> bool {
     c <= '\u{3000}' && c.is_whitespace()
@@ -19,13 +24,12 @@ pub(crate) fn is_space(c: char) -> bool {
 pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
     let mut at = 0;
     loop {
-        let c = match text.as_bytes()[at..] {
-            // U+5000 to U+9FFF, and from U+4E00
-            [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, ..] => {
+        let c = match &text.as_bytes()[at..] {
+            rest if begins_chinese(rest) => {
                 at += 3;
                 continue;
             }
-            [byte @ ..=0x7F, ..] => Some(char::from(byte)),
+            [byte @ ..=0x7F, ..] => Some(char::from(*byte)),
             _ => text[at..].chars().next(),
         };
         match c.filter(|&c| goes_on(c)) {

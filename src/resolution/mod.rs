@@ -23,7 +23,7 @@ pub use citation::Citation;
 pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
 pub use language::Language;
-pub(crate) use letters::{is_letter, is_space, run};
+pub(crate) use letters::{begins_chinese, is_letter, is_space, run};
 pub use mapped::Mapped;
 pub use numerals::{chinese_number, month_number, western_digit, western_digits};
 pub(crate) use numerals::{from_roman, to_roman};

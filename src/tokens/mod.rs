@@ -13,11 +13,11 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::codebook::Codebook;
-use crate::resolution::{Language, Mapped, is_letter};
+use crate::resolution::{Language, Mapped, begins_chinese, is_letter};
 use chinese::Chinese;
 pub use phrases::Phrase;
 pub(crate) use phrases::Place;
-pub(crate) use quick::QuickMap;
+pub(crate) use quick::{Quick, QuickMap};
 use words::Words;
 
 /// The words of a text, in order.
@@ -52,6 +52,35 @@ impl Tokens {
     /// The normalized text that they were cut from.
     pub(crate) fn text(&self) -> &str {
         &self.normalized.text
+    }
+
+    /// The terms one behind the other, a separator before each and behind the last; and the bytes where each begins, and the last ends.
+    pub(crate) fn joined(&self, separator: &str) -> (String, Vec<usize>) {
+        let text = self.text();
+        let mut joined = String::with_capacity(text.len() + separator.len() * (self.len() + 1));
+        let mut bounds = Vec::with_capacity(self.len() + 1);
+        if separator.is_empty() && self.terms.is_empty() {
+            // words that touch are taken at once
+            let mut touching = 0..0;
+            for word in &self.words {
+                if word.start != touching.end {
+                    joined.push_str(&text[touching]);
+                    touching = word.start..word.start;
+                }
+                bounds.push(joined.len() + touching.len());
+                touching.end = word.end;
+            }
+            joined.push_str(&text[touching]);
+        } else {
+            for token in self.iter() {
+                bounds.push(joined.len());
+                joined.push_str(separator);
+                joined.push_str(token.term());
+            }
+        }
+        bounds.push(joined.len());
+        joined.push_str(separator);
+        (joined, bounds)
     }
 
     /// The word at a position below [`Tokens::len`].
@@ -132,7 +161,8 @@ impl Tokenizer {
 fn cut(segmenter: &dyn Segmenter, normalized: Mapped, kind: impl Fn(char) -> bool) -> Tokens {
     let text = normalized.text.as_str();
     let mut words = segmenter.segment(text);
-    words.retain(|word| text[word.clone()].chars().any(&kind));
+    // a Chinese character is a letter
+    words.retain(|word| begins_chinese(&text.as_bytes()[word.start..]) || text[word.clone()].chars().any(&kind));
     let terms = segmenter.terms(text, &words);
     Tokens { normalized, words, terms }
 }

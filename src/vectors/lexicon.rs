@@ -85,16 +85,7 @@ impl Lexicon {
         let Some(matcher) = matcher else { return found };
         found.in_context = !matcher.has_context;
         let separator = separator(language);
-        // the terms, one behind the other, and the byte where each begins, and the last ends
-        let mut terms = String::with_capacity(tokens.text().len() + separator.len() * (tokens.len() + 1));
-        let mut bounds = Vec::with_capacity(tokens.len() + 1);
-        for token in tokens.iter() {
-            bounds.push(terms.len());
-            terms.push_str(separator);
-            terms.push_str(token.term());
-        }
-        bounds.push(terms.len());
-        terms.push_str(separator);
+        let (terms, bounds) = tokens.joined(separator);
         let mut seen = HashSet::new();
         for hit in matcher.automaton.find_overlapping_iter(&terms) {
             let owners = &matcher.owners[hit.value() as usize];

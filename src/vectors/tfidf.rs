@@ -161,12 +161,13 @@ impl Vectorizer {
 
     /// What a column counts: a term, or the seed terms of a theme and whether in context.
     pub fn column(&self, column: TermIdx) -> ColumnOf<'_> {
-        match self.tfidf.vocabulary.terms().get(column as usize) {
-            Some(term) => term.strip_prefix(CHARACTERS).map_or(ColumnOf::Term(term), ColumnOf::Characters),
+        let vocabulary = &self.tfidf.vocabulary;
+        match (column as usize).checked_sub(vocabulary.len()) {
             None => {
-                let at = column as usize - self.tfidf.vocabulary.len();
-                ColumnOf::Seeds { theme: at / 2, in_context: at.is_multiple_of(2) }
+                let term = vocabulary.term(column);
+                term.strip_prefix(CHARACTERS).map_or(ColumnOf::Term(term), ColumnOf::Characters)
             }
+            Some(at) => ColumnOf::Seeds { theme: at / 2, in_context: at.is_multiple_of(2) },
         }
     }
 

@@ -60,7 +60,7 @@ fn words_weigh_tf_idf_at_unit_length() {
         // four equal weights in a vector of length 1
         assert!((f64::from(weight) - 0.5).abs() < 1e-6, "{weight}");
     }
-    for (_, idf) in vectorizer.tfidf.vocabulary.terms().iter().zip(&vectorizer.tfidf.vocabulary.idf) {
+    for idf in &vectorizer.tfidf.vocabulary.idf {
         assert!((f64::from(*idf) - ((5.0f64 / 3.0).ln() + 1.0)).abs() < 1e-6, "{idf}");
     }
 }
@@ -83,7 +83,7 @@ fn seed_terms_are_counted_in_the_column_of_their_theme() {
 fn the_more_clauses_teach_the_fewer_kinds_of_terms_are_needed() {
     let terms = |settings: VectorSettings| {
         let vocabulary = fitted(settings).tfidf.vocabulary;
-        vocabulary.terms().iter().map(|term| term.to_string()).collect::<Vec<_>>()
+        vocabulary.terms().map(str::to_string).collect::<Vec<_>>()
     };
     let settings = [(400, 99), (400, 100), (2000, 0)];
     let [few, some, many] = settings.map(|(coded, examples)| terms(VectorSettings::for_learnt(coded, examples)));
