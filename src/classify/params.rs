@@ -12,7 +12,7 @@ pub struct TrainingParams(ValidTraining);
 /// Checked settings of training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValidTraining {
-    /// What counts as a term; missing: as [`VectorSettings::for_learnt`] says.
+    /// What counts as a term; missing: as [`VectorSettings::for_coded`] says.
     pub vectors: Option<VectorSettings>,
     /// The weight of a coded clause against the prior.
     pub cost: f64,
@@ -47,7 +47,7 @@ impl Default for ValidTraining {
 }
 
 impl TrainingParams {
-    /// Default by the number of clauses learnt from, see [`VectorSettings::for_learnt`]: what counts as a term.
+    /// Default by the number of coded clauses, see [`VectorSettings::for_coded`]: what counts as a term.
     pub fn vectors(mut self, vectors: VectorSettings) -> Self {
         self.0.vectors = Some(vectors);
         self

@@ -66,8 +66,7 @@ impl ValidTraining {
         let mut summary = TrainingSummary::new(codebook, &coded, &uncoded);
         let taught = taught(codebook, &coded, examples);
         summary.examples = taught.len();
-        let fitting = || VectorSettings::for_learnt(coded.len(), taught.len());
-        let vectors = self.vectors.clone().unwrap_or_else(fitting);
+        let vectors = self.vectors.clone().unwrap_or_else(|| VectorSettings::for_coded(coded.len()));
         let mut clauses: Vec<(&str, Language)> = coded.iter().map(|e| (e.text.as_str(), e.language)).collect();
         clauses.extend(taught.iter().map(|&(_, text, language)| (text, language)));
         clauses.extend(uncoded.iter().map(|e| (e.text.as_str(), e.language)));

@@ -36,19 +36,13 @@ impl Default for VectorSettings {
 /// From so many coded clauses on, words alone say enough: on Reuters-21578 (7,770 texts, a linear SVM, one threshold from
 /// out-of-fold scores) 9,926 words reached f1_micro 0.887, with word pairs 93,042 terms 0.878.
 const MANY: usize = 2000;
-/// From so many clauses learnt from on, examples of the codebook among them, characters within words tell nothing more: on 589 real
-/// clauses (grouped folds) f1_micro is .786 without and .779 with them in English, .796 and .793 in French, learnt from 471 codings
-/// and 317 examples; from 100 codings .734 and .738, .762 and .765; from 471 codings and no examples .778 and .772, .772 and .788.
-const SOME: usize = 500;
-
 impl VectorSettings {
-    /// The settings for so many coded clauses and example clauses of the codebook: all terms for few, words and word pairs for 500 or
-    /// more together, words for 2,000 coded ones or more (in Chinese with pairs of characters, which mend wrong cuts).
-    pub fn for_learnt(coded: usize, examples: usize) -> VectorSettings {
+    /// The settings for so many coded clauses: all terms for few, words for 2,000 or more (in Chinese with pairs of characters, which
+    /// mend wrong cuts).
+    pub fn for_coded(coded: usize) -> VectorSettings {
         let everywhere = VectorSettings::default();
         match coded {
             MANY.. => VectorSettings { word_ngrams: 1, characters: Characters::Unspaced, ..everywhere },
-            _ if coded + examples >= SOME => VectorSettings { characters: Characters::Unspaced, ..everywhere },
             _ => everywhere,
         }
     }

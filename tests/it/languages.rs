@@ -329,8 +329,15 @@ fn on_real_clauses_the_languages_agree() {
         })
         .collect();
     assert!(clauses.len() > 120, "{}", clauses.len());
+    let assigned = |rows: &[&BTreeMap<String, String>], language: Language| -> Vec<BTreeSet<usize>> {
+        let texts: Vec<(&str, Language)> = rows.iter().map(|row| (row[language.tag()].as_str(), language)).collect();
+        let scores = model.scores_of(&texts);
+        scores.iter().map(|scores| model.assigned(scores).iter().copied().collect()).collect()
+    };
+    let all: Vec<&BTreeMap<String, String>> = rows.iter().collect();
+    let english = [&all, &clauses].map(|rows| assigned(rows, Language::En));
     for language in Language::ALL.into_iter().filter(|language| *language != Language::En) {
-        let (mut kinds, mut acts, mut both, mut other) = (0, 0, 0, 0);
+        let (mut kinds, mut acts) = (0, 0);
         for row in &clauses {
             let (kind, english) = read(&row["en"], Language::En).unwrap();
             let found = read(&row[language.tag()], language);
@@ -340,26 +347,24 @@ fn on_real_clauses_the_languages_agree() {
                 println!("{language} {found:?} {kind} {english:?} {:.60} | {:.90}", row["en"], row[language.tag()]);
             }
         }
-        let assigned = |language: Language| -> Vec<BTreeSet<usize>> {
-            let texts: Vec<(&str, Language)> =
-                rows.iter().map(|row| (row[language.tag()].as_str(), language)).collect();
-            let scores = model.scores_of(&texts);
-            scores.iter().map(|scores| model.assigned(scores).iter().copied().collect()).collect()
-        };
-        for (one, two) in assigned(Language::En).iter().zip(&assigned(language)) {
-            both += one.intersection(two).count();
-            other += one.symmetric_difference(two).count();
-        }
         let share = |count: usize| count as f64 / clauses.len() as f64;
-        let f1 = 2.0 * both as f64 / (2 * both + other) as f64;
+        let f1 = |rows: &[&BTreeMap<String, String>], english: &[BTreeSet<usize>]| {
+            let (mut both, mut other) = (0, 0);
+            for (one, two) in english.iter().zip(&assigned(rows, language)) {
+                both += one.intersection(two).count();
+                other += one.symmetric_difference(two).count();
+            }
+            2.0 * both as f64 / (2 * both + other) as f64
+        };
+        let (of_all, of_clauses) = (f1(&all, &english[0]), f1(&clauses, &english[1]));
         println!(
-            "{language}: {} clauses, kinds {:.3}, acts {:.3}; {} sentences, themes f1_micro {f1:.3}",
+            "{language}: {} clauses, kinds {:.3}, acts {:.3}, themes f1_micro {of_clauses:.3}; {} sentences, themes f1_micro {of_all:.3}",
             clauses.len(),
             share(kinds),
             share(acts),
             rows.len()
         );
         assert!(share(kinds) >= 0.9 && share(acts) >= 0.8, "{language}: {kinds} {acts} of {}", clauses.len());
-        assert!(f1 >= 0.6, "{language}: {f1}");
+        assert!(of_all >= 0.63, "{language}: {of_all}");
     }
 }
