@@ -9,8 +9,14 @@ const MAX_WORDS: usize = 6;
 
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
-    let noun = rules.subject.find(text)?.end();
-    words(text, noun).find(|&at| rules.begins(&rules.operative.begins, &text[at..]))
+    let found = rules.subject.captures(text)?;
+    let several = rules.plural.as_ref().filter(|_| found.name("several").is_some());
+    let acts = |at: &usize| {
+        let text = &text[*at..];
+        rules.begins(&rules.operative.begins, text) || several.is_some_and(|verbs| rules.begins(verbs, text))
+    };
+    let reach = if found.name("bare").is_some() { 1 } else { MAX_WORDS };
+    words(text, found.get(0)?.end()).take(reach).find(acts)
 }
 
 /// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`.
