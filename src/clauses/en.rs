@@ -156,11 +156,9 @@ pub(super) fn rules() -> Rules {
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
-        subject: start(
-            &format!(
-                r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|We,?)(?:\W|$)"
-            ),
-        ),
+        subject: start(&format!(
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|We,?)(?:\W|$)"
+        )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",
         ),
@@ -173,7 +171,10 @@ pub(super) fn rules() -> Rules {
             ),
             TAIL,
         ),
-        operative: Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES})|we\s+{ADVERB}(?:{}))", plural()), TAIL),
+        operative: Opening::of_words(
+            &format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES})|we\s+{ADVERB}(?:{}))", plural()),
+            TAIL,
+        ),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(

@@ -161,9 +161,9 @@ pub(super) fn rules() -> Rules {
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
         plural: None,
-        subject: start(
-            &format!(r"^(?i:(?:el|la|los|las)\s+(?:[\p{{L}}\d.]+\s+){{0,4}}?(?:{NOUNS})|nosotr[oa]s,?)(?:\W|$)"),
-        ),
+        subject: start(&format!(
+            r"^(?i:(?:el|la|los|las)\s+(?:[\p{{L}}\d.]+\s+){{0,4}}?(?:{NOUNS})|nosotr[oa]s,?)(?:\W|$)"
+        )),
         sitting: start(
             r"^En\s+su\s+[^,]{1,60}\s(?:sesión|reunión)[^,]{0,20},\s+celebrada\s+[^,]{1,40},\s+(?:el|la)\s+(?:Consejo|Asamblea|Conferencia|Comité|Comisión|Junta)\b",
         ),
@@ -171,7 +171,7 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
-            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
             de\s+conformidad|en\s+virtud))"
             ),
             TAIL,

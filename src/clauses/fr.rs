@@ -165,16 +165,16 @@ pub(super) fn rules() -> Rules {
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         )),
         plural: None,
-        subject: start(
-            &format!(r"^(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|nous,?)(?:[\W]|$)"),
-        ),
+        subject: start(&format!(
+            r"^(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|nous,?)(?:[\W]|$)"
+        )),
         sitting: start(
             r"^[ÀA]\s+sa\s+[^,]{1,60}\s(?:séance|session)[^,]{0,20},\s+(?:tenue\s+)?le\s+[^,]{1,40},\s+(?:le\s+|la\s+|l['’])(?:Conseil|Assemblée|Conférence|Comité|Commission)\b",
         ),
         preambular: opening(&format!(
             r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
             désireuse|désireux|guidée?|encourag(?:\x{{e9}}e?|ee)|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+            attachée?|frappée?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
         )),
         operative: opening(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})(?:nt)?|(?:nous\s+)?(?:nous\s+)?(?:{PLURAL})))")),
         reiterated: acts(REITERATES, &REITERATED),

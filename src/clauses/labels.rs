@@ -29,8 +29,9 @@ static CAPITAL: LazyLock<Start> =
 /// The label of a sub-item.
 pub(super) fn item(text: &str) -> Option<Label<'_>> {
     let found = ITEM.captures(text)?;
-    let name =
-        ["both", "one", "circled", "quoted", "degree", "deep", "letter", "dash"].iter().find_map(|name| found.name(name))?;
+    let name = ["both", "one", "circled", "quoted", "degree", "deep", "letter", "dash"]
+        .iter()
+        .find_map(|name| found.name(name))?;
     let is_open = found.name("deep").or(found.name("letter")).is_some();
     Some(Label { name: name.as_str().trim_end_matches(['ـ', ' ']), rest: found.name("rest")?.start(), is_open })
 }
@@ -44,7 +45,8 @@ pub(super) fn capital(text: &str) -> Option<Label<'_>> {
 impl Label<'_> {
     /// Whether no other of its kind need stand before it.
     pub fn is_first(&self) -> bool {
-        ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①"].contains(&self.name) || !self.name.contains(char::is_alphanumeric)
+        ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①"].contains(&self.name)
+            || !self.name.contains(char::is_alphanumeric)
     }
 }
 

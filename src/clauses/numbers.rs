@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::chapeaux::Chapeau;
 use super::labels;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -202,10 +203,25 @@ fn fill(
 
 /// The leading numbered paragraphs that are recitals, where no recital without a number stands above them: their numbers run on through the operative
 /// part. They are no longer in `numbers`; the byte where each begins.
-pub(super) fn recited(body: &[Paragraph], numbers: &mut [Option<(u32, usize)>], rules: &Rules) -> Vec<Option<usize>> {
+pub(super) fn recited(
+    body: &[Paragraph],
+    numbers: &mut [Option<(u32, usize)>],
+    headings: &[Option<Chapeau>],
+    rules: &Rules,
+) -> Vec<Option<usize>> {
     let mut recited = vec![None; body.len()];
+    // the heading above is the opening of a recital
+    let mut under = false;
     for (index, paragraph) in body.iter().enumerate() {
+        if headings[index] == Some(Chapeau::Heading) {
+            under = !rules.begins(&rules.operative.begins, paragraph.text());
+        }
         match numbers[index] {
+            None if under => {}
+            Some((_, at)) if under => {
+                recited[index] = Some(at);
+                numbers[index] = None;
+            }
             None if is_recital(paragraph.text(), rules) => break,
             None => {}
             Some((_, at)) if is_recital(&paragraph.text()[at..], rules) => {

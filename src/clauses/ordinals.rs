@@ -6,16 +6,20 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
+use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::parts::is_complete;
+use super::rules::Rules;
 use super::signs::plain;
+use super::subject;
 use crate::resolution::{Start, chinese_number};
 
 /// What an ordinal begins with, by its value less one.
 const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
 const ARABIC: [&str; 10] = ["أول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
 const RUSSIAN: [&str; 10] = ["перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
-const ENGLISH: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ENGLISH: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"];
 
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
@@ -41,7 +45,8 @@ pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
         u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
     };
     let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
-    let words = [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
+    let words =
+        [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
     let worded = words.iter().find_map(|(name, ordinals)| place(name, ordinals));
     let value = worded.or_else(chinese).or_else(|| figure(&found))?;
     Some((value, found.name("rest")?.start()))
@@ -53,7 +58,7 @@ fn figure(found: &Captures) -> Option<u32> {
 }
 
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
-pub(super) fn in_words(body: &[Paragraph]) -> Option<Vec<Option<(u32, usize)>>> {
+pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
     let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
     if body.iter().any(|paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1))) {
@@ -65,8 +70,15 @@ pub(super) fn in_words(body: &[Paragraph]) -> Option<Vec<Option<(u32, usize)>>> 
         due += u32::from(found.is_some());
         found
     };
-    let numbers = body.iter().enumerate().map(number).collect();
-    (due > 2).then_some(numbers)
+    let numbers: Vec<_> = body.iter().enumerate().map(number).collect();
+    // above recitals they number sections
+    let last = numbers.iter().rposition(Option::is_some)?;
+    let is_parted = || {
+        body[first..last]
+            .iter()
+            .any(|paragraph| is_recital(paragraph.text(), rules) || subject::recital(paragraph.text(), rules).is_some())
+    };
+    (due > 2 && !is_parted()).then_some(numbers)
 }
 
 /// Whether a heading is that of an article, whose text stands below.

@@ -4,16 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::begin;
 use super::chapeaux::{self, Chapeau, Chapeaux};
 use super::labels;
 use super::numbers::{counts_in_numerals, numbering, recited};
-use super::ordinals::{in_words, is_article};
-use super::own::is_recital;
+use super::ordinals::{in_words, is_article, ordinal};
+use super::own::{is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
 use super::subject;
-use crate::resolution::{Start, constant, is_letter, western_digits};
+use crate::resolution::{Act, Start, constant, is_letter, western_digits};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,48 +59,62 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
 /// A heading is one line; longer paragraphs are text.
 const MAX_HEADING: usize = 300;
 
+/// So many characters have the words that stand alone above what they govern.
+const MAX_BARE: usize = 40;
+
 /// Decides every paragraph of the body, up to the end of the operative part.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let signs = Signs::of(body, rules);
     let alone = Chapeaux::of(body, &signs, rules);
-    let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules));
+    // votes are numbered anew, or begin with `That` and nothing above it
+    let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules))
+        || body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
     let mut numbers =
         match alone.numbers_items || is_voted || is_of_articles(body, &signs, rules) || counts_in_numerals(body, rules)
         {
             true => vec![None; body.len()],
-            false => in_words(body).unwrap_or_else(|| numbering(body, &signs, rules)),
+            false => in_words(body, rules).unwrap_or_else(|| numbering(body, &signs, rules)),
         };
-    let recited = recited(body, &mut numbers, rules);
+    let recited = recited(body, &mut numbers, &alone.of, rules);
     let first_number = numbers.iter().position(Option::is_some);
     let last_number = numbers.iter().rposition(Option::is_some);
     let told = body.first().filter(|paragraph| rules.begins(&rules.sitting, paragraph.text())).map(|_| 0);
     let first_operative = told.or(first_number).or_else(|| unnumbered_start(body, rules));
     // below the line that names the organ recitals begin in lower case
     let is_lower = body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules));
+    // reasons in prose lead up to what is decided
+    let in_prose = first_operative.is_some_and(|first| first > 0)
+        && body.first().is_some_and(|paragraph| begin::is_prose(paragraph, rules) && !rules.opens(paragraph.text()));
     let mut parts: Vec<Part> = Vec::with_capacity(body.len());
     let mut complete = true;
     let mut noted = None;
     // a full stop stands behind the clause; a list of its own follows its opening; it depends on the heading above; it has a label
     let (mut closed, mut list, mut governed, mut labelled) = (false, false, false, false);
+    // a clause with the label of an item stands right before
+    let mut lettered = false;
     // a clause has adopted what stands below
     let mut adopted = false;
     let last_decided =
         last_number.or_else(|| body.iter().rposition(|paragraph| decides(paragraph.text(), rules).is_some())).or(told);
     // clauses so far, and those of the operative part among them
     let (mut clauses, mut decided) = (0, 0);
+    let is_next = |index: usize, next: usize| index < next && (index + 1..next).all(|between| signs.furniture[between]);
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let operative = first_operative.is_some_and(|first| index >= first);
         let ended = last_number.is_none_or(|last| index > last);
-        let is_organ = !operative && rules.begins(&rules.organ_line, text) && !rules.opens(text);
+        let is_organ =
+            !operative && (rules.begins(&rules.organ_line, text) && !rules.opens(text) || is_organ_alone(text, rules));
         // behind the operative part a preamble begins anew only under a heading
         let recites = || match operative {
             true => complete && first_number.is_none() && is_recital(text, rules) && is_recited(&parts),
             false => {
                 let is_recital = alone.of[index] == Some(Chapeau::Clause) || is_lower && is_lower_recital(text, rules);
-                begins_preambular(paragraph, complete, rules) || complete && is_recital
+                let is_told = in_prose && (begin::is_prose(paragraph, rules) || begin::announces(text, rules));
+                begins_preambular(paragraph, complete, rules) || complete && (is_recital || is_told)
             }
         };
+        let titled = || operative && first_number.is_none() && is_title(body, &signs, index, rules);
         let part = if let Some((mark, at)) = note(body, &signs, index, numbers[index].is_some(), noted, rules) {
             noted = mark.parse().ok().or(noted);
             Part::Note { mark, at }
@@ -109,6 +124,10 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Preambular { at }
         } else if let Some((number, at)) = numbers[index] {
             Part::Operative { number, at }
+        } else if let Some((number, at)) =
+            ordinal(text).filter(|&(value, _)| operative && value == decided + 1 && decided > 0)
+        {
+            Part::Operative { number, at }
         } else if ended
             && clauses > 0
             && (operative || first_operative.is_none())
@@ -117,7 +136,8 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             || (operative
                 && closed
                 && !adopted
-                && last_decided.is_some_and(|last| index > last && ends(text, numbers[last], rules)))
+                && last_decided.is_some_and(|last| index > last && ends(text, numbers[last], rules))
+                && !titled())
         {
             break;
         } else if alone.of[index] == Some(Chapeau::Heading) {
@@ -130,10 +150,19 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         } else if let Some(label) = labels::item(text)
             .filter(|label| clauses > 0 && !(label.is_open && complete && is_heading(text, rules, operative)))
         {
-            Part::Item { label: label.name.to_string() }
+            // below a heading nothing stands that it could be an item of
+            match operative
+                && first_number.is_none()
+                && chapeaux::is_dependent(&text[label.rest..])
+                && (parts.last() == Some(&Part::Heading) || lettered)
+            {
+                true => Part::Operative { number: decided + 1, at: label.rest },
+                false => Part::Item { label: label.name.to_string() },
+            }
         } else if paragraph.is_heading
-            || (complete && is_heading(text, rules, operative))
+            || (complete && is_heading(text, rules, operative) && !(in_prose && begin::is_prose(paragraph, rules)))
             || adopted && is_article(text)
+            || closed && titled()
         {
             Part::Heading
         } else if operative && first_number.is_some() {
@@ -144,6 +173,8 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Operative { number: decided + 1, at }
         } else if recites() {
             Part::Preambular { at: 0 }
+        } else if !operative && first_operative.is_some_and(|first| is_next(index, first)) && is_bare(text, rules) {
+            Part::Heading
         } else if let Some(at) = chapeaux::governed(text, rules)
             .filter(|&at| complete && (governed || is_voted && operative && chapeaux::is_dependent(&text[at..])))
         {
@@ -157,12 +188,15 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         if is_organ {
             (complete, list) = (true, false);
         } else if !matches!(part, Part::Note { .. } | Part::Furniture) {
-            complete = part == Part::Heading || is_complete(text);
+            let announces = first_number.is_none() && begin::announces(text, rules);
+            complete = part == Part::Heading || is_complete(text) || announces;
             closed = is_closed(text);
             adopted |= first_number.is_none() && is_clause(&part) && operative && adopts(body, &signs, index, rules);
             governed = alone.of[index] == Some(Chapeau::Heading)
+                || announces
                 || adopted
                 || governed && (!is_clause(&part) || chapeaux::governed(text, rules).is_some());
+            lettered = matches!(part, Part::Operative { at, .. } if at > 0 && labels::item(text).is_some());
             if is_clause(&part) {
                 labelled = matches!(part, Part::Preambular { at } if at > 0);
                 list = text.ends_with([':', '：']) || alone.of[index] == Some(Chapeau::Clause);
@@ -283,6 +317,25 @@ fn is_numeral(text: &str) -> bool {
     text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
 }
 
+/// Whether a short line stands right above a recital, with which a preamble begins anew: `Second. On travelling libraries.`
+fn is_title(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
+    let text = body[index].text();
+    let below = (index + 1..body.len()).find(|&below| !signs.furniture[below]);
+    text.chars().count() <= MAX_BARE * 2
+        && rules.may_begin(text)
+        && decides(text, rules).is_none()
+        && below.is_some_and(|below| is_recital(body[below].text(), rules))
+}
+
+/// Whether a line is but a word or a few above what they govern: `Deciden:`, `AGREEMENTS:`, `特作如下决议：`.
+pub(super) fn is_bare(text: &str, rules: &Rules) -> bool {
+    text.ends_with([':', '：'])
+        && text.chars().count() <= MAX_BARE
+        && plain(text).is_none()
+        && labels::item(text).is_none()
+        && !rules.begins(&rules.ending, text)
+}
+
 /// Several words in capitals alone.
 fn is_capitals(text: &str) -> bool {
     text.contains(char::is_whitespace)
@@ -335,13 +388,24 @@ fn note(
 
 /// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
 fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
+    // in some languages both parts open alike
+    let commands = |text: &str| {
+        let act = rules.acts.iter().find_map(|(pattern, act)| rules.begins(pattern, text).then_some(act));
+        !is_recital(text, rules)
+            && matches!(act, Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites))
+    };
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
-        decides(text, rules)
-            .is_some_and(|at| !rules.begins(&rules.preambular.begins, &text[at..]) || text.ends_with(['.', '。']))
+        decides(text, rules).is_some_and(|at| {
+            !rules.begins(&rules.preambular.begins, &text[at..]) || text.ends_with(['.', '。']) || commands(&text[at..])
+        })
     };
     let start = body
         .iter()
-        .position(|paragraph| only_operative(paragraph) && !rules.begins(&rules.ending, paragraph.text()))?;
-    body[start..].iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；', '؛'])).then_some(start)
+        .position(|paragraph| only_operative(paragraph) && !rules.begins(&rules.ending, paragraph.text()))
+        .or_else(|| Some(body.iter().position(|paragraph| begin::announces(paragraph.text(), rules))? + 1))
+        .or_else(|| {
+            body.iter().position(|paragraph| chapeaux::is_dependent(paragraph.text()) && is_complete(paragraph.text()))
+        })?;
+    body.get(start..)?.iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；', '؛'])).then_some(start)
 }

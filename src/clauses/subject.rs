@@ -19,6 +19,11 @@ pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
     words(text, found.get(0)?.end()).take(reach).find(acts)
 }
 
+/// Whether a text begins with the name of an organ and its article.
+pub(super) fn is_named(text: &str, rules: &Rules) -> bool {
+    rules.subject.captures(text).is_some_and(|found| found.name("bare").is_none())
+}
+
 /// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`.
 pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
     if !text.ends_with([',', '，', '،']) {
