@@ -64,6 +64,7 @@ const MAX_BARE: usize = 40;
 
 /// Decides every paragraph of the body, up to the end of the operative part.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
+    let body = &body[..before_annex(body, rules)];
     let signs = Signs::of(body, rules);
     let alone = Chapeaux::of(body, &signs, rules);
     // votes are numbered anew, or begin with `That` and nothing above it
@@ -173,7 +174,12 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Operative { number: decided + 1, at }
         } else if recites() {
             Part::Preambular { at: 0 }
-        } else if !operative && first_operative.is_some_and(|first| is_next(index, first)) && is_bare(text, rules) {
+        } else if !operative
+            && first_operative.is_some_and(|first| {
+                is_next(index, first)
+                    && (is_bare(text, rules) || complete && is_formula(text) && is_bare(body[first].text(), rules))
+            })
+        {
             Part::Heading
         } else if let Some(at) = chapeaux::governed(text, rules)
             .filter(|&at| complete && (governed || is_voted && operative && chapeaux::is_dependent(&text[at..])))
@@ -208,6 +214,16 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         parts.push(part);
     }
     parts
+}
+
+/// Where a text ends whose clauses have no numbers, though those of its annex have: at the meeting or heading below the clause that is closed.
+fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
+    let numbered = |paragraph: &Paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1));
+    let unnumbered = body.iter().position(numbered).unwrap_or(0);
+    let decided = |text: &str| is_closed(text) && decides(text, rules).is_some();
+    (1..unnumbered)
+        .find(|&at| rules.begins(&rules.ending, body[at].text()) && decided(body[at - 1].text()))
+        .unwrap_or(body.len())
 }
 
 /// Whether a clause adopts what stands below: a colon ends it, and a title or the heading of an article follows.
@@ -289,7 +305,7 @@ fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
 
 /// What links a clause to the next: `; and`, `; therefore be it`.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?i)(?P<sign>[,;.])\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$";
+    let pattern = r"(?i)(?P<sign>[,;.])\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$";
     constant(pattern)
 });
 
@@ -297,7 +313,10 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn unlinked(text: &str) -> &str {
     // most end with a sign
     let linked = text.ends_with(|c: char| is_letter(c) || c == ':' || c == ',').then(|| LINK.captures(text));
-    linked.flatten().and_then(|found| found.name("sign")).map_or(text, |sign| &text[..sign.end()])
+    linked
+        .flatten()
+        .and_then(|found| found.name("sign").or(found.name("unspaced")).or(found.name("arabic")))
+        .map_or(text, |sign| &text[..sign.end()])
 }
 
 /// One short line without a closing sign that is no opening.
@@ -334,6 +353,11 @@ pub(super) fn is_bare(text: &str, rules: &Rules) -> bool {
         && plain(text).is_none()
         && labels::item(text).is_none()
         && !rules.begins(&rules.ending, text)
+}
+
+/// Whether a line is short and a comma ends it: `Having deliberated, by all votes,` above the word that decides.
+fn is_formula(text: &str) -> bool {
+    text.chars().count() <= MAX_BARE * 2 && text.ends_with([',', '，', '،'])
 }
 
 /// Several words in capitals alone.
