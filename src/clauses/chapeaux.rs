@@ -8,6 +8,7 @@ use super::ordinals;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
+use super::subject;
 use crate::resolution::is_letter;
 
 /// What an opening that stands alone is.
@@ -65,7 +66,7 @@ impl Chapeaux {
             let list = is_first(below)
                 || starts_list(body[below].text())
                 || is_uncased(text) && !rules.opens(body[below].text());
-            is_marked && list && rules.begins(&rules.operative.begins, text)
+            is_marked && list && (rules.begins(&rules.operative.begins, text) || subject::verb(text, rules).is_some())
         };
         let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
         // a single one that says whom it concerns, above numbers none of which decides
@@ -75,7 +76,7 @@ impl Chapeaux {
                     plain(text).is_some_and(|number| rules.begins(&rules.operative.begins, &text[number.rest..]))
                 };
                 is_first(below)
-                    && rules.opening(body[at].text()).is_some_and(|end| end + MIN_OBJECT < body[at].text().len())
+                    && has_object(body[at].text(), rules)
                     && !body.iter().any(|paragraph| decides(paragraph.text()))
             }
             _ => false,
@@ -112,7 +113,13 @@ impl Chapeaux {
 fn stands_alone(text: &str, rules: &Rules) -> bool {
     text.len() <= MAX_LINE
         && text.ends_with(|c: char| is_letter(c) || [':', '：', ')'].contains(&c))
-        && rules.opens(text)
+        && (rules.opens(text) || subject::verb(text, rules).is_some())
+}
+
+/// Whether a line says more than the opening, and the organ before it.
+fn has_object(text: &str, rules: &Rules) -> bool {
+    let from = subject::verb(text, rules).unwrap_or(0);
+    rules.opening(&text[from..]).is_some_and(|end| from + end + MIN_OBJECT < text.len())
 }
 
 /// Whether a colon ends a line, or it stands in capitals.

@@ -37,7 +37,7 @@ const VERBS: &str = r"accepts|acknowledges|adopts|advises|affirms|agrees|allows|
     designates|desires|determines|directs|disapproves|discontinues|discourages|dismisses|dissolves|draws|elects|empha[sz]i[sz]es|empowers|enacts|
     encourages|endorses|enjoins|entrusts|establishes|exhorts|expects|expresses|extends|fixes|forbids|forwards|gives|grants|greets|hails|honou?rs|
     hopes|implores|incorporates|insists|instructs|intends|invites|looks|maintains|modifies|mourns|nominates|notes|notices|objects|observes|offers|
-    opposes|pays|pledges|postpones|praises|prescribes|proclaims|prohibits|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|
+    opposes|orders|pays|pledges|postpones|praises|prescribes|proclaims|prohibits|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|
     recogni[sz]es|recommends|regards|regrets|reiterates|rejects|remains|reminds|renews|repeals|repeats|replaces|requests|requires|rescinds|resolves|
     revokes|salutes|shares|strengthens|stresses|suggests|supports|takes|terminates|thanks|transmits|trusts|underlines|underscores|undertakes|urges|
     views|voices|warns|welcomes|wishes|withdraws";
@@ -166,7 +166,7 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
             encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
-            cognizant|distressed|shocked|having\s+(?:\w+\s+)?\w+ed|indignant|appreciative|pleased|grateful|
+            cognizant|distressed|shocked|ha(?:ving|s)\s+(?:\w+\s+)?\w+(?:ed|en|ard)|indignant|appreciative|pleased|grateful|
             in\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|pursuant\s+to))"
             ),
             TAIL,

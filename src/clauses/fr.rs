@@ -23,7 +23,7 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|à\s+cet\s+égard,?|en\s+particulier)\s+){0,3}";
 
 const OPERATIVE: &str = r"a\s+conscience|abroge|accepte|accueille|admet|adopte|adresse|affirme|ajourne|annule|appelle|apprécie|approuve|appuie|assigne|assure|attend|attire|autorise|avalise|avertit|blâme|choisit|
-    charge|compatit|compte|conclut|condamne|confie|confirme|conseille|considère|consent|constate|convient|convie|convoque|crée|croit|décide|décline|décerne|déclare|défend|demande|demeure|dénonce|déplore|désapprouve|désigne|détermine|élit|émet|
+    charge|compatit|compte|conclut|condamne|confie|confirme|conseille|considère|consent|constate|convient|convie|convoque|crée|croit|décide|décline|décerne|déclare|défend|demande|demeure|dénonce|déplore|désapprouve|désigne|donne|détermine|élit|émet|
     encourage|engage|enjoint|enregistre|entend|entérine|envisage|érige|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|établit|exhorte|exige|exprime|
     fait|félicite|fixe|forme|habilite|honore|impose|incite|inscrit|insiste|instaure|institue|interdit|invite|juge|lance|loue|maintient|manifeste|mandate|met|mobilise|modifie|nomme|note|objecte|observe|obtient|offre|ordonne|partage|précise|préconise|prescrit|prévoit|promet|promulgue|proteste|prend|prie|presse|proclame|proroge|propose|récuse|refuse|réprouve|réserve|revendique|
     rappelle|réaffirme|ratifie|réclame|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|renvoie|révoque|répète|reste|sait|salue|
@@ -172,9 +172,9 @@ pub(super) fn rules() -> Rules {
             r"^[ÀA]\s+sa\s+[^,]{1,60}\s(?:séance|session)[^,]{0,20},\s+(?:tenue\s+)?le\s+[^,]{1,40},\s+(?:le\s+|la\s+|l['’])(?:Conseil|Assemblée|Conférence|Comité|Commission)\b",
         ),
         preambular: opening(&format!(
-            r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
-            désireuse|désireux|guidée?|encourag(?:\x{{e9}}e?|ee)|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+            r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?s?|convaincue?s?|alarmée?s?|préoccupée?s?|inquiète?s?|soucieuses?|soucieux|résolue?s?|
+            désireuses?|désireux|guidée?s?|encourag(?:\x{{e9}}e?|ee)s?|indignée?s?|consternée?s?|atterrée?s?|vue?s?|émue?s?|profondément|horrifiée?s?|bouleversée?s?|attristée?s?|détermin(?:\x{{e9}}e?|ee)s?|certaine?s?|persuadée?s?|
+            attachée?s?|frappée?s?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
         )),
         operative: opening(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})(?:nt)?|(?:nous\s+)?(?:nous\s+)?(?:{PLURAL})))")),
         reiterated: acts(REITERATES, &REITERATED),

@@ -62,6 +62,9 @@ const MAX_HEADING: usize = 300;
 /// So many characters have the words that stand alone above what they govern.
 const MAX_BARE: usize = 40;
 
+/// A word in capitals has so many letters or more: no abbreviation.
+const MIN_SHOUT: usize = 5;
+
 /// Decides every paragraph of the body, up to the end of the operative part.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let body = &body[..before_annex(body, rules)];
@@ -99,6 +102,11 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         last_number.or_else(|| body.iter().rposition(|paragraph| decides(paragraph.text(), rules).is_some())).or(told);
     // clauses so far, and those of the operative part among them
     let (mut clauses, mut decided) = (0, 0);
+    // the organ speaks in sentences, as in the statement of a president
+    let speaks = first_number.is_none()
+        && first_operative
+            .and_then(|first| body.get(first))
+            .is_some_and(|paragraph| is_closed(paragraph.text()) && subject::verb(paragraph.text(), rules).is_some());
     let is_next = |index: usize, next: usize| index < next && (index + 1..next).all(|between| signs.furniture[between]);
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
@@ -166,19 +174,21 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             || closed && titled()
         {
             Part::Heading
+        } else if operative && ended && closed && first_number.is_some() && subject::verb(text, rules).is_some() {
+            Part::Operative { number: decided + 1, at: 0 }
         } else if operative && first_number.is_some() {
             Part::Continuation
         } else if let Some(at) =
             decides(text, rules).or(told.filter(|_| index == 0)).filter(|_| operative && (complete || decided == 0))
         {
             Part::Operative { number: decided + 1, at }
+        } else if speaks && operative && closed && begin::is_prose(paragraph, rules) {
+            Part::Operative { number: decided + 1, at: 0 }
         } else if recites() {
             Part::Preambular { at: 0 }
         } else if !operative
-            && first_operative.is_some_and(|first| {
-                is_next(index, first)
-                    && (is_bare(text, rules) || complete && is_formula(text) && is_bare(body[first].text(), rules))
-            })
+            && first_operative.is_some_and(|first| is_next(index, first))
+            && (is_bare(text, rules) || complete && text.ends_with([':', '：']) && plain(text).is_none())
         {
             Part::Heading
         } else if let Some(at) = chapeaux::governed(text, rules)
@@ -262,7 +272,7 @@ fn closed_before(body: &[Paragraph], signs: &Signs, index: usize) -> bool {
 }
 
 fn is_closed(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '»', ' ']).ends_with(['.', '。'])
+    text.trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])
 }
 
 /// Whether a paragraph behind the last clause is none of it: it neither opens nor goes on as clauses do.
@@ -289,18 +299,27 @@ fn is_clause(part: &Part) -> bool {
 /// Whether a paragraph ends as a clause does.
 pub(super) fn is_complete(text: &str) -> bool {
     unlinked(text)
-        .trim_end_matches(['”', '"', '»', ')', '’'])
+        .trim_end_matches(['”', '"', '»', '」', '』', ')', '’'])
         .trim_end()
-        .ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛'])
+        .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
 }
 
 /// An opening after a complete clause: one of the rules, or emphasized first words.
 fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bool {
     let text = paragraph.text();
-    let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0);
+    let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0) || is_shouted(text);
     let capital = rules.may_begin(text);
     let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
     complete && capital && (emphasized || opening())
+}
+
+/// Whether the first word of a sentence stands in capitals: `ORDERS the Governments to desist`.
+fn is_shouted(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_loud = |word: &str| word.chars().count() >= MIN_SHOUT && word.chars().all(char::is_uppercase);
+    words.next().is_some_and(is_loud)
+        && words.next().is_some_and(|word| word.contains(char::is_lowercase))
+        && is_complete(text)
 }
 
 /// What links a clause to the next: `; and`, `; therefore be it`.
@@ -353,11 +372,6 @@ pub(super) fn is_bare(text: &str, rules: &Rules) -> bool {
         && plain(text).is_none()
         && labels::item(text).is_none()
         && !rules.begins(&rules.ending, text)
-}
-
-/// Whether a line is short and a comma ends it: `Having deliberated, by all votes,` above the word that decides.
-fn is_formula(text: &str) -> bool {
-    text.chars().count() <= MAX_BARE * 2 && text.ends_with([',', '，', '،'])
 }
 
 /// Several words in capitals alone.

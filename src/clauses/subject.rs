@@ -7,6 +7,9 @@ use super::rules::Rules;
 /// So many words of its name may follow the noun of an organ: `The Council of the League of Nations`.
 const MAX_WORDS: usize = 6;
 
+/// So many words may tell where and when it met before a recital begins: `The delegates, met in congress at ..., noting`.
+const MAX_RECITAL: usize = 30;
+
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
     let found = rules.subject.captures(text)?;
@@ -31,7 +34,10 @@ pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
     }
     let noun = rules.subject.find(text)?.end();
     let is_parted = |at: &usize| text[..*at].trim_end().ends_with([',', '，', '،']);
-    words(text, noun).filter(is_parted).find(|&at| rules.begins(&rules.preambular.begins, &text[at..]))
+    words(text, noun)
+        .take(MAX_RECITAL)
+        .filter(is_parted)
+        .find(|&at| rules.begins(&rules.preambular.begins, &text[at..]))
 }
 
 /// Where the first words begin from a byte on, which itself is one where nothing parts words.
@@ -41,5 +47,5 @@ fn words(text: &str, from: usize) -> impl Iterator<Item = usize> {
     let begins = |&(before, _, c): &(Option<char>, usize, char)| {
         c.is_alphabetic() && before.is_none_or(|before| !before.is_alphanumeric())
     };
-    behind.filter(begins).map(move |(_, at, _)| from + at).take(MAX_WORDS)
+    behind.filter(begins).map(move |(_, at, _)| from + at)
 }
