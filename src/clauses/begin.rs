@@ -17,7 +17,7 @@ pub(super) struct Begin {
 }
 
 /// Prose has so many bytes or more; a shorter line may be a title.
-const MIN_PROSE: usize = 40;
+pub(super) const MIN_PROSE: usize = 40;
 
 /// Finds the body among the paragraphs of a resolution; `is_titled` where the first is its own title.
 pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) -> Begin {

@@ -83,7 +83,13 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let first_number = numbers.iter().position(Option::is_some);
     let last_number = numbers.iter().rposition(Option::is_some);
     let told = body.first().filter(|paragraph| rules.begins(&rules.sitting, paragraph.text())).map(|_| 0);
-    let first_operative = told.or(first_number).or_else(|| unnumbered_start(body, rules));
+    // what stands above a second line of the organ leads up to it: `The General Assembly, therefore,`
+    let concluded = body.iter().rposition(|paragraph| is_concluding(paragraph.text(), rules));
+    let unnumbered = || match concluded {
+        Some(line) => Some(line + 1).filter(|&first| first < body.len()),
+        None => unnumbered_start(body, rules),
+    };
+    let first_operative = told.or(first_number).or_else(unnumbered);
     // below the line that names the organ recitals begin in lower case
     let is_lower = body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules));
     // reasons in prose lead up to what is decided
@@ -112,8 +118,10 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         let text = paragraph.text();
         let operative = first_operative.is_some_and(|first| index >= first);
         let ended = last_number.is_none_or(|last| index > last);
-        let is_organ =
-            !operative && (rules.begins(&rules.organ_line, text) && !rules.opens(text) || is_organ_alone(text, rules));
+        let is_organ = !operative
+            && (rules.begins(&rules.organ_line, text) && !rules.opens(text)
+                || is_organ_alone(text, rules)
+                || concluded == Some(index));
         // behind the operative part a preamble begins anew only under a heading
         let recites = || match operative {
             true => complete && first_number.is_none() && is_recital(text, rules) && is_recited(&parts),
@@ -146,7 +154,8 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
                 && closed
                 && !adopted
                 && last_decided.is_some_and(|last| index > last && ends(text, numbers[last], rules))
-                && !titled())
+                && !titled()
+                && !(governed && is_complete(text) && text.len() >= begin::MIN_PROSE))
         {
             break;
         } else if alone.of[index] == Some(Chapeau::Heading) {
@@ -204,7 +213,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         if is_organ {
             (complete, list) = (true, false);
         } else if !matches!(part, Part::Note { .. } | Part::Furniture) {
-            let announces = first_number.is_none() && begin::announces(text, rules);
+            let announces = first_number.is_none() && !alone.numbers_items && begin::announces(text, rules);
             complete = part == Part::Heading || is_complete(text) || announces;
             closed = is_closed(text);
             adopted |= first_number.is_none() && is_clause(&part) && operative && adopts(body, &signs, index, rules);
@@ -341,7 +350,7 @@ pub(super) fn unlinked(text: &str) -> &str {
 /// One short line without a closing sign that is no opening.
 pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
     let unquoted = text.trim_end_matches(['”', '"', '»']);
-    let closed = unquoted.ends_with([',', ';', '，', '；', '。', '、', '،', '؛'])
+    let closed = unquoted.ends_with([',', ';', '!', '，', '；', '。', '、', '！', '،', '؛'])
         || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text));
     !closed
         && text.len() <= MAX_HEADING
@@ -363,6 +372,21 @@ fn is_title(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> b
         && rules.may_begin(text)
         && decides(text, rules).is_none()
         && below.is_some_and(|below| is_recital(body[below].text(), rules))
+}
+
+/// What concludes, in the line of the organ that names it again.
+static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"(?i)\b(?:therefore|accordingly|consequently|en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia|поэтому|в силу этого)\s*[,:]?$|因此\s*[，,：:]$|爰\s*[，,：:]?$|لذلك\s*[،,:]$",
+    )
+});
+
+/// Whether a line names the organ again and concludes.
+fn is_concluding(text: &str, rules: &Rules) -> bool {
+    text.ends_with([',', ':', '，', '：', '،'])
+        && text.len() <= MAX_BARE * 3
+        && rules.subject.is_match(text)
+        && CONCLUDES.is_match(text)
 }
 
 /// Whether a line is but a word or a few above what they govern: `Deciden:`, `AGREEMENTS:`, `特作如下决议：`.
