@@ -77,13 +77,21 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     };
     let is_one = |text: &str| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1);
     let says = |text: &str| ends(text) && subject::verb(text, rules).is_some();
-    let begins = |text: &str| recites(text) || is_one(text) || says(text) || announces(text, rules);
+    let begins =
+        |text: &str| recites(text) || is_titled(text, rules) || is_one(text) || says(text) || announces(text, rules);
     // votes that begin with `That` alone
     let votes = || first(&|text| chapeaux::is_dependent(text) && is_complete(text));
     first(&begins)
         .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
         .or_else(votes)
+}
+
+/// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.
+fn is_titled(text: &str, rules: &Rules) -> bool {
+    rules.may_begin(text)
+        && rules.begins(&rules.preambular.begins, text)
+        && rules.opening(text).is_some_and(|end| text[end..].trim_start().starts_with([':', '：']))
 }
 
 /// Whether a line announces what is decided below it: it begins as a recital or with the organ, and a colon ends it.

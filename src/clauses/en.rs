@@ -164,7 +164,7 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: Opening::of_words(
             &format!(
-                r"(?i:{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
+                r"(?i:(?:and\s+)?{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
             encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
             cognizant|distressed|shocked|ha(?:ving|s)\s+(?:\w+\s+)?\w+(?:ed|en|ard)|indignant|appreciative|pleased|grateful|
             in\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|pursuant\s+to))"

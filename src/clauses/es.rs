@@ -20,8 +20,8 @@ const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|un
         (?:reconocimiento|agradecimiento|gratitud|aprecio|satisfacción|preocupación|inquietud|alarma|pesar|apoyo|solidaridad|esperanza|determinación|convicción|condena|condolencias)|
     en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*\b";
 
-const ADVERB: &str = r"(?:(?:también|además|asimismo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
-    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?)\s+){0,3}";
+const ADVERB: &str = r"(?:(?:también|además|asimismo|igualmente|finalmente|por\s+último|del\s+mismo\s+modo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
+    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?),?\s+){0,3}";
 
 const OPERATIVE: &str = r"acepta|acoge|aconseja|acompaña|acuerda|acusa|adhiere|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|asume|autoriza|avala|
     celebra|comparte|concluye|concuerda|condena|concede|confía|confirma|conmemora|conmina|considera|constata|conviene|convoca|crea|cree|da|decide|declara|deja|defiende|delega|denuncia|deroga|desaprueba|dispone|deplora|desea|designa|destaca|determina|dirige|
@@ -31,8 +31,8 @@ const OPERATIVE: &str = r"acepta|acoge|aconseja|acompaña|acuerda|acusa|adhiere|
     sanciona|sostiene|se\s+(?:acuerda|adhiere|alegra|asocia|pronuncia|ratifica|reafirma|reserva|une|decide|dispone|resuelve|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge|valora|vota";
 
 /// The verbs as several say them of themselves.
-const PLURAL: &str = r"acogemos|acordamos|adoptamos|agradecemos|alentamos|apoyamos|aprobamos|celebramos|condenamos|confirmamos|consideramos|convenimos|decidimos|declaramos|denunciamos|deploramos|
-    destacamos|encomendamos|exhortamos|exigimos|expresamos|hacemos|instamos|invitamos|lamentamos|llamamos|manifestamos|nos\s+(?:comprometemos|congratulamos|solidarizamos|sumamos)|observamos|pedimos|
+const PLURAL: &str = r"acogemos|llamamos|creemos|defendemos|emplazamos|insistimos|proponemos|queremos|reclamamos|rendimos|acompañamos|adherimos|advertimos|acordamos|adoptamos|agradecemos|alentamos|apoyamos|aprobamos|celebramos|convocamos|demandamos|condenamos|confirmamos|consideramos|convenimos|decidimos|declaramos|denunciamos|deploramos|
+    destacamos|encomendamos|exhortamos|exigimos|expresamos|hacemos|instamos|invitamos|lamentamos|llamamos|manifestamos|nos\s+(?:comprometemos|congratulamos|solidarizamos|sumamos|oponemos|adherimos|pronunciamos)|observamos|pedimos|
     proclamamos|proponemos|ratificamos|reafirmamos|rechazamos|recomendamos|reconocemos|recordamos|reiteramos|repudiamos|respaldamos|resolvemos|saludamos|señalamos|solicitamos|subrayamos|tomamos";
 
 /// The nouns of bodies that resolve, and those who speak as several.

@@ -174,7 +174,7 @@ pub(super) fn rules() -> Rules {
         preambular: opening(&format!(
             r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?s?|convaincue?s?|alarmée?s?|préoccupée?s?|inquiète?s?|soucieuses?|soucieux|résolue?s?|
             désireuses?|désireux|guidée?s?|encourag(?:\x{{e9}}e?|ee)s?|indignée?s?|consternée?s?|atterrée?s?|vue?s?|émue?s?|profondément|horrifiée?s?|bouleversée?s?|attristée?s?|détermin(?:\x{{e9}}e?|ee)s?|certaine?s?|persuadée?s?|
-            attachée?s?|frappée?s?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
+            attachée?s?|frappée?s?|après\s+avoir|connaissance\s+prise|lecture\s+(?:faite|donnée)|ou[iï]e?s?|entendue?s?|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
         )),
         operative: opening(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})(?:nt)?|(?:nous\s+)?(?:nous\s+)?(?:{PLURAL})))")),
         reiterated: acts(REITERATES, &REITERATED),

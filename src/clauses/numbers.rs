@@ -214,7 +214,8 @@ pub(super) fn recited(
     let mut under = false;
     for (index, paragraph) in body.iter().enumerate() {
         if headings[index] == Some(Chapeau::Heading) {
-            under = !rules.begins(&rules.operative.begins, paragraph.text());
+            let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
+            under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
         }
         match numbers[index] {
             None if under => {}

@@ -51,8 +51,12 @@ const BETWEEN: usize = 6;
 
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
-    let garbled =
-        || text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
+    let garbled = || {
+        text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c))
+            && ORGAN.is_match(text)
+            && !rules.opens(text)
+            && subject::verb(text, rules).is_none()
+    };
     if text.ends_with(':') && text.split_whitespace().count() > MAX_NAME {
         return false;
     }

@@ -104,8 +104,10 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let mut lettered = false;
     // a clause has adopted what stands below
     let mut adopted = false;
+    let is_decision =
+        |text: &str| decides(text, rules).is_some() || is_voted && chapeaux::is_dependent(text) && is_complete(text);
     let last_decided =
-        last_number.or_else(|| body.iter().rposition(|paragraph| decides(paragraph.text(), rules).is_some())).or(told);
+        last_number.or_else(|| body.iter().rposition(|paragraph| is_decision(paragraph.text()))).or(told);
     // clauses so far, and those of the operative part among them
     let (mut clauses, mut decided) = (0, 0);
     // the organ speaks in sentences, as in the statement of a president
@@ -178,7 +180,12 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
                 false => Part::Item { label: label.name.to_string() },
             }
         } else if paragraph.is_heading
-            || (complete && is_heading(text, rules, operative) && !(in_prose && begin::is_prose(paragraph, rules)))
+            || (complete
+                && is_heading(text, rules, operative)
+                && !(in_prose && begin::is_prose(paragraph, rules))
+                && !chapeaux::is_dependent(text)
+                && alone.of[index] != Some(Chapeau::Clause)
+                && !(governed && is_complete(text) && !operative))
             || adopted && is_article(text)
             || closed && titled()
         {
@@ -195,6 +202,10 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             Part::Operative { number: decided + 1, at: 0 }
         } else if recites() {
             Part::Preambular { at: 0 }
+        } else if !operative && clauses == 0 && is_bare(text, rules) {
+            Part::Heading
+        } else if let Some((_, at)) = ordinal(text).filter(|_| !operative && complete && is_complete(text)) {
+            Part::Preambular { at }
         } else if !operative
             && first_operative.is_some_and(|first| is_next(index, first))
             && (is_bare(text, rules) || complete && text.ends_with([':', '：']) && plain(text).is_none())
@@ -469,5 +480,14 @@ fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
         .or_else(|| {
             body.iter().position(|paragraph| chapeaux::is_dependent(paragraph.text()) && is_complete(paragraph.text()))
         })?;
+    // verbs above a comma are of the preamble where those behind end otherwise
+    let sign = |at: usize| unlinked(body[at].text()).chars().next_back();
+    let verbs: Vec<usize> = (start..body.len()).filter(|&at| only_operative(&body[at])).collect();
+    let commas = verbs.iter().take_while(|&&at| sign(at) == Some(',')).count();
+    let others = &verbs[commas..];
+    let start = match others.first() {
+        Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
+        _ => start,
+    };
     body.get(start..)?.iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；', '؛'])).then_some(start)
 }
