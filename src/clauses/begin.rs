@@ -115,7 +115,9 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     };
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();
-    if lead == first && !announces(paragraphs[first].text(), rules) {
+    let text = paragraphs[first].text();
+    let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
+    if lead == first && !announces(text, rules) && !speaks() {
         return first;
     }
     lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()

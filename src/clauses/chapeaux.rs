@@ -6,6 +6,7 @@
 use super::labels;
 use super::ordinals;
 use super::paragraphs::Paragraph;
+use super::parts;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use super::subject;
@@ -34,6 +35,9 @@ const MAX_LINE: usize = 120;
 const MAX_WORDS: usize = 5;
 /// A word alone has no more characters than this: where nothing parts words a whole recital may be one.
 const MAX_WORD: usize = 14;
+/// What stands behind an opening and says no more than that the clauses follow.
+const FOLLOWS: [&str; 8] =
+    ["as follows", "the following", "ce qui suit", "lo siguiente", "следующее", "ما يلي", "ما يأتي", "بما يلي"];
 /// Bytes behind an opening that say whom it concerns.
 const MIN_OBJECT: usize = 8;
 /// What a clause begins with that depends on the opening above it.
@@ -66,7 +70,10 @@ impl Chapeaux {
             let list = is_first(below)
                 || starts_list(body[below].text())
                 || is_uncased(text) && !rules.opens(body[below].text());
-            is_marked && list && (rules.begins(&rules.operative.begins, text) || subject::verb(text, rules).is_some())
+            // in some languages both parts open alike
+            let is_alike = || rules.begins(&rules.preambular.begins, text) && !parts::commands(text, rules);
+            let opens = rules.begins(&rules.operative.begins, text) && !(text.ends_with([':', '：']) && is_alike());
+            is_marked && list && (opens || subject::verb(text, rules).is_some())
         };
         let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
         // a single one that says whom it concerns, above numbers none of which decides
@@ -119,7 +126,10 @@ fn stands_alone(text: &str, rules: &Rules) -> bool {
 /// Whether a line says more than the opening, and the organ before it.
 fn has_object(text: &str, rules: &Rules) -> bool {
     let from = subject::verb(text, rules).unwrap_or(0);
-    rules.opening(&text[from..]).is_some_and(|end| from + end + MIN_OBJECT < text.len())
+    rules.opening(&text[from..]).is_some_and(|end| {
+        let object = text[from + end..].trim_matches([' ', ':', '：']);
+        object.len() >= MIN_OBJECT && !FOLLOWS.iter().any(|words| object.eq_ignore_ascii_case(words))
+    })
 }
 
 /// Whether a colon ends a line, or it stands in capitals.
@@ -128,7 +138,7 @@ fn is_marked(text: &str) -> bool {
 }
 
 /// Whether a line is in a script without cases.
-fn is_uncased(text: &str) -> bool {
+pub(super) fn is_uncased(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase() && !c.is_lowercase())
 }
 

@@ -20,7 +20,7 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
         (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*\b";
 
-const ADVERB: &str = r"(?:(?:also|further|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
+const ADVERB: &str = r"(?:(?:also|further|therefore|accordingly|finally|moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
     once\s+again|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
@@ -157,7 +157,7 @@ pub(super) fn rules() -> Rules {
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
         subject: start(&format!(
-            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|We,?)(?:\W|$)"
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",

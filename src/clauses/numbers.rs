@@ -60,7 +60,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             true
         } else if number == expected {
             // a heading may bear a number above the clause that has it
-            let is_titled = || is_followed(number) && is_heading(rest_text, rules, false);
+            let is_titled = || is_followed(number) && is_heading(rest_text, rules, false) || is_loud(rest_text);
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
                 || (may_open(rest_text, rules) && opens())
         } else {
@@ -114,6 +114,11 @@ fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
 
 fn may_open(text: &str, rules: &Rules) -> bool {
     rules.any_case || text.starts_with(char::is_uppercase)
+}
+
+/// Whether a line is in capitals alone and no sign ends it: the heading of a section, as in `1. POLITICAL`.
+fn is_loud(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase) && text.ends_with(char::is_alphabetic)
 }
 
 /// Whether a garbled number looks like one.

@@ -90,6 +90,15 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         None => unnumbered_start(body, rules),
     };
     let first_operative = told.or(first_number).or_else(unnumbered);
+    let is_spoken = |at: usize| {
+        first_number.is_none()
+            && body.get(at).is_some_and(|line| is_closed(line.text()) && subject::verb(line.text(), rules).is_some())
+    };
+    // a statement has no preamble: what stands above is of it
+    let first_operative = first_operative.map(|first| {
+        let is_prose = |line: &Paragraph| begin::is_prose(line, rules) && !rules.opens(line.text());
+        if is_spoken(first) && body[..first].iter().all(is_prose) { 0 } else { first }
+    });
     // below the line that names the organ recitals begin in lower case
     let is_lower = body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules));
     // reasons in prose lead up to what is decided
@@ -111,10 +120,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     // clauses so far, and those of the operative part among them
     let (mut clauses, mut decided) = (0, 0);
     // the organ speaks in sentences, as in the statement of a president
-    let speaks = first_number.is_none()
-        && first_operative
-            .and_then(|first| body.get(first))
-            .is_some_and(|paragraph| is_closed(paragraph.text()) && subject::verb(paragraph.text(), rules).is_some());
+    let speaks = first_operative.is_some_and(|first| (first..body.len().min(first + 2)).any(is_spoken));
     let is_next = |index: usize, next: usize| index < next && (index + 1..next).all(|between| signs.furniture[between]);
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
@@ -198,7 +204,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             decides(text, rules).or(told.filter(|_| index == 0)).filter(|_| operative && (complete || decided == 0))
         {
             Part::Operative { number: decided + 1, at }
-        } else if speaks && operative && closed && begin::is_prose(paragraph, rules) {
+        } else if speaks && operative && (closed || clauses == 0) && begin::is_prose(paragraph, rules) {
             Part::Operative { number: decided + 1, at: 0 }
         } else if recites() {
             Part::Preambular { at: 0 }
@@ -360,7 +366,7 @@ pub(super) fn unlinked(text: &str) -> &str {
 
 /// One short line without a closing sign that is no opening.
 pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
-    let unquoted = text.trim_end_matches(['”', '"', '»']);
+    let unquoted = text.trim_end_matches(['”', '"', '»', ' ']);
     let closed = unquoted.ends_with([',', ';', '!', '，', '；', '。', '、', '！', '،', '؛'])
         || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text));
     !closed
@@ -420,6 +426,14 @@ fn is_capitals(text: &str) -> bool {
 fn decides(text: &str, rules: &Rules) -> Option<usize> {
     let at = labels::capital(text).map_or(0, |label| label.rest);
     let opens = rules.begins(&rules.operative.begins, &text[at..]);
+    // `Note : this text replaces another` is none
+    let is_label = || {
+        rules.opening(&text[at..]).is_some_and(|end| {
+            let behind = text[at + end..].trim_start();
+            behind.starts_with([':', '：']) && behind.chars().nth(1).is_some()
+        })
+    };
+    let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
     opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
 }
 
@@ -459,18 +473,20 @@ fn note(
     Some((western_digits(&text[..end]), rest + behind))
 }
 
+/// Whether an opening is one that only the operative part has.
+pub(super) fn commands(text: &str, rules: &Rules) -> bool {
+    let act = rules.acts.iter().find_map(|(pattern, act)| rules.begins(pattern, text).then_some(act));
+    matches!(act, Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites))
+}
+
 /// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
 fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
-    // in some languages both parts open alike
-    let commands = |text: &str| {
-        let act = rules.acts.iter().find_map(|(pattern, act)| rules.begins(pattern, text).then_some(act));
-        !is_recital(text, rules)
-            && matches!(act, Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites))
-    };
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
         decides(text, rules).is_some_and(|at| {
-            !rules.begins(&rules.preambular.begins, &text[at..]) || text.ends_with(['.', '。']) || commands(&text[at..])
+            !rules.begins(&rules.preambular.begins, &text[at..])
+                || text.ends_with(['.', '。'])
+                || !is_recital(text, rules) && commands(&text[at..], rules)
         })
     };
     let start = body
@@ -489,5 +505,6 @@ fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
-    body.get(start..)?.iter().any(|paragraph| paragraph.text().ends_with(['.', '。', ';', '；', '؛'])).then_some(start)
+    let ends = |text: &str| is_closed(text) || text.ends_with([';', '；', '؛']);
+    body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
 }

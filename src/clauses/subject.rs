@@ -13,12 +13,14 @@ const MAX_RECITAL: usize = 30;
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
     let found = rules.subject.captures(text)?;
-    let several = rules.plural.as_ref().filter(|_| found.name("several").is_some());
+    let several = rules.plural.as_ref().filter(|_| found.name("several").or(found.name("we")).is_some());
     let acts = |at: &usize| {
         let text = &text[*at..];
         rules.begins(&rules.operative.begins, text) || several.is_some_and(|verbs| rules.begins(verbs, text))
     };
-    let reach = if found.name("bare").is_some() { 1 } else { MAX_WORDS };
+    // where nothing parts words the verb stands right behind
+    let is_next = found.name("bare").is_some() || !text.contains(' ') && !text.is_ascii();
+    let reach = if is_next { 1 } else { MAX_WORDS };
     words(text, found.get(0)?.end()).take(reach).find(acts)
 }
 
