@@ -43,7 +43,7 @@ const VERBS: &str = r"accepts|acknowledges|adopts|advises|affirms|agrees|allows|
     views|voices|warns|welcomes|wishes|withdraws";
 
 /// What stands for a verb.
-const PHRASES: &str = r"is\s+(?:of\s+(?:the\s+)?opinion|satisfied|convinced|determined|resolved|aware|concerned|alarmed)|has\s+(?:agreed|decided|resolved|adopted)|will\s+(?:remain|continue)|
+const PHRASES: &str = r"mandates\s+(?:the|its)|is\s+(?:of\s+(?:the\s+)?opinion|satisfied|convinced|determined|resolved|aware|concerned|alarmed)|has\s+(?:agreed|decided|resolved|adopted)|will\s+(?:remain|continue)|
     (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?,?\s+that";
 
 /// The verbs as several speak: `accept`, `express`.

@@ -30,7 +30,7 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
         المادة\s+(?:ال)?(?P<article>أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
-        (?i:section|article|artículo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—]))\s*(?P<rest>\S)";
+        (?i:section|article|artículo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// The heading of an article, whose text stands below.
@@ -53,7 +53,7 @@ pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
 }
 
 fn figure(found: &Captures) -> Option<u32> {
-    let figure = found.name("figure")?.as_str();
+    let figure = found.name("figure").or(found.name("nth"))?.as_str();
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 

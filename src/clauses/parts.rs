@@ -163,7 +163,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
                 && !adopted
                 && last_decided.is_some_and(|last| index > last && ends(text, numbers[last], rules))
                 && !titled()
-                && !(governed && is_complete(text) && text.len() >= begin::MIN_PROSE))
+                && !(governed && first_number.is_none() && is_complete(text) && text.len() >= begin::MIN_PROSE))
         {
             break;
         } else if alone.of[index] == Some(Chapeau::Heading) {
@@ -173,6 +173,10 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
             .filter(|_| !operative && complete && !(list && labels::item(text).is_some()))
         {
             Part::Preambular { at: label.rest }
+        } else if let Some(at) = decides(text, rules)
+            .filter(|_| operative && complete && !list && first_number.is_none() && dashed(text).is_some())
+        {
+            Part::Operative { number: decided + 1, at }
         } else if let Some(label) = labels::item(text)
             .filter(|label| clauses > 0 && !(label.is_open && complete && is_heading(text, rules, operative)))
         {
@@ -424,7 +428,7 @@ fn is_capitals(text: &str) -> bool {
 
 /// Where an operative clause begins that has no number in figures: behind a capital or numeral, or at the start.
 fn decides(text: &str, rules: &Rules) -> Option<usize> {
-    let at = labels::capital(text).map_or(0, |label| label.rest);
+    let at = labels::capital(text).or_else(|| dashed(text)).map_or(0, |label| label.rest);
     let opens = rules.begins(&rules.operative.begins, &text[at..]);
     // `Note : this text replaces another` is none
     let is_label = || {
@@ -435,6 +439,11 @@ fn decides(text: &str, rules: &Rules) -> Option<usize> {
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
     opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
+}
+
+/// The dash before a text.
+fn dashed(text: &str) -> Option<labels::Label<'_>> {
+    labels::item(text).filter(|label| !label.name.contains(char::is_alphanumeric))
 }
 
 /// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.
