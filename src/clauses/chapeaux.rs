@@ -4,9 +4,12 @@
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
 use super::labels;
+use super::ordinals;
 use super::paragraphs::Paragraph;
+use super::parts;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
+use super::subject;
 use crate::resolution::is_letter;
 
 /// What an opening that stands alone is.
@@ -32,16 +35,30 @@ const MAX_LINE: usize = 120;
 const MAX_WORDS: usize = 5;
 /// A word alone has no more characters than this: where nothing parts words a whole recital may be one.
 const MAX_WORD: usize = 14;
+/// What stands behind an opening and says no more than that the clauses follow.
+const FOLLOWS: [&str; 8] =
+    ["as follows", "the following", "ce qui suit", "lo siguiente", "следующее", "ما يلي", "ما يأتي", "بما يلي"];
+/// Bytes behind an opening that say whom it concerns.
+const MIN_OBJECT: usize = 8;
 /// What a clause begins with that depends on the opening above it.
-const DEPENDENT: [&str; 5] = ["That ", "Que ", "Qu'", "Qu’", "THAT "];
+const DEPENDENT: [&str; 7] = ["That ", "That, ", "Que ", "Que, ", "Qu'", "Qu’", "THAT "];
 
 impl Chapeaux {
     /// Reads the openings that stand alone in a body.
     pub fn of(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Chapeaux {
         let below = |at: usize| (at + 1..body.len()).find(|&below| !signs.furniture[below]);
         let starts_list = |text: &str| labels::item(text).is_some() || text.starts_with(char::is_lowercase);
-        let is_first = |at: usize| {
-            signs.numbers[at].is_some_and(|number| number.value == Some(1)) && labels::item(body[at].text()).is_none()
+        let numbered = |at: usize| signs.numbers[at].filter(|_| labels::item(body[at].text()).is_none());
+        let is_first = |at: usize| numbered(at).is_some_and(|number| number.value == Some(1));
+        let is_one = |at: usize| ordinals::ordinal(body[at].text()).is_some_and(|(value, _)| value == 1);
+        // below the heading before others were numbered, and the count runs on
+        let goes_on = |at: usize| {
+            let last =
+                body[..at].iter().enumerate().rev().find_map(|(at, _)| numbered(at).filter(|number| number.dotted));
+            numbered(at)
+                .filter(|number| number.dotted)
+                .and_then(|number| number.value)
+                .is_some_and(|value| last.and_then(|last| last.value).is_some_and(|last| value == last + 1))
         };
         let alone: Vec<(usize, usize)> = (0..body.len())
             .filter(|&at| !signs.furniture[at] && stands_alone(body[at].text(), rules))
@@ -49,25 +66,47 @@ impl Chapeaux {
             .collect();
         let governs = |&&(at, below): &&(usize, usize)| {
             let text = body[at].text();
-            let is_marked = text.ends_with([':', '：']) || text.starts_with(char::is_lowercase);
-            let list = is_first(below) || starts_list(body[below].text());
-            is_marked && list && rules.begins(&rules.operative.begins, text)
+            let is_marked = is_marked(text) || text.starts_with(char::is_lowercase) || is_uncased(text);
+            let list = is_first(below)
+                || starts_list(body[below].text())
+                || is_uncased(text) && !rules.opens(body[below].text());
+            // in some languages both parts open alike
+            let is_alike = || rules.begins(&rules.preambular.begins, text) && !parts::commands(text, rules);
+            let opens = rules.begins(&rules.operative.begins, text) && !(text.ends_with([':', '：']) && is_alike());
+            is_marked && list && (opens || subject::verb(text, rules).is_some())
         };
         let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
-        let numbers_items = lists.len() > 1 && lists.iter().any(|&&(_, below)| is_first(below));
+        // a single one that says whom it concerns, above numbers none of which decides
+        let is_single = || match lists[..] {
+            [&(at, below)] => {
+                let decides = |text: &str| {
+                    plain(text).is_some_and(|number| rules.begins(&rules.operative.begins, &text[number.rest..]))
+                };
+                is_first(below)
+                    && has_object(body[at].text(), rules)
+                    && !body.iter().any(|paragraph| decides(paragraph.text()))
+            }
+            _ => false,
+        };
+        let numbers_items = lists.len() > 1 && lists.iter().any(|&&(_, below)| is_first(below)) || is_single();
         let mut of = vec![None; body.len()];
         for (at, below) in alone {
             let (text, next) = (body[at].text(), body[below].text());
-            let is_short = text.split_whitespace().count() <= MAX_WORDS && text.ends_with([':', '：'])
-                || !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
+            let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
+            let is_short =
+                text.contains(char::is_whitespace) && text.split_whitespace().count() <= MAX_WORDS && is_marked(text)
+                    || is_word;
             let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
-            of[at] = if is_short && (is_first(below) && !numbers_items || is_dependent(next))
-                || (text.ends_with([':', '：']) && is_bare() || is_caseless()) && governed(next, rules).is_some()
+            let is_lead = || is_marked(text) && is_bare() && stands_alone(next, rules) && is_marked(next);
+            of[at] = if is_lead()
+                || is_short
+                    && (is_first(below) && !numbers_items || is_one(below) || goes_on(below) || is_dependent(next))
+                || (is_marked(text) && is_bare() || is_caseless()) && governed(next, rules).is_some() && !numbers_items
             {
                 Some(Chapeau::Heading)
-            } else if is_first(below) || starts_list(next) {
+            } else if is_first(below) || starts_list(next) || numbers_items && is_uncased(text) {
                 Some(Chapeau::Clause)
             } else {
                 None
@@ -81,7 +120,26 @@ impl Chapeaux {
 fn stands_alone(text: &str, rules: &Rules) -> bool {
     text.len() <= MAX_LINE
         && text.ends_with(|c: char| is_letter(c) || [':', '：', ')'].contains(&c))
-        && rules.opens(text)
+        && (rules.opens(text) || subject::verb(text, rules).is_some())
+}
+
+/// Whether a line says more than the opening, and the organ before it.
+fn has_object(text: &str, rules: &Rules) -> bool {
+    let from = subject::verb(text, rules).unwrap_or(0);
+    rules.opening(&text[from..]).is_some_and(|end| {
+        let object = text[from + end..].trim_matches([' ', ':', '：']);
+        object.len() >= MIN_OBJECT && !FOLLOWS.iter().any(|words| object.eq_ignore_ascii_case(words))
+    })
+}
+
+/// Whether a colon ends a line, or it stands in capitals.
+fn is_marked(text: &str) -> bool {
+    text.ends_with([':', '：']) || text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
+/// Whether a line is in a script without cases.
+pub(super) fn is_uncased(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase() && !c.is_lowercase())
 }
 
 /// Where the text of a paragraph begins that may be a clause whose opening is the heading above it.

@@ -20,17 +20,43 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
         (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*\b";
 
-const ADVERB: &str = r"(?:(?:also|further|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
+const ADVERB: &str = r"(?:(?:also|further|therefore|accordingly|finally|moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
     once\s+again|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
-const OPERATIVE: &str = "accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|authori[sz]es|
-    believes|calls|cautions|celebrates|charges|commends|concludes|concurs|condemns|confirms|congratulates|considers|conveys|creates|decides|declares|declines|deems|demands|denounces|
-    deplores|deprecates|designates|determines|
-    directs|draws|elects|empha[sz]i[sz]es|empowers|encourages|endorses|enjoins|entrusts|establishes|exhorts|expresses|extends|grants|honou?rs|hopes|implores|insists|instructs|intends|invites|
-    is\\s+(?:of\\s+(?:the\\s+)?opinion|convinced|aware|concerned|alarmed)|    looks|notes|notices|objects|offers|pays|pledges|praises|proclaims|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|recogni[sz]es|recommends|
-    regards|regrets|reiterates|rejects|remains|reminds|renews|repeals|repeats|replaces|requests|requires|rescinds|resolves|revokes|salutes|shares|strengthens|stresses|suggests|supports|
-    takes|thanks|(?:(?:now,?\\s+)?therefore,?\\s+)?(?:be\\s+it\\s+(?:further\\s+)?)?resolved,?(?:\\s+(?:by\\s+[^;:.]{1,120}|\\w{1,8}[,.]?))?,?\\s+that|transmits|trusts|underlines|underscores|undertakes|urges|views|voices|warns|welcomes|will\\s+(?:remain|continue)|wishes|withdraws";
+/// The nouns of bodies that resolve.
+const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commission|board|institute|parliament|senate|house|chamber|convention|bureau|summit|forum|union|federation|
+    confederation|association|society|league|synod|plenum|executive|cabinet|legislature|session|meeting|party|branch|caucus|academy|presidium|organi[sz]ation)";
+/// Those who speak as several.
+const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders)";
+
+/// The verbs of the operative part, as one organ speaks.
+const VERBS: &str = r"accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
+    authori[sz]es|believes|calls|cautions|celebrates|censures|certifies|charges|commemorates|commends|commits|compliments|concludes|concurs|condemns|
+    confirms|congratulates|consents|considers|conveys|creates|decides|declares|declines|deems|defers|demands|denies|denounces|deplores|deprecates|
+    designates|desires|determines|directs|disapproves|discontinues|discourages|dismisses|dissolves|draws|elects|empha[sz]i[sz]es|empowers|enacts|
+    encourages|endorses|enjoins|entrusts|establishes|exhorts|expects|expresses|extends|fixes|forbids|forwards|gives|grants|greets|hails|honou?rs|
+    hopes|implores|incorporates|insists|instructs|intends|invites|looks|maintains|modifies|mourns|nominates|notes|notices|objects|observes|offers|
+    opposes|orders|pays|pledges|postpones|praises|prescribes|proclaims|prohibits|proposes|protests|ratifies|reaffirms|reali[sz]es|reasserts|recalls|
+    recogni[sz]es|recommends|regards|regrets|reiterates|rejects|remains|reminds|renews|repeals|repeats|replaces|requests|requires|rescinds|resolves|
+    revokes|salutes|shares|strengthens|stresses|suggests|supports|takes|terminates|thanks|transmits|trusts|underlines|underscores|undertakes|urges|
+    views|voices|warns|welcomes|wishes|withdraws";
+
+/// What stands for a verb.
+const PHRASES: &str = r"mandates\s+(?:the|its)|is\s+(?:of\s+(?:the\s+)?opinion|satisfied|convinced|determined|resolved|aware|concerned|alarmed)|has\s+(?:agreed|decided|resolved|adopted)|will\s+(?:remain|continue)|
+    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?,?\s+that";
+
+/// The verbs as several speak: `accept`, `express`.
+fn plural() -> String {
+    let words = VERBS.split('|').map(str::trim);
+    let hisses = |stem: &&str| stem.ends_with("ss") || stem.ends_with('x');
+    let stem = |word: &str| match (word.strip_suffix("ies"), word.strip_suffix("es").filter(hisses)) {
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) => stem.to_string(),
+        (None, None) => word.trim_end_matches('s').to_string(),
+    };
+    words.map(stem).collect::<Vec<_>>().join("|")
+}
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:also\s+|further\s+|again\s+|strongly\s+)*(?:reiterat|renew|repeat)\w*\s+(?:(?:its|the)\s+)?(?:(?:previous|earlier|urgent|strong|deep|full)\s+)*";
@@ -129,27 +155,31 @@ pub(super) fn rules() -> Rules {
         organ_line: start(
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
-        subject: start(
-            r"^The\s+(?:[\w’'-]+\s+){0,5}?(?:Council|Assembly|Conference|Congress|Committee|Commission|Board|Institute|Parliament|Senate)\b",
-        ),
+        plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
+        subject: start(&format!(
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|(?P<we>We,?))(?:\W|$)"
+        )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",
         ),
         preambular: Opening::of_words(
             &format!(
-                r"(?i:{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
+                r"(?i:(?:and\s+)?{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
             encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
-            cognizant|distressed|shocked|having\s+(?:\w+\s+)?\w+ed|indignant|appreciative|pleased|grateful|
+            cognizant|distressed|shocked|ha(?:ving|s)\s+(?:\w+\s+)?\w+(?:ed|en|ard)|indignant|appreciative|pleased|grateful|
             in\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|pursuant\s+to))"
             ),
             TAIL,
         ),
-        operative: Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
+        operative: Opening::of_words(
+            &format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES})|we\s+{ADVERB}(?:{}))", plural()),
+            TAIL,
+        ),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
-            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|Adopted\s+(?:unanimously|at\s+the\s+\d)|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: start(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),

@@ -20,15 +20,25 @@ const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|un
         (?:reconocimiento|agradecimiento|gratitud|aprecio|satisfacción|preocupación|inquietud|alarma|pesar|apoyo|solidaridad|esperanza|determinación|convicción|condena|condolencias)|
     en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*\b";
 
-const ADVERB: &str = r"(?:(?:también|además|asimismo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
-    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?)\s+){0,3}";
+const ADVERB: &str = r"(?:(?:también|además|asimismo|igualmente|finalmente|por\s+último|del\s+mismo\s+modo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
+    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?),?\s+){0,3}";
 
-const OPERATIVE: &str = r"acepta|acoge|aconseja|acuerda|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|autoriza|
-    celebra|comparte|concluye|concuerda|condena|confía|confirma|conmina|considera|conviene|crea|cree|da|decide|declara|deja|delega|denuncia|deroga|dispone|deplora|desea|designa|destaca|determina|dirige|
-    elige|elogia|emite|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|faculta|hace|honra|insiste|insta|instruye|invita|
-    lamenta|llama|manifiesta|mantiene|nombra|nota|observa|ofrece|opina|ordena|otorga|permanece|pide|pone|proclama|propone|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
-    recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reprueba|repudia|resuelve|revoca|respalda|rinde|ruega|saluda|
-    se\s+(?:acuerda|asocia|decide|dispone|resuelve|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge";
+const OPERATIVE: &str = r"acepta|acoge|aconseja|acompaña|acuerda|acusa|adhiere|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|asume|autoriza|avala|
+    celebra|comparte|concluye|concuerda|condena|concede|confía|confirma|conmemora|conmina|considera|constata|conviene|convoca|crea|cree|da|decide|declara|deja|defiende|delega|denuncia|deroga|desaprueba|dispone|deplora|desea|designa|destaca|determina|dirige|
+    elige|elogia|emite|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|faculta|fija|garantiza|hace|homologa|honra|impulsa|incluye|incorpora|insiste|instituye|insta|instruye|invita|
+    lamenta|llama|manda|manifiesta|mantiene|modifica|niega|nombra|nota|observa|ofrece|opina|ordena|otorga|permanece|pide|plantea|pone|precisa|proclama|prohíbe|promueve|promulga|propone|propugna|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
+    recomienda|reconoce|recuerda|reitera|remite|renueva|repite|reclama|registra|reivindica|reprueba|repudia|requiere|resuelve|revoca|respalda|rinde|ruega|saluda|
+    sanciona|sostiene|se\s+(?:acuerda|adhiere|alegra|asocia|pronuncia|ratifica|reafirma|reserva|une|decide|dispone|resuelve|compromete|congratula|declara|felicita|opone|propone|solidariza|suma)|señala|sigue|solicita|subraya|sugiere|suscribe|tiene|toma|transmite|urge|valora|vota";
+
+/// The verbs as several say them of themselves.
+const PLURAL: &str = r"acogemos|llamamos|creemos|defendemos|emplazamos|insistimos|proponemos|queremos|reclamamos|rendimos|acompañamos|adherimos|advertimos|acordamos|adoptamos|agradecemos|alentamos|apoyamos|aprobamos|celebramos|convocamos|demandamos|condenamos|confirmamos|consideramos|convenimos|decidimos|declaramos|denunciamos|deploramos|
+    destacamos|encomendamos|exhortamos|exigimos|expresamos|hacemos|instamos|invitamos|lamentamos|llamamos|manifestamos|nos\s+(?:comprometemos|congratulamos|solidarizamos|sumamos|oponemos|adherimos|pronunciamos)|observamos|pedimos|
+    proclamamos|proponemos|ratificamos|reafirmamos|rechazamos|recomendamos|reconocemos|recordamos|reiteramos|repudiamos|respaldamos|resolvemos|saludamos|señalamos|solicitamos|subrayamos|tomamos";
+
+/// The nouns of bodies that resolve, and those who speak as several.
+const NOUNS: &str = r"consejo|asamblea|conferencia|congreso|comité|comisión|junta|parlamento|senado|cámara|pleno|plenario|cabildo|ayuntamiento|concejo|corporación|diputación|instituto|unión|federación|
+    confederación|central|sindicato|partido|liga|sociedad|asociación|reunión|cumbre|convención|foro|sesión|organización|comunidad|academia|directorio|directiva|grupo|tribunal|jefas|jefes|ministr[oa]s|
+    cancilleres|president[ea]s|delegad[oa]s|participantes|miembros|estados|partes|representantes|gobiernos|trabajador[ea]s|parlamentari[oa]s|diputad[oa]s";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:reiter|renov|renuev|repit)\p{L}*\s+(?:(?:también|además|asimismo|una\s+vez\s+más)\s+)*(?:(?:su|sus|el|la)\s+)?(?:(?:anterior|urgente|firme|plen[oa]|profund[oa]|grave)\s+)*";
@@ -150,9 +160,10 @@ pub(super) fn rules() -> Rules {
         organ_line: start(
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
-        subject: start(
-            r"^(?:El|La)\s+(?:\p{L}+\s+){0,3}?(?:Consejo|Asamblea|Conferencia|Congreso|Comité|Comisión|Junta|Parlamento|Senado)\b",
-        ),
+        plural: None,
+        subject: start(&format!(
+            r"^(?i:(?:el|la|los|las)\s+(?:[\p{{L}}\d.]+\s+){{0,4}}?(?:{NOUNS})|nosotr[oa]s,?)(?:\W|$)"
+        )),
         sitting: start(
             r"^En\s+su\s+[^,]{1,60}\s(?:sesión|reunión)[^,]{0,20},\s+celebrada\s+[^,]{1,40},\s+(?:el|la)\s+(?:Consejo|Asamblea|Conferencia|Comité|Comisión|Junta)\b",
         ),
@@ -160,16 +171,16 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
-            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
             de\s+conformidad|en\s+virtud))"
             ),
             TAIL,
         ),
-        operative: Opening::of_words(&format!(r"(?i:{ADVERB}(?:{OPERATIVE}))"), TAIL),
+        operative: Opening::of_words(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})n?|{PLURAL}))"), TAIL),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

@@ -22,13 +22,23 @@ const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouv
 const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleinement|également|en\s+outre|de\s+nouveau|vigoureusement|particulièrement|
     extrêmement|sérieusement|très|à\s+cet\s+égard,?|en\s+particulier)\s+){0,3}";
 
-const OPERATIVE: &str = r"a\s+conscience|abroge|accepte|accueille|admet|adopte|adresse|affirme|ajourne|annule|appelle|apprécie|approuve|appuie|assure|attend|attire|autorise|avertit|
-    charge|compte|condamne|confie|confirme|conseille|considère|constate|convient|crée|décide|déclare|demande|demeure|dénonce|déplore|désigne|détermine|élit|émet|
-    encourage|engage|entérine|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|exhorte|exige|exprime|
-    fait|félicite|forme|insiste|institue|invite|juge|lance|loue|maintient|mandate|met|modifie|nomme|note|objecte|observe|personne|préconise|prend|prie|presse|proclame|proroge|propose|
+const OPERATIVE: &str = r"a\s+conscience|abroge|accepte|accueille|admet|adopte|adresse|affirme|ajourne|annule|appelle|apprécie|approuve|appuie|assigne|assure|attend|attire|autorise|avalise|avertit|blâme|choisit|
+    charge|compatit|compte|conclut|condamne|confie|confirme|conseille|considère|consent|constate|convient|convie|convoque|crée|croit|décide|décline|décerne|déclare|défend|demande|demeure|dénonce|déplore|désapprouve|désigne|donne|détermine|élit|émet|
+    encourage|engage|enjoint|enregistre|entend|entérine|envisage|érige|espère|est\s+(?:d['’]avis|consciente?|convaincue?|profondément|vivement|gravement|déterminée?|résolue?|préoccupée?|alarmée?)|estime|établit|exhorte|exige|exprime|
+    fait|félicite|fixe|forme|habilite|honore|impose|incite|inscrit|insiste|instaure|institue|interdit|invite|juge|lance|loue|maintient|manifeste|mandate|met|mobilise|modifie|nomme|note|objecte|observe|obtient|offre|ordonne|partage|précise|préconise|prescrit|prévoit|promet|promulgue|proteste|prend|prie|presse|proclame|proroge|propose|récuse|refuse|réprouve|réserve|revendique|
     rappelle|réaffirme|ratifie|réclame|recommande|reconnaît|regrette|réitère|rejette|remercie|rend|renouvelle|renvoie|révoque|répète|reste|sait|salue|
-    se\s+(?:déclare|dit|félicite|réjouit|propose|joint|tient|prononce)|s['’](?:inquiète|engage|émeut|alarme|associe|élève|indigne|attend|en)|
-    signale|souhaite|soulève|souligne|souscrit|suggère|suit|tient|transmet|trouve|veut|voit|vote";
+    se\s+(?:déclare|dit|félicite|réjouit|propose|joint|tient|prononce|réserve|rallie|solidarise|range|refuse|fixe)|s['’](?:inquiète|engage|émeut|alarme|associe|élève|indigne|attend|en|oppose|incline|honore|efforce)|
+    signale|souhaite|soulève|souligne|souscrit|soutient|stigmatise|suggère|suit|supplie|supprime|suspend|témoigne|tient|transmet|trouve|valide|veut|voit|vote";
+
+/// The verbs as several say them of themselves.
+const PLURAL: &str = r"acceptons|accueillons|adoptons|affirmons|appelons|approuvons|appuyons|condamnons|confirmons|considérons|constatons|convenons|décidons|déclarons|demandons|dénonçons|
+    déplorons|donnons|encourageons|engageons|espérons|estimons|exhortons|exigeons|exprimons|félicitons|insistons|invitons|lançons|notons|prenons|prions|proclamons|proposons|rappelons|réaffirmons|
+    réclamons|recommandons|reconnaissons|regrettons|réitérons|rejetons|réjouissons|remercions|rendons|renouvelons|saluons|souhaitons|soulignons|soutenons|tenons|voulons";
+
+/// The nouns of bodies that resolve, and those who speak as several.
+const NOUNS: &str = r"conseil|assemblée|conférence|congrès|comité|commission|institut|parlement|sénat|chambre|union|fédération|confédération|syndicat|section|bureau|parti|ligue|société|
+    association|réunion|sommet|convention|session|collège|cercle|organisation|communauté|académie|synode|plénum|délégués|chefs\s+d['’]état|ministres|participants|membres|parties|états|
+    représentants|travailleurs|gouvernements|présidents|parlementaires|évêques";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:réit[èé]r|renouvel|répèt)\p{L}*\s+(?:(?:également|aussi|en\s+outre|de\s+nouveau)\s+)*(?:l['’]|les?\s+|la\s+|son\s+|sa\s+|ses\s+)?";
@@ -154,22 +164,23 @@ pub(super) fn rules() -> Rules {
         organ_line: start(&with_or_without(
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         )),
-        subject: start(
-            r"^(?:Le\s+|La\s+|L['’])(?:[\p{L}’'-]+\s+){0,3}?(?:Conseil|Assemblée|Conférence|[Cc]ongrès|Comité|Commission|Institut|Parlement|Sénat)\b",
-        ),
+        plural: None,
+        subject: start(&format!(
+            r"^(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|nous,?)(?:[\W]|$)"
+        )),
         sitting: start(
             r"^[ÀA]\s+sa\s+[^,]{1,60}\s(?:séance|session)[^,]{0,20},\s+(?:tenue\s+)?le\s+[^,]{1,40},\s+(?:le\s+|la\s+|l['’])(?:Conseil|Assemblée|Conférence|Comité|Commission)\b",
         ),
         preambular: opening(&format!(
-            r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?|convaincue?|alarmée?|préoccupée?|inquiète?|soucieuse|soucieux|résolue?|
-            désireuse|désireux|guidée?|encourag(?:\x{{e9}}e?|ee)|indignée?|consternée?|atterrée?|vu|émue?|profondément|horrifiée?|bouleversée?|attristée?|détermin(?:\x{{e9}}e?|ee)|certaine?|persuadée?|
-            attachée?|frappée?|après\s+avoir|attendu|eu\s+égard|compte\s+tenu|conformément|reconnaissante?|mue?|animée?|inspirée?|décid(?:\x{{e9}}e?|ee)|troublée?|choquée?|affligée?|fermement|gravement|révoltée?|sensible|attentive|affirmant))"
+            r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?s?|convaincue?s?|alarmée?s?|préoccupée?s?|inquiète?s?|soucieuses?|soucieux|résolue?s?|
+            désireuses?|désireux|guidée?s?|encourag(?:\x{{e9}}e?|ee)s?|indignée?s?|consternée?s?|atterrée?s?|vue?s?|émue?s?|profondément|horrifiée?s?|bouleversée?s?|attristée?s?|détermin(?:\x{{e9}}e?|ee)s?|certaine?s?|persuadée?s?|
+            attachée?s?|frappée?s?|après\s+avoir|connaissance\s+prise|lecture\s+(?:faite|donnée)|ou[iï]e?s?|entendue?s?|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue)|sur\s+(?:la\s+proposition|le\s+rapport|proposition|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
         )),
-        operative: opening(&format!(r"(?i:{ADVERB}(?:{OPERATIVE})(?:nt)?)")),
+        operative: opening(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})(?:nt)?|(?:nous\s+)?(?:nous\s+)?(?:{PLURAL})))")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(&with_or_without(
-            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?\s+à\s+(?:l['’]unanimité|la\s+\d)|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
+            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s|par\s|sans\s|en\s)|(?:Ainsi\s+)?[Ff]ait\s+(?:à|et\s+délibéré)\s|En\s+foi\s+de\s+quoi|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
         )),
         adopted: start(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),

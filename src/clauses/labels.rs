@@ -18,8 +18,8 @@ pub(super) struct Label<'a> {
 
 /// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
 static ITEM: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2})[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|\d{1,2})[)）]|[‘'](?P<quoted>\d{1,2})[’']|
-        (?P<degree>\d{1,2})\s?[°º]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dash>[—–•·-]))\s*(?P<rest>\S)";
+    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳])|[‘'](?P<quoted>\d{1,2})[’']|
+        (?P<degree>\d{1,2})\s?[°º]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dash>[—–•·●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// `A. `, `II. — `: what stands before clauses that are not numbered in figures.
@@ -29,10 +29,11 @@ static CAPITAL: LazyLock<Start> =
 /// The label of a sub-item.
 pub(super) fn item(text: &str) -> Option<Label<'_>> {
     let found = ITEM.captures(text)?;
-    let name =
-        ["both", "one", "quoted", "degree", "deep", "letter", "dash"].iter().find_map(|name| found.name(name))?;
+    let name = ["both", "one", "circled", "quoted", "degree", "deep", "letter", "dash"]
+        .iter()
+        .find_map(|name| found.name(name))?;
     let is_open = found.name("deep").or(found.name("letter")).is_some();
-    Some(Label { name: name.as_str().trim_end_matches('ـ'), rest: found.name("rest")?.start(), is_open })
+    Some(Label { name: name.as_str().trim_end_matches(['ـ', ' ']), rest: found.name("rest")?.start(), is_open })
 }
 
 /// The label of a clause in capitals.
@@ -44,7 +45,8 @@ pub(super) fn capital(text: &str) -> Option<Label<'_>> {
 impl Label<'_> {
     /// Whether no other of its kind need stand before it.
     pub fn is_first(&self) -> bool {
-        ["a", "1", "i", "A", "I", "а", "أ"].contains(&self.name) || !self.name.contains(char::is_alphanumeric)
+        ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①"].contains(&self.name)
+            || !self.name.contains(char::is_alphanumeric)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::ordinals::ordinal;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
@@ -46,7 +47,8 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
         return;
     }
     let mut kept = Mapped::default();
-    let (mut done, mut from) = (0, 0);
+    // the number of an article, `Art. 1 -`, is none
+    let (mut done, mut from) = (0, ordinal(paragraph.text()).map_or(0, |(_, rest)| rest));
     while let Some((mark, value)) = next(paragraph.text(), from) {
         let is_glued = !paragraph.text()[..mark.start].ends_with(' ');
         let start = mark.start - usize::from(!is_glued);
@@ -62,7 +64,9 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
         let again = value >= 1 && value <= last && at_sign;
         // the first mark of a text that was bound with others may be any
         let first = last == 0 && after.is_empty() && at_sign;
-        let counted = rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
+        // the fraction of a number, as in `3,10`
+        let parted = after.starts_with([',', '.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        let counted = parted || rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
         if (in_order || (again || first) && !is_glued) && !counted {
             // nor does a space stand before a sign
             from += usize::from(after.starts_with(' ') && signs_follow && !is_glued);

@@ -5,6 +5,7 @@
 mod accounting;
 mod ar;
 mod assemble;
+mod begin;
 mod chapeaux;
 mod citations;
 mod citing;
@@ -91,41 +92,10 @@ pub fn split_clauses(document: &Document) -> Split {
     if let Some(at) = named.filter(is_quoted).or_else(|| spoken().filter(is_quoted)) {
         paragraphs[at..].iter_mut().for_each(unquote);
     }
-    let named = named.unwrap_or(paragraphs.len());
-    // a masthead names the organ too: the line we want stands right above a clause
-    let organ = (named..paragraphs.len()).find(|&at| {
-        let below = paragraphs.get(at + 1).map(paragraphs::Paragraph::text);
-        own::names_organ(paragraphs[at].text(), rules)
-            && below.is_some_and(|text| {
-                rules.opens(text) || labels::recital(text, rules).is_some() || is_first(text, rules)
-            })
-    });
-    let first_clause = || {
-        let recites = |text: &str| {
-            own::is_recital(text, rules) || is_first(text, rules) || subject::recital(text, rules).is_some()
-        };
-        first(&paragraphs, recites)
-            .or_else(|| first(&paragraphs, |text| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)))
-            .or_else(|| first(&paragraphs, |text| subject::verb(text, rules).is_some()))
-            .or_else(|| first(&paragraphs, |text| rules.begins(&rules.sitting, text)))
-    };
-    // below its own title nothing but the resolution stands: the line of the organ may be garbled, and that of its next part whole
-    let titled = organ.filter(|_| own.start > 0).and_then(|_| first_clause());
-    let (front_end, body_start) = match organ {
-        Some(at) => {
-            let above = titled.filter(|&first| first < at);
-            match above.unwrap_or_else(|| own::first_recital(&paragraphs, at, rules)) {
-                first if first < at => (first, first),
-                _ => (at, at + 1),
-            }
-        }
-        None => {
-            let at = first_clause().unwrap_or(0);
-            (at, at)
-        }
-    };
-    let named = organ.map(|at| paragraphs[at].text().to_string());
-    let front = front::front(&paragraphs[..front_end], named.as_deref(), rules);
+    let begin = begin::begin(&paragraphs, own.start > 0, rules);
+    let body_start = begin.body;
+    let named = begin.organ.map(|at| paragraphs[at].text().to_string());
+    let front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(body_start);
     running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::chapeaux::Chapeau;
 use super::labels;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -59,7 +60,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             true
         } else if number == expected {
             // a heading may bear a number above the clause that has it
-            let is_titled = || is_followed(number) && is_heading(rest_text, rules, false);
+            let is_titled = || is_followed(number) && is_heading(rest_text, rules, false) || is_loud(rest_text);
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
                 || (may_open(rest_text, rules) && opens())
         } else {
@@ -113,6 +114,11 @@ fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
 
 fn may_open(text: &str, rules: &Rules) -> bool {
     rules.any_case || text.starts_with(char::is_uppercase)
+}
+
+/// Whether a line is in capitals alone and no sign ends it: the heading of a section, as in `1. POLITICAL`.
+fn is_loud(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase) && text.ends_with(char::is_alphabetic)
 }
 
 /// Whether a garbled number looks like one.
@@ -202,10 +208,26 @@ fn fill(
 
 /// The leading numbered paragraphs that are recitals, where no recital without a number stands above them: their numbers run on through the operative
 /// part. They are no longer in `numbers`; the byte where each begins.
-pub(super) fn recited(body: &[Paragraph], numbers: &mut [Option<(u32, usize)>], rules: &Rules) -> Vec<Option<usize>> {
+pub(super) fn recited(
+    body: &[Paragraph],
+    numbers: &mut [Option<(u32, usize)>],
+    headings: &[Option<Chapeau>],
+    rules: &Rules,
+) -> Vec<Option<usize>> {
     let mut recited = vec![None; body.len()];
+    // the heading above is the opening of a recital
+    let mut under = false;
     for (index, paragraph) in body.iter().enumerate() {
+        if headings[index] == Some(Chapeau::Heading) {
+            let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
+            under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
+        }
         match numbers[index] {
+            None if under => {}
+            Some((_, at)) if under => {
+                recited[index] = Some(at);
+                numbers[index] = None;
+            }
             None if is_recital(paragraph.text(), rules) => break,
             None => {}
             Some((_, at)) if is_recital(&paragraph.text()[at..], rules) => {

@@ -6,20 +6,31 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
+use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::parts::is_complete;
+use super::rules::Rules;
 use super::signs::plain;
+use super::subject;
 use crate::resolution::{Start, chinese_number};
 
 /// What an ordinal begins with, by its value less one.
 const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
 const ARABIC: [&str; 10] = ["أول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
+const RUSSIAN: [&str; 10] = ["перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
+const ENGLISH: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"];
 
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:(?i:(?:artículo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
-        (?P<ar>أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})、|
-        (?i:section|article|artículo|статья|art\.|sec\.)\s+(?P<figure>\d{1,3}|premier|1er)\s*(?:[.:°º][-–—]?|[-–—]))\s*(?P<rest>\S)";
+        (?P<ar>أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
+        第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
+        (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
+        (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
+        المادة\s+(?:ال)?(?P<article>أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
+        (?i:section|article|artículo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// The heading of an article, whose text stands below.
@@ -33,18 +44,21 @@ pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
         let word = found.name(name)?.as_str().to_lowercase();
         u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
     };
-    let chinese = || chinese_number(found.name("zh")?.as_str());
-    let value = place("es", &SPANISH).or_else(|| place("ar", &ARABIC)).or_else(chinese).or_else(|| figure(&found))?;
+    let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
+    let words =
+        [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
+    let worded = words.iter().find_map(|(name, ordinals)| place(name, ordinals));
+    let value = worded.or_else(chinese).or_else(|| figure(&found))?;
     Some((value, found.name("rest")?.start()))
 }
 
 fn figure(found: &Captures) -> Option<u32> {
-    let figure = found.name("figure")?.as_str();
+    let figure = found.name("figure").or(found.name("nth"))?.as_str();
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
-pub(super) fn in_words(body: &[Paragraph]) -> Option<Vec<Option<(u32, usize)>>> {
+pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
     let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
     if body.iter().any(|paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1))) {
@@ -56,8 +70,15 @@ pub(super) fn in_words(body: &[Paragraph]) -> Option<Vec<Option<(u32, usize)>>> 
         due += u32::from(found.is_some());
         found
     };
-    let numbers = body.iter().enumerate().map(number).collect();
-    (due > 2).then_some(numbers)
+    let numbers: Vec<_> = body.iter().enumerate().map(number).collect();
+    // above recitals they number sections
+    let last = numbers.iter().rposition(Option::is_some)?;
+    let is_parted = || {
+        body[first..last]
+            .iter()
+            .any(|paragraph| is_recital(paragraph.text(), rules) || subject::recital(paragraph.text(), rules).is_some())
+    };
+    (due > 2 && !is_parted()).then_some(numbers)
 }
 
 /// Whether a heading is that of an article, whose text stands below.

@@ -13,6 +13,7 @@ use super::paragraphs::Paragraph;
 use super::parts::{is_complete, unlinked};
 use super::rules::Rules;
 use super::signs::plain;
+use super::subject;
 use crate::resolution::{Start, constant, from_roman};
 
 /// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title; `757 (VDI). Title`, where conversion garbled the session.
@@ -50,14 +51,33 @@ const BETWEEN: usize = 6;
 
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
-    let garbled =
-        || text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c)) && ORGAN.is_match(text) && !rules.opens(text);
+    let garbled = || {
+        text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c))
+            && ORGAN.is_match(text)
+            && !rules.opens(text)
+            && subject::verb(text, rules).is_none()
+    };
     if text.ends_with(':') && text.split_whitespace().count() > MAX_NAME {
         return false;
     }
     text.len() <= MAX_ORGAN
         && plain(text).is_none()
-        && (rules.begins(&rules.organ_line, text) && !rules.opens(text) || garbled())
+        && (rules.begins(&rules.organ_line, text) && !rules.opens(text) || garbled() || is_organ_alone(text, rules))
+}
+
+/// Whether a line is the name of an organ and the sign behind it.
+pub(super) fn is_organ_alone(text: &str, rules: &Rules) -> bool {
+    text.len() <= MAX_ORGAN
+        && text.ends_with([',', '،', '，', ':', '：'])
+        && (!text.ends_with([':', '：']) || text.split_whitespace().count() <= MAX_NAME)
+        && text.starts_with(char::is_alphabetic)
+        && !text.starts_with(char::is_lowercase)
+        // where nothing parts words a recital may hold the name of an organ near its start
+        && text.trim_end().contains(char::is_whitespace)
+        && subject::is_named(text, rules)
+        && subject::verb(text, rules).is_none()
+        && subject::recital(text, rules).is_none()
+        && !rules.opens(text)
 }
 
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.

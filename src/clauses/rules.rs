@@ -16,8 +16,11 @@ use crate::resolution::{Act, Language, Start, constant, western_digits};
 pub(super) struct Rules {
     /// The line that names the organ and begins the body.
     pub organ_line: Start,
-    /// The name of an organ as the subject of a sentence, up to its noun: `The Security Council`.
+    /// The name of an organ as the subject of a sentence, up to its noun: `The Security Council`; `bare` where no article stands before it, so that the verb
+    /// must stand right behind: `Congress notes`.
     pub subject: Start,
+    /// The verbs behind a subject in the plural, where they differ from those of one organ.
+    pub plural: Option<Start>,
     /// What a decision begins with that is told as a report: `At its 76th plenary meeting, on 24 December, the General Assembly`.
     pub sitting: Start,
     /// What a preambular paragraph begins with.

@@ -148,7 +148,12 @@ fn a_clause_cut_by_a_page_break_and_footnotes_is_made_whole() {
 /// Old resolutions stand in two columns, English and French, which conversion mixes.
 #[test]
 fn a_number_that_counts_in_english_is_no_footnote_mark_of_a_french_text() {
-    for counted in ["paragraph 1, sub-paragraph a", "resolution 1 du Conseil", "1 pour cent, au plus"] {
+    for counted in [
+        "paragraph 1, sub-paragraph a",
+        "resolution 1 du Conseil",
+        "1 pour cent, au plus",
+        "environ 1,2 million de phares",
+    ] {
         let text = format!("L'Assemblée générale,\n\nRappelant {counted},\n\n1. Prie le Conseil d'agir.\n");
         let split = split_clauses(&document(&text, Language::Fr));
         assert!(split.clauses[0].text.contains(counted), "{}", split.clauses[0].text);

@@ -282,3 +282,9 @@ fn the_kinds_and_boundaries_in_unseen_resolutions_of_other_bodies_are_those_that
     let (kinds, boundaries) = scores_of_bodies("unseen");
     assert!(kinds >= 0.95 && boundaries >= 0.95, "{kinds} {boundaries}");
 }
+
+/// A text for each of the causes that texts of further bodies showed, written once the rules for them were made.
+#[test]
+fn the_kinds_and_boundaries_in_further_forms_are_those_that_a_reader_gave() {
+    are_as_asked(scores_of_bodies("further"));
+}

@@ -1,0 +1,145 @@
+//! Where does the body begin?
+//!
+//! Below the line that names the organ, where there is one; else at the first paragraph that only a clause can be, or above it where what
+//! stands there leads up to it: a line that announces what is decided, and the prose that gives the reasons.
+
+use super::paragraphs::Paragraph;
+use super::parts::{RULE, is_complete, unlinked};
+use super::rules::Rules;
+use super::signs::plain;
+use super::{chapeaux, labels, ordinals, own, parts, subject};
+
+/// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
+pub(super) struct Begin {
+    pub front_end: usize,
+    pub body: usize,
+    pub organ: Option<usize>,
+}
+
+/// Prose has so many bytes or more; a shorter line may be a title.
+pub(super) const MIN_PROSE: usize = 40;
+
+/// Finds the body among the paragraphs of a resolution; `is_titled` where the first is its own title.
+pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) -> Begin {
+    // a masthead names the organ too: the line we want stands right above a clause
+    let organ = (0..paragraphs.len()).find(|&at| {
+        let below =
+            |by: usize| paragraphs.get(at + by).map(Paragraph::text).is_some_and(|text| is_below_organ(text, rules));
+        let text = paragraphs[at].text();
+        // the paragraph right below may be garbled
+        own::names_organ(text, rules)
+            && (below(1)
+                || rules.begins(&rules.organ_line, text)
+                    && text.ends_with(',')
+                    && is_complete(paragraphs.get(at + 1).map_or("", Paragraph::text))
+                    && below(2))
+    });
+    // below its own title nothing but the resolution stands: the line of the organ may be garbled, and that of its next part whole
+    let titled = organ.filter(|_| is_titled).and_then(|_| first_clause(paragraphs, rules));
+    match organ {
+        Some(at) => {
+            let above = titled.filter(|&first| first < at);
+            match above.unwrap_or_else(|| recited(paragraphs, at, rules)) {
+                first if first < at => Begin { front_end: first, body: first, organ },
+                _ => Begin { front_end: at, body: at + 1, organ },
+            }
+        }
+        None => {
+            let at = first_clause(paragraphs, rules).map_or(0, |at| led(paragraphs, at, rules));
+            Begin { front_end: at, body: at, organ }
+        }
+    }
+}
+
+/// The first of the recitals that stand above the line that names the organ, each an opening of its own or all below one: `鉴于：`.
+fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
+    let first = own::first_recital(paragraphs, organ, rules);
+    let links = |paragraph: &&Paragraph| unlinked(paragraph.text()).ends_with([',', ';', '，', '；', '،', '؛']);
+    let above = first - paragraphs[..first].iter().rev().take_while(links).count();
+    let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
+    match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
+        Some(opening) => opening,
+        None => first,
+    }
+}
+
+/// Whether a paragraph is a clause right below the line that names the organ.
+fn is_below_organ(text: &str, rules: &Rules) -> bool {
+    rules.opens(text) || labels::recital(text, rules).is_some() || super::is_first(text, rules)
+}
+
+/// The first paragraph that only a clause can be.
+fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
+    let first = |is: &dyn Fn(&str) -> bool| super::first(paragraphs, is);
+    let ends = |text: &str| is_complete(text) || text.ends_with([':', '：']);
+    let recites = |text: &str| {
+        own::is_recital(text, rules) || super::is_first(text, rules) || subject::recital(text, rules).is_some()
+    };
+    let is_one = |text: &str| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1);
+    let says = |text: &str| ends(text) && subject::verb(text, rules).is_some();
+    let begins =
+        |text: &str| recites(text) || is_titled(text, rules) || is_one(text) || says(text) || announces(text, rules);
+    // votes that begin with `That` alone
+    let votes = || first(&|text| chapeaux::is_dependent(text) && is_complete(text));
+    first(&begins)
+        .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
+        .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
+        .or_else(votes)
+}
+
+/// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.
+fn is_titled(text: &str, rules: &Rules) -> bool {
+    rules.may_begin(text)
+        && rules.begins(&rules.preambular.begins, text)
+        && rules.opening(text).is_some_and(|end| text[end..].trim_start().starts_with([':', '：']))
+}
+
+/// Whether a line announces what is decided below it: it begins as a recital or with the organ, and a colon ends it.
+pub(super) fn announces(text: &str, rules: &Rules) -> bool {
+    text.ends_with([':', '：'])
+        && plain(text).is_none()
+        && (rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) && !is_word(text)
+            || subject::verb(text, rules).is_some())
+}
+
+/// Whether it is one word and its colon.
+fn is_word(text: &str) -> bool {
+    text.split_whitespace().count() < 2 && text.is_ascii()
+}
+
+/// The paragraph from which on all leads up to the first clause.
+fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
+    let leads = |paragraph: &&Paragraph| {
+        let text = paragraph.text();
+        announces(text, rules) || parts::is_bare(text, rules) || is_left_open(text, rules)
+    };
+    let above = paragraphs[..first].iter().rev();
+    let lead = first - above.take_while(leads).count();
+    let text = paragraphs[first].text();
+    let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
+    if lead == first && !announces(text, rules) && !speaks() {
+        return first;
+    }
+    lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()
+}
+
+/// Whether a paragraph begins as a recital and no sign ends it: `For these reasons it adopts the following`.
+fn is_left_open(text: &str, rules: &Rules) -> bool {
+    rules.may_begin(text)
+        && rules.begins(&rules.preambular.begins, text)
+        && text.len() >= MIN_PROSE
+        && text.contains([',', '，'])
+}
+
+/// Whether a paragraph is a sentence or several: no title, date, note or clause of another resolution.
+pub(super) fn is_prose(paragraph: &Paragraph, rules: &Rules) -> bool {
+    let text = paragraph.text();
+    text.len() >= MIN_PROSE
+        && !paragraph.is_heading
+        && unlinked(text).ends_with(['.', '。', ';', '；', '!', '！'])
+        && text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+        && plain(text).is_none()
+        && labels::item(text).is_none()
+        && !rules.begins(&rules.ending, text)
+        && !RULE.is_match(text)
+}
