@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
+use super::closing::is_complete;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
-use super::parts::is_complete;
 use super::rules::Rules;
 use super::signs::plain;
 use super::subject;
