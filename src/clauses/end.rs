@@ -11,9 +11,12 @@ use super::signs::{Signs, plain};
 pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
     let numbered = |paragraph: &Paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1));
     let unnumbered = body.iter().position(numbered).unwrap_or(0);
-    let decided = |text: &str| is_closed(text) && decides(text, rules).is_some();
     (1..unnumbered)
-        .find(|&at| rules.begins(&rules.ending, body[at].text()) && decided(body[at - 1].text()))
+        .find(|&at| {
+            is_closed(body[at - 1].text())
+                && rules.begins(&rules.ending, body[at].text())
+                && decides(body[at - 1].text(), rules).is_some()
+        })
         .unwrap_or(body.len())
 }
 

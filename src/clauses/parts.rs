@@ -153,25 +153,33 @@ impl<'a> Place<'a> {
             Part::Preambular { at }
         } else if let Some((number, at)) = outline.numbers[index] {
             Part::Operative { number, at }
-        } else if let Some((number, at)) =
-            ordinal(text).filter(|&(value, _)| operative && value == above.decided + 1 && above.decided > 0)
+        } else if operative
+            && above.decided > 0
+            && let Some((number, at)) = ordinal(text).filter(|&(value, _)| value == above.decided + 1)
         {
             Part::Operative { number, at }
         } else if self.is_behind(above) {
             return None;
         } else if outline.alone.of[index] == Some(Chapeau::Heading) {
             Part::Heading
-        } else if let Some(label) = labels::recital(text, rules)
-            .filter(|label| label.is_first() || above.labelled)
-            .filter(|_| !operative && complete && !(list && labels::item(text).is_some()))
+        } else if !operative
+            && complete
+            && let Some(label) = labels::recital(text, rules)
+                .filter(|label| label.is_first() || above.labelled)
+                .filter(|_| !(list && labels::item(text).is_some()))
         {
             Part::Preambular { at: label.rest }
-        } else if let Some(at) =
-            decides(text, rules).filter(|_| operative && complete && !list && !is_numbered && dashed(text).is_some())
+        } else if operative
+            && complete
+            && !list
+            && !is_numbered
+            && dashed(text).is_some()
+            && let Some(at) = decides(text, rules)
         {
             return clause(at);
-        } else if let Some(label) = labels::item(text)
-            .filter(|label| clauses > 0 && !(label.is_open && complete && is_heading(text, rules, operative)))
+        } else if clauses > 0
+            && let Some(label) =
+                labels::item(text).filter(|label| !(label.is_open && complete && is_heading(text, rules, operative)))
         {
             // below a heading nothing stands that it could be an item of
             let is_clause = operative
@@ -189,9 +197,9 @@ impl<'a> Place<'a> {
             return clause(0);
         } else if operative && is_numbered {
             Part::Continuation
-        } else if let Some(at) = decides(text, rules)
-            .or((outline.is_told && index == 0).then_some(0))
-            .filter(|_| operative && (complete || above.decided == 0))
+        } else if operative
+            && (complete || above.decided == 0)
+            && let Some(at) = decides(text, rules).or((outline.is_told && index == 0).then_some(0))
         {
             return clause(at);
         } else if outline.speaks && operative && (closed || clauses == 0) && begin::is_prose(paragraph, rules) {
@@ -200,16 +208,22 @@ impl<'a> Place<'a> {
             Part::Preambular { at: 0 }
         } else if !operative && clauses == 0 && is_bare(text, rules) {
             Part::Heading
-        } else if let Some((_, at)) = ordinal(text).filter(|_| !operative && complete && is_complete(text)) {
+        } else if !operative
+            && complete
+            && is_complete(text)
+            && let Some((_, at)) = ordinal(text)
+        {
             Part::Preambular { at }
         } else if !operative
             && outline.is_above_operative(index)
             && (is_bare(text, rules) || complete && text.ends_with([':', '：']) && plain(text).is_none())
         {
             Part::Heading
-        } else if let Some(at) = chapeaux::governed(text, rules).filter(|&at| {
-            complete && (governed || outline.is_voted && operative && chapeaux::is_dependent(&text[at..]))
-        }) {
+        } else if complete
+            && (governed || outline.is_voted && operative)
+            && let Some(at) =
+                chapeaux::governed(text, rules).filter(|&at| governed || chapeaux::is_dependent(&text[at..]))
+        {
             return if operative { clause(at) } else { Some(Part::Preambular { at }) };
         } else {
             Part::Continuation
