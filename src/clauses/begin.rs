@@ -3,11 +3,12 @@
 //! Below the line that names the organ, where there is one; else at the first paragraph that only a clause can be, or above it where what
 //! stands there leads up to it: a line that announces what is decided, and the prose that gives the reasons.
 
+use super::closing::{is_complete, unlinked};
+use super::notes::RULE;
 use super::paragraphs::Paragraph;
-use super::parts::{RULE, is_complete, unlinked};
 use super::rules::Rules;
 use super::signs::plain;
-use super::{chapeaux, labels, ordinals, own, parts, subject};
+use super::{chapeaux, headings, labels, ordinals, own, subject};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -111,7 +112,7 @@ fn is_word(text: &str) -> bool {
 fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let leads = |paragraph: &&Paragraph| {
         let text = paragraph.text();
-        announces(text, rules) || parts::is_bare(text, rules) || is_left_open(text, rules)
+        announces(text, rules) || headings::is_bare(text, rules) || is_left_open(text, rules)
     };
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();

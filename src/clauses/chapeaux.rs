@@ -3,10 +3,10 @@
 //! `considering` or `instructs the Secretary-General` above a list is how a clause begins; `RESOLVES:` above numbered clauses, or
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
+use super::decisions;
 use super::labels;
 use super::ordinals;
 use super::paragraphs::Paragraph;
-use super::parts;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use super::subject;
@@ -71,7 +71,7 @@ impl Chapeaux {
                 || starts_list(body[below].text())
                 || is_uncased(text) && !rules.opens(body[below].text());
             // in some languages both parts open alike
-            let is_alike = || rules.begins(&rules.preambular.begins, text) && !parts::commands(text, rules);
+            let is_alike = || rules.begins(&rules.preambular.begins, text) && !decisions::commands(text, rules);
             let opens = rules.begins(&rules.operative.begins, text) && !(text.ends_with([':', '：']) && is_alike());
             is_marked && list && (opens || subject::verb(text, rules).is_some())
         };

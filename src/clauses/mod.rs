@@ -9,15 +9,21 @@ mod begin;
 mod chapeaux;
 mod citations;
 mod citing;
+mod closing;
+mod decisions;
 mod en;
+mod end;
 mod es;
 mod fr;
 mod front;
+mod headings;
 mod identity;
 mod labels;
 mod marks;
+mod notes;
 mod numbers;
 mod ordinals;
+mod outline;
 mod own;
 mod paragraphs;
 mod parts;
@@ -171,7 +177,7 @@ fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Par
 /// Whether a paragraph has the number 1 and its sign.
 fn is_first(text: &str, rules: &rules::Rules) -> bool {
     if !rules.any_case {
-        return text.starts_with("1. ") || parts::is_vote(text, rules);
+        return text.starts_with("1. ") || decisions::is_vote(text, rules);
     }
     let found = rules.numbered.captures(text);
     found.is_some_and(|found| western_digits(&found["number"]) == "1" && found.name("dot").is_some())

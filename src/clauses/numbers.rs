@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use super::chapeaux::Chapeau;
+use super::closing::is_complete;
+use super::headings::is_heading;
 use super::labels;
+use super::notes::RULE;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
-use super::parts::{RULE, is_complete, is_heading};
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use crate::resolution::Start;

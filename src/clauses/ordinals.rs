@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
+use super::closing::is_complete;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
-use super::parts::is_complete;
 use super::rules::Rules;
 use super::signs::plain;
 use super::subject;
@@ -59,11 +59,12 @@ fn figure(found: &Captures) -> Option<u32> {
 
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
-    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
-    let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
+    // most texts have figures
     if body.iter().any(|paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1))) {
         return None;
     }
+    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
+    let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
     let mut due = 1;
     let number = |(at, paragraph): (usize, &Paragraph)| {
         let found = of(paragraph.text()).filter(|(value, _)| at >= first && *value == due);

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::closing::{is_complete, unlinked};
 use super::labels;
 use super::paragraphs::Paragraph;
-use super::parts::{is_complete, unlinked};
 use super::rules::Rules;
 use super::signs::plain;
 use super::subject;

@@ -170,8 +170,7 @@ impl Rules {
 
     /// The start of a text as the patterns know it.
     fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let end = if text.len() <= HEAD { None } else { text.char_indices().nth(HEAD) };
-        let head = &text[..end.map_or(text.len(), |(end, _)| end)];
+        let head = head(text);
         self.fold.map_or(Cow::Borrowed(head), |fold| fold.all(head))
     }
 
@@ -195,6 +194,19 @@ impl Rules {
         let folded = self.fold.map_or(Cow::Borrowed(lower.as_str()), |fold| fold.all(&lower));
         self.title_noise.replace_all(&folded, "").chars().filter(|c| c.is_alphanumeric()).collect()
     }
+}
+
+/// The first [`HEAD`] characters of a text: bytes are counted, many at once, since every opening is asked of them.
+fn head(text: &str) -> &str {
+    let goes_on = |&&byte: &&u8| byte & 0xC0 == 0x80;
+    let (mut from, mut end) = (0, HEAD);
+    // as many bytes more as go on a character, so that so many characters begin before the end
+    while from < end && end < text.len() {
+        let more = text.as_bytes()[from..end].iter().filter(goes_on).count();
+        (from, end) = (end, end + more);
+    }
+    let rest = text.as_bytes().get(end..).unwrap_or_default();
+    text.get(..end + rest.iter().take_while(goes_on).count()).unwrap_or(text)
 }
 
 /// The first date `day month year` in a text, by a pattern with these three groups and the names of the twelve months.

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use super::notes::is_furniture;
 use super::numbers::MAX_GAP;
 use super::paragraphs::Paragraph;
-use super::parts::is_furniture;
 use super::rules::Rules;
 use crate::resolution::western_digits;
 

@@ -1,0 +1,35 @@
+//! How does a paragraph end: as a clause does, as a sentence does, or with words that link it to the next?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::resolution::{constant, is_letter};
+
+/// Whether a paragraph ends as a clause does.
+pub(super) fn is_complete(text: &str) -> bool {
+    unlinked(text)
+        .trim_end_matches(['”', '"', '»', '」', '』', ')', '’'])
+        .trim_end()
+        .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
+}
+
+pub(super) fn is_closed(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])
+}
+
+/// What links a clause to the next: `; and`, `; therefore be it`.
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)(?P<sign>[,;.])\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$";
+    constant(pattern)
+});
+
+/// A text without the words that link it to the next.
+pub(super) fn unlinked(text: &str) -> &str {
+    // most end with a sign
+    let linked = text.ends_with(|c: char| is_letter(c) || c == ':' || c == ',').then(|| LINK.captures(text));
+    linked
+        .flatten()
+        .and_then(|found| found.name("sign").or(found.name("unspaced")).or(found.name("arabic")))
+        .map_or(text, |sign| &text[..sign.end()])
+}

@@ -1,0 +1,106 @@
+//! Which paragraphs decide, and from which on, where no clause has a number in figures?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::closing::{is_closed, is_complete, unlinked};
+use super::headings::{MAX_BARE, is_heading};
+use super::ordinals::is_article;
+use super::own::is_recital;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::{Signs, plain};
+use super::{begin, chapeaux, labels, subject};
+use crate::resolution::{Act, constant};
+
+/// Where an operative clause begins that has no number in figures: behind a capital or numeral, or at the start.
+pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
+    let at = labels::capital(text).or_else(|| dashed(text)).map_or(0, |label| label.rest);
+    let opens = rules.begins(&rules.operative.begins, &text[at..]);
+    // `Note : this text replaces another` is none
+    let is_label = || {
+        rules.opening(&text[at..]).is_some_and(|end| {
+            let behind = text[at + end..].trim_start();
+            behind.starts_with([':', '：']) && behind.chars().nth(1).is_some()
+        })
+    };
+    let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
+    opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
+}
+
+/// The dash before a text.
+pub(super) fn dashed(text: &str) -> Option<labels::Label<'_>> {
+    labels::item(text).filter(|label| !label.name.contains(char::is_alphanumeric))
+}
+
+/// Whether an opening is one that only the operative part has.
+pub(super) fn commands(text: &str, rules: &Rules) -> bool {
+    let act = rules.acts.iter().find_map(|(pattern, act)| rules.begins(pattern, text).then_some(act));
+    matches!(act, Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites))
+}
+
+/// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
+pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
+    !text.starts_with(char::is_numeric) && rules.numbered.is_match(text)
+}
+
+/// Whether a clause adopts what stands below: a colon ends it, and a title or the heading of an article follows.
+pub(super) fn adopts(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
+    let below = || (index + 1..body.len()).find(|&below| !signs.furniture[below]).map(|below| &body[below]);
+    body[index].text().ends_with([':', '：'])
+        && below().is_some_and(|below| below.is_heading || is_heading(below.text(), rules, true))
+}
+
+/// Whether the operative part is articles, the first right below the clause that adopts them and before all numbers.
+pub(super) fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> bool {
+    let Some(first) = body.iter().position(|paragraph| is_article(paragraph.text())) else { return false };
+    let is_adopted = |above: usize| decides(body[above].text(), rules).is_some() && adopts(body, signs, above, rules);
+    signs.solid[first].is_some_and(is_adopted)
+        && body[..first].iter().all(|paragraph| plain(paragraph.text()).is_none())
+}
+
+/// What concludes, in the line of the organ that names it again.
+static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"(?i)\b(?:therefore|accordingly|consequently|en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia|поэтому|в силу этого)\s*[,:]?$|因此\s*[，,：:]$|爰\s*[，,：:]?$|لذلك\s*[،,:]$",
+    )
+});
+
+/// Whether a line names the organ again and concludes.
+pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
+    text.ends_with([',', ':', '，', '：', '،'])
+        && text.len() <= MAX_BARE * 3
+        && rules.subject.is_match(text)
+        && CONCLUDES.is_match(text)
+}
+
+/// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
+pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
+    let only_operative = |paragraph: &Paragraph| {
+        let text = paragraph.text();
+        decides(text, rules).is_some_and(|at| {
+            !rules.begins(&rules.preambular.begins, &text[at..])
+                || text.ends_with(['.', '。'])
+                || !is_recital(text, rules) && commands(&text[at..], rules)
+        })
+    };
+    let start = body
+        .iter()
+        .position(|paragraph| only_operative(paragraph) && !rules.begins(&rules.ending, paragraph.text()))
+        .or_else(|| Some(body.iter().position(|paragraph| begin::announces(paragraph.text(), rules))? + 1))
+        .or_else(|| {
+            body.iter().position(|paragraph| chapeaux::is_dependent(paragraph.text()) && is_complete(paragraph.text()))
+        })?;
+    // verbs above a comma are of the preamble where those behind end otherwise
+    let sign = |at: usize| unlinked(body[at].text()).chars().next_back();
+    let verbs: Vec<usize> = (start..body.len()).filter(|&at| only_operative(&body[at])).collect();
+    let commas = verbs.iter().take_while(|&&at| sign(at) == Some(',')).count();
+    let others = &verbs[commas..];
+    let start = match others.first() {
+        Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
+        _ => start,
+    };
+    let ends = |text: &str| is_closed(text) || text.ends_with([';', '；', '؛']);
+    body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
+}

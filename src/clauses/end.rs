@@ -1,0 +1,41 @@
+//! Where does the operative part end?
+
+use super::closing::is_closed;
+use super::decisions::decides;
+use super::labels;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::{Signs, plain};
+
+/// Where a text ends whose clauses have no numbers, though those of its annex have: at the meeting or heading below the clause that is closed.
+pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
+    let numbered = |paragraph: &Paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1));
+    let unnumbered = body.iter().position(numbered).unwrap_or(0);
+    (1..unnumbered)
+        .find(|&at| {
+            is_closed(body[at - 1].text())
+                && rules.begins(&rules.ending, body[at].text())
+                && decides(body[at - 1].text(), rules).is_some()
+        })
+        .unwrap_or(body.len())
+}
+
+/// A text without the brackets around it: `(26 August 1983)`.
+pub(super) fn unbracketed(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text)
+}
+
+/// Whether a paragraph stands behind a full stop: a heading there, behind the last numbered clause, is of an annex, whatever it is called.
+pub(super) fn closed_before(body: &[Paragraph], signs: &Signs, index: usize) -> bool {
+    signs.solid[index].is_some_and(|before| is_closed(body[before].text()))
+}
+
+/// Whether a paragraph behind the last clause is none of it: it neither opens nor goes on as clauses do.
+pub(super) fn ends(text: &str, last: Option<(u32, usize)>, rules: &Rules) -> bool {
+    let goes_on = |number: u32| last.is_none_or(|(last, _)| number > last);
+    rules.may_begin(text)
+        && !text.ends_with([';', ':', '；', '：', '؛'])
+        && labels::item(text).is_none()
+        && !plain(text).and_then(|number| number.value).is_some_and(goes_on)
+        && decides(text, rules).is_none()
+}

@@ -1,0 +1,57 @@
+//! Which paragraphs are headings?
+
+use super::closing::unlinked;
+use super::decisions::decides;
+use super::labels;
+use super::own::is_recital;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::{Signs, plain};
+
+/// A heading is one line; longer paragraphs are text.
+const MAX_HEADING: usize = 300;
+/// So many characters have the words that stand alone above what they govern.
+pub(super) const MAX_BARE: usize = 40;
+
+/// One short line without a closing sign that is no opening.
+pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
+    let unquoted = text.trim_end_matches(['”', '"', '»', ' ']);
+    let closed = unquoted.ends_with([',', ';', '!', '，', '；', '。', '、', '！', '،', '؛'])
+        || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text));
+    !closed
+        && text.len() <= MAX_HEADING
+        && !text.starts_with(char::is_lowercase)
+        && !unlinked(text).ends_with([':', '：', ';', ','])
+        && !(if operative { rules.begins(&rules.operative.begins, text) } else { rules.opens(text) })
+}
+
+/// A Roman numeral alone, with its full stop.
+fn is_numeral(text: &str) -> bool {
+    text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
+}
+
+/// Several words in capitals alone.
+fn is_capitals(text: &str) -> bool {
+    text.contains(char::is_whitespace)
+        && text.contains(char::is_uppercase)
+        && !text.contains(|c: char| c.is_lowercase() || c.is_numeric())
+}
+
+/// Whether a short line stands right above a recital, with which a preamble begins anew: `Second. On travelling libraries.`
+pub(super) fn is_title(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
+    let text = body[index].text();
+    let below = (index + 1..body.len()).find(|&below| !signs.furniture[below]);
+    text.chars().count() <= MAX_BARE * 2
+        && rules.may_begin(text)
+        && decides(text, rules).is_none()
+        && below.is_some_and(|below| is_recital(body[below].text(), rules))
+}
+
+/// Whether a line is but a word or a few above what they govern: `Deciden:`, `AGREEMENTS:`, `特作如下决议：`.
+pub(super) fn is_bare(text: &str, rules: &Rules) -> bool {
+    text.ends_with([':', '：'])
+        && text.chars().count() <= MAX_BARE
+        && plain(text).is_none()
+        && labels::item(text).is_none()
+        && !rules.begins(&rules.ending, text)
+}

@@ -1,0 +1,65 @@
+//! Which paragraphs are footnotes, and which are of the page alone?
+
+use std::sync::LazyLock;
+
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::{Number, Signs, plain};
+use crate::resolution::{Start, western_digits};
+
+static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
+    let pattern = r"^(?:_{5,}|[-–—*=]{3,}|Distr\b.*|\d{1,3}/\d{1,3}|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|A/RES/\S+|\(?E\)? \d+|!\[.*)$";
+    Start::new(pattern)
+});
+/// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
+static NOTE: LazyLock<Start> = LazyLock::new(|| {
+    let source = r"Ibid|Ibíd|Там\s+же|Official\s+Records\s+of|Documents\s+officiels\s+d|Documentos\s+Oficiales\s+d|United\s+Nations,\s+Treaty|
+        Nations\s+Unies,\s+Recueil|Naciones\s+Unidas,\s+Treaty";
+    let behind = r"See\s|Voir\s|Véase|См\.|R[ée]solution\s+\S*\d|[AES]/[A-Z\d]";
+    let whole = r"(?:R[ée]solution\s+\S*\d\S*(?:\s\([IVXL]+\))?(?:,\s+ann?exe?.{0,12})?|[AES]/[A-Z\d][\w./-]*)\.?$";
+    let pattern = format!(r"^(?:\d{{1,3}}\s?/\s+[^\s\d]|\d{{1,3}}\s+(?:{source}|{behind})|(?:{source})|{whole})");
+    Start::new(&pattern.replace(['\n', ' '], ""))
+});
+pub(super) static RULE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^_{5,}$"));
+
+/// Whether a paragraph is a page number, the head of a page, a rule, a distribution line, or has neither letter nor digit.
+pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
+}
+
+/// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.
+///
+/// `noted`: the last mark that a note was found for.
+pub(super) fn note(
+    body: &[Paragraph],
+    signs: &Signs,
+    index: usize,
+    numbered: bool,
+    noted: Option<u32>,
+    rules: &Rules,
+) -> Option<(String, usize)> {
+    if let Some((0, mark)) = body[index].marks.first() {
+        return Some((mark.clone(), 0));
+    }
+    if numbered {
+        return None;
+    }
+    let number = signs.numbers[index].filter(|number| !number.dotted);
+    let text = body[index].text();
+    let is_ruled = || signs.above[index].is_some_and(|above| RULE.is_match(body[above].text()));
+    // the next mark of the text, where no date or measure goes on from a line above
+    let is_due = |number: Number| {
+        let is_next = number.value.filter(|value| noted.is_none_or(|noted| *value == noted + 1));
+        is_next.is_some_and(|value| signs.marks.contains(&value))
+            && text[number.rest..].starts_with(char::is_uppercase)
+            && !rules.measured.is_match(&text[number.end..])
+    };
+    let is_note = NOTE.is_match(text) || number.is_some_and(|number| is_ruled() || is_due(number));
+    if !is_note {
+        return None;
+    }
+    let Some(Number { end, rest, .. }) = number else { return Some((String::new(), 0)) };
+    let behind = text[rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
+    Some((western_digits(&text[..end]), rest + behind))
+}

@@ -1,0 +1,111 @@
+//! What does a body show as a whole: which numbers run through it, and where does its operative part begin?
+
+use super::begin;
+use super::chapeaux::{self, Chapeaux};
+use super::closing::{is_closed, is_complete};
+use super::decisions::{decides, is_concluding, is_of_articles, is_vote, unnumbered_start};
+use super::numbers::{counts_in_numerals, numbering, recited};
+use super::ordinals::in_words;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::Signs;
+use super::subject;
+
+/// What a body shows as a whole.
+pub(super) struct Outline {
+    pub signs: Signs,
+    pub alone: Chapeaux,
+    /// The operative number of each paragraph, and where the text behind it begins.
+    pub numbers: Vec<Option<(u32, usize)>>,
+    /// Where each numbered recital begins.
+    pub recited: Vec<Option<usize>>,
+    /// The first and the last paragraph with a number.
+    pub numbered: Option<(usize, usize)>,
+    /// The first paragraph tells what was decided, as a report does.
+    pub is_told: bool,
+    /// The second line of the organ, which concludes: what stands above leads up to it.
+    pub concluded: Option<usize>,
+    /// The first paragraph of the operative part.
+    pub first_operative: Option<usize>,
+    /// The last paragraph that decides.
+    pub last_decided: Option<usize>,
+    /// Clauses are votes, numbered anew or with nothing but `That` above them.
+    pub is_voted: bool,
+    /// Reasons in prose lead up to what is decided.
+    pub in_prose: bool,
+    /// The organ speaks in sentences, as in the statement of a president.
+    pub speaks: bool,
+    /// Below the line that names the organ recitals begin in lower case.
+    pub is_lower: bool,
+}
+
+impl Outline {
+    /// Reads what a body shows.
+    pub fn of(body: &[Paragraph], rules: &Rules) -> Outline {
+        let signs = Signs::of(body, rules);
+        let alone = Chapeaux::of(body, &signs, rules);
+        // votes are numbered anew, or begin with `That` and nothing above it
+        let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules))
+            || body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
+        let is_unnumbered =
+            alone.numbers_items || is_voted || is_of_articles(body, &signs, rules) || counts_in_numerals(body, rules);
+        let mut numbers = match is_unnumbered {
+            true => vec![None; body.len()],
+            false => in_words(body, rules).unwrap_or_else(|| numbering(body, &signs, rules)),
+        };
+        let recited = recited(body, &mut numbers, &alone.of, rules);
+        let first_number = numbers.iter().position(Option::is_some);
+        let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));
+        let told = body.first().filter(|paragraph| rules.begins(&rules.sitting, paragraph.text())).map(|_| 0);
+        let concluded = body.iter().rposition(|paragraph| is_concluding(paragraph.text(), rules));
+        let unnumbered = || match concluded {
+            Some(line) => Some(line + 1).filter(|&first| first < body.len()),
+            None => unnumbered_start(body, rules),
+        };
+        let is_spoken = |at: usize| {
+            numbered.is_none()
+                && body
+                    .get(at)
+                    .is_some_and(|line| is_closed(line.text()) && subject::verb(line.text(), rules).is_some())
+        };
+        let leads = |line: &Paragraph| begin::is_prose(line, rules) && !rules.opens(line.text());
+        // a statement has no preamble: what stands above is of it
+        let first_operative = told.or(first_number).or_else(unnumbered).map(|first| {
+            let is_whole = is_spoken(first) && body[..first].iter().all(leads);
+            if is_whole { 0 } else { first }
+        });
+        let is_decision = |text: &str| {
+            decides(text, rules).is_some() || is_voted && chapeaux::is_dependent(text) && is_complete(text)
+        };
+        let last_decided = numbered
+            .map(|(_, last)| last)
+            .or_else(|| body.iter().rposition(|paragraph| is_decision(paragraph.text())))
+            .or(told);
+        Outline {
+            in_prose: first_operative.is_some_and(|first| first > 0) && body.first().is_some_and(leads),
+            speaks: first_operative.is_some_and(|first| (first..body.len().min(first + 2)).any(is_spoken)),
+            is_lower: body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules)),
+            is_told: told.is_some(),
+            signs,
+            alone,
+            numbers,
+            recited,
+            numbered,
+            concluded,
+            first_operative,
+            last_decided,
+            is_voted,
+        }
+    }
+
+    /// Whether the operative part follows, but for what is of the page.
+    pub fn is_above_operative(&self, index: usize) -> bool {
+        self.first_operative
+            .is_some_and(|first| index < first && (index + 1..first).all(|between| self.signs.furniture[between]))
+    }
+}
+
+/// Whether a recital begins in lower case, as `having regard to` where conversion lost the dash before it.
+pub(super) fn is_lower_recital(text: &str, rules: &Rules) -> bool {
+    text.starts_with(char::is_lowercase) && rules.begins(&rules.preambular.begins, text)
+}
