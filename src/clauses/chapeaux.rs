@@ -4,6 +4,7 @@
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
 use super::decisions;
+use super::headings::in_capitals;
 use super::labels;
 use super::ordinals;
 use super::paragraphs::Paragraph;
@@ -46,23 +47,20 @@ const DEPENDENT: [&str; 7] = ["That ", "That, ", "Que ", "Que, ", "Qu'", "Qu’"
 impl Chapeaux {
     /// Reads the openings that stand alone in a body.
     pub fn of(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Chapeaux {
-        let below = |at: usize| (at + 1..body.len()).find(|&below| !signs.furniture[below]);
         let starts_list = |text: &str| labels::item(text).is_some() || text.starts_with(char::is_lowercase);
         let numbered = |at: usize| signs.numbers[at].filter(|_| labels::item(body[at].text()).is_none());
         let is_first = |at: usize| numbered(at).is_some_and(|number| number.value == Some(1));
         let is_one = |at: usize| ordinals::ordinal(body[at].text()).is_some_and(|(value, _)| value == 1);
         // below the heading before others were numbered, and the count runs on
+        let dotted = |at: usize| numbered(at).filter(|number| number.dotted);
         let goes_on = |at: usize| {
-            let last =
-                body[..at].iter().enumerate().rev().find_map(|(at, _)| numbered(at).filter(|number| number.dotted));
-            numbered(at)
-                .filter(|number| number.dotted)
-                .and_then(|number| number.value)
-                .is_some_and(|value| last.and_then(|last| last.value).is_some_and(|last| value == last + 1))
+            // looked for only from such a number on, so that none goes far
+            let last = || (0..at).rev().find_map(dotted)?.value;
+            dotted(at).and_then(|number| number.value).is_some_and(|value| last().is_some_and(|last| value == last + 1))
         };
         let alone: Vec<(usize, usize)> = (0..body.len())
             .filter(|&at| !signs.furniture[at] && stands_alone(body[at].text(), rules))
-            .filter_map(|at| Some((at, below(at)?)))
+            .filter_map(|at| Some((at, signs.below(at)?)))
             .collect();
         let governs = |&&(at, below): &&(usize, usize)| {
             let text = body[at].text();
@@ -134,7 +132,7 @@ fn has_object(text: &str, rules: &Rules) -> bool {
 
 /// Whether a colon ends a line, or it stands in capitals.
 fn is_marked(text: &str) -> bool {
-    text.ends_with([':', '：']) || text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+    text.ends_with([':', '：']) || in_capitals(text)
 }
 
 /// Whether a line is in a script without cases.

@@ -36,8 +36,10 @@ pub(super) fn dashed(text: &str) -> Option<labels::Label<'_>> {
 
 /// Whether an opening is one that only the operative part has.
 pub(super) fn commands(text: &str, rules: &Rules) -> bool {
-    let act = rules.acts.iter().find_map(|(pattern, act)| rules.begins(pattern, text).then_some(act));
-    matches!(act, Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites))
+    matches!(
+        rules.act(&rules.acts, text),
+        Some(Act::Decides | Act::Demands | Act::Urges | Act::Requests | Act::Invites)
+    )
 }
 
 /// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
@@ -47,9 +49,8 @@ pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
 
 /// Whether a clause adopts what stands below: a colon ends it, and a title or the heading of an article follows.
 pub(super) fn adopts(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
-    let below = || (index + 1..body.len()).find(|&below| !signs.furniture[below]).map(|below| &body[below]);
-    body[index].text().ends_with([':', '：'])
-        && below().is_some_and(|below| below.is_heading || is_heading(below.text(), rules, true))
+    let is_title = |below: usize| body[below].is_heading || is_heading(body[below].text(), rules, true);
+    body[index].text().ends_with([':', '：']) && signs.below(index).is_some_and(is_title)
 }
 
 /// Whether the operative part is articles, the first right below the clause that adopts them and before all numbers.

@@ -30,21 +30,23 @@ fn is_numeral(text: &str) -> bool {
     text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
 }
 
+/// Whether letters with cases are capitals alone.
+pub(super) fn in_capitals(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
 /// Several words in capitals alone.
 fn is_capitals(text: &str) -> bool {
-    text.contains(char::is_whitespace)
-        && text.contains(char::is_uppercase)
-        && !text.contains(|c: char| c.is_lowercase() || c.is_numeric())
+    text.contains(char::is_whitespace) && in_capitals(text) && !text.contains(char::is_numeric)
 }
 
 /// Whether a short line stands right above a recital, with which a preamble begins anew: `Second. On travelling libraries.`
 pub(super) fn is_title(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
     let text = body[index].text();
-    let below = (index + 1..body.len()).find(|&below| !signs.furniture[below]);
     text.chars().count() <= MAX_BARE * 2
         && rules.may_begin(text)
         && decides(text, rules).is_none()
-        && below.is_some_and(|below| is_recital(body[below].text(), rules))
+        && signs.below(index).is_some_and(|below| is_recital(body[below].text(), rules))
 }
 
 /// Whether a line is but a word or a few above what they govern: `Deciden:`, `AGREEMENTS:`, `特作如下决议：`.

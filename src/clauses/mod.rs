@@ -40,7 +40,7 @@ pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolu
 use std::collections::BTreeSet;
 
 use crate::ingest::Document;
-use crate::resolution::{Accounts, Act, Clause, Language, Start, western_digits};
+use crate::resolution::{Accounts, Act, Clause, Language, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -71,14 +71,14 @@ const FIRST_WORDS: usize = 6;
 /// `None` where no pattern of the table knows the opening.
 pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
     let rules = rules::rules(language);
-    let find = |acts: &[(Start, Act)], words: &str| {
-        acts.iter().find_map(|(pattern, act)| rules.begins(pattern, words).then_some(*act))
-    };
     let first_words = || {
         let words = text.split_inclusive(|c: char| c.is_whitespace() || c == '，').take(FIRST_WORDS);
         &text[..words.map(str::len).sum()]
     };
-    find(&rules.reiterated, text).or_else(|| find(&rules.acts, opening)).or_else(|| find(&rules.acts, first_words()))
+    rules
+        .act(&rules.reiterated, text)
+        .or_else(|| rules.act(&rules.acts, opening))
+        .or_else(|| rules.act(&rules.acts, first_words()))
 }
 
 /// Splits a document into its clauses; spans are bytes of the source file.
@@ -89,20 +89,13 @@ pub fn split_clauses(document: &Document) -> Split {
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
-    let named = first(&paragraphs, |text| own::names_organ(text, rules));
-    let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
-    let is_quoted = |at: &usize| paragraphs[*at].text().starts_with(QUOTES);
-    // most texts quote nothing
-    let quotes = first(&paragraphs, |text| text.starts_with(QUOTES)).is_some();
-    let spoken = || quotes.then(|| first(&paragraphs, speaks))?;
-    if let Some(at) = named.filter(is_quoted).or_else(|| spoken().filter(is_quoted)) {
+    if let Some(at) = quoted(&paragraphs, rules) {
         paragraphs[at..].iter_mut().for_each(unquote);
     }
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
-    let body_start = begin.body;
     let named = begin.organ.map(|at| paragraphs[at].text().to_string());
     let front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
-    let (above, body) = paragraphs.split_at_mut(body_start);
+    let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         let mut highest = marks::Highest::default();
@@ -111,7 +104,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let parts = whole(body, rules);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mentions = citations::mentions(&clauses, rules);
-    let of_body = accounting::Body { start: body_start, parts: &parts, clauses: &clauses };
+    let of_body = accounting::Body { start: begin.body, parts: &parts, clauses: &clauses };
     let accounts = accounting::accounts(document, [&before, &paragraphs, &after], of_body);
     Split { front, clauses, mentions, accounts }
 }
@@ -123,6 +116,16 @@ fn first(paragraphs: &[paragraphs::Paragraph], is: impl Fn(&str) -> bool) -> Opt
 
 /// What a text that is quoted whole repeats at the start of each paragraph.
 const QUOTES: [char; 4] = ['"', '“', '«', '„'];
+
+/// The paragraph from which on a text is quoted whole: the first that names the organ or speaks for it, if it begins as a quotation.
+fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<usize> {
+    // most texts quote nothing
+    first(paragraphs, |text| text.starts_with(QUOTES))?;
+    let is_quoted = |at: &usize| paragraphs[*at].text().starts_with(QUOTES);
+    let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
+    let named = first(paragraphs, |text| own::names_organ(text, rules)).filter(is_quoted);
+    named.or_else(|| first(paragraphs, speaks).filter(is_quoted))
+}
 
 /// Takes the sign of a quotation from the start of a paragraph.
 fn unquote(paragraph: &mut paragraphs::Paragraph) {

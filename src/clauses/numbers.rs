@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::chapeaux::Chapeau;
 use super::closing::is_complete;
-use super::headings::is_heading;
+use super::headings::{in_capitals, is_heading};
 use super::labels;
 use super::notes::RULE;
 use super::own::is_recital;
@@ -120,7 +120,7 @@ fn may_open(text: &str, rules: &Rules) -> bool {
 
 /// Whether a line is in capitals alone and no sign ends it: the heading of a section, as in `1. POLITICAL`.
 fn is_loud(text: &str) -> bool {
-    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase) && text.ends_with(char::is_alphabetic)
+    in_capitals(text) && text.ends_with(char::is_alphabetic)
 }
 
 /// Whether a garbled number looks like one.

@@ -56,7 +56,8 @@ impl Outline {
         let recited = recited(body, &mut numbers, &alone.of, rules);
         let first_number = numbers.iter().position(Option::is_some);
         let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));
-        let told = body.first().filter(|paragraph| rules.begins(&rules.sitting, paragraph.text())).map(|_| 0);
+        let is_told = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
+        let told = is_told.then_some(0);
         let concluded = body.iter().rposition(|paragraph| is_concluding(paragraph.text(), rules));
         let unnumbered = || match concluded {
             Some(line) => Some(line + 1).filter(|&first| first < body.len()),
@@ -85,7 +86,7 @@ impl Outline {
             in_prose: first_operative.is_some_and(|first| first > 0) && body.first().is_some_and(leads),
             speaks: first_operative.is_some_and(|first| (first..body.len().min(first + 2)).any(is_spoken)),
             is_lower: body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules)),
-            is_told: told.is_some(),
+            is_told,
             signs,
             alone,
             numbers,

@@ -131,6 +131,11 @@ impl Rules {
         self.may_begin_so(pattern, text) && pattern.is_match(&self.folded(text))
     }
 
+    /// What words do, by the first pattern of a table of these rules that they begin with.
+    pub fn act(&self, acts: &[(Start, Act)], words: &str) -> Option<Act> {
+        acts.iter().find_map(|(pattern, act)| self.begins(pattern, words).then_some(*act))
+    }
+
     /// Whether a paragraph opens as a clause of either part does.
     pub fn opens(&self, text: &str) -> bool {
         let mut openings = self.openings(text).peekable();

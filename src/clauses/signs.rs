@@ -63,6 +63,11 @@ impl Signs {
         Signs { furniture, numbers, solid, above, next_dotted, marks }
     }
 
+    /// The next paragraph behind one that is no furniture.
+    pub fn below(&self, index: usize) -> Option<usize> {
+        (index + 1..self.furniture.len()).find(|&below| !self.furniture[below])
+    }
+
     /// The number that a paragraph begins with where `expected` is due: of four digits or more only where such a number is, since elsewhere
     /// it is a year or another count.
     pub fn number(&self, index: usize, text: &str, expected: u32, rules: &Rules) -> Option<Number> {

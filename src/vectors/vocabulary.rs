@@ -46,11 +46,9 @@ impl Vocabulary {
         let hash = Quick::default();
         let mut index = HashTable::with_capacity(starts.len());
         let (mut grams, mut pairs) = (0..0, QuickMap::default());
-        for (at, bounds) in starts.windows(2).enumerate() {
-            let (at, term) = (at as TermIdx, &lines[bounds[0]..bounds[1] - 1]);
-            let hash = hash.hash_one(term);
-            // the table has room for all: no other is hashed again
-            index.insert_unique(hash, at, |_| hash);
+        for at in 0..starts.len() as TermIdx - 1 {
+            let term = line(&lines, &starts, at);
+            index.insert_unique(hash.hash_one(term), at, |&at| hash.hash_one(line(&lines, &starts, at)));
             if term.starts_with(CHARACTERS) {
                 grams = if grams.is_empty() { at..at + 1 } else { grams.start..at + 1 };
                 pairs.extend(pair(term).map(|pair| (pair, at)));
@@ -71,8 +69,7 @@ impl Vocabulary {
 
     /// The term at a position below [`Vocabulary::len`].
     pub fn term(&self, at: TermIdx) -> &str {
-        let at = at as usize;
-        &self.lines[self.starts[at]..self.starts[at + 1] - 1]
+        line(&self.lines, &self.starts, at)
     }
 
     /// The terms in order.
@@ -99,6 +96,12 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The line at a position, without its line feed.
+fn line<'a>(lines: &'a str, starts: &[usize], at: TermIdx) -> &'a str {
+    let at = at as usize;
+    &lines[starts[at]..starts[at + 1] - 1]
 }
 
 /// The characters of a character n-gram that has two.
