@@ -57,6 +57,7 @@ impl ThemeWeights {
     }
 
     /// The themes that a term speaks for or against, with its weight for each.
+    #[inline]
     pub fn of(&self, term: TermIdx) -> impl Iterator<Item = (usize, f32)> + '_ {
         let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
         self.themes[range.clone()].iter().map(|&theme| theme as usize).zip(self.values[range].iter().copied())

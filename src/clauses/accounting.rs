@@ -38,8 +38,10 @@ pub(super) fn accounts(
     [before, paragraphs, after]: [&[Paragraph]; 3],
     Body { start: body_start, parts, clauses }: Body<'_>,
 ) -> Accounts {
-    let spans: BTreeSet<(usize, usize)> =
+    // in order already, but for what conversion mixed
+    let mut spans: Vec<(usize, usize)> =
         clauses.iter().flat_map(|clause| &clause.spans).map(|span| (span.start, span.end)).collect();
+    spans.sort_unstable();
     let shown: BTreeSet<&str> =
         clauses.iter().flat_map(|clause| &clause.notes).filter_map(|note| note.text.as_deref()).collect();
     let count = |range: Range<usize>| document.text.get(range).map_or(0, written);
@@ -67,7 +69,9 @@ pub(super) fn accounts(
             Some(Some(Part::Furniture)) => &mut accounts.furniture,
             Some(Some(Part::Note { at, .. })) if shown.contains(paragraph.text()[*at..].trim()) => &mut accounts.notes,
             Some(Some(Part::Note { .. })) => continue,
-            Some(Some(_)) if spans.contains(&(paragraph.span.start, paragraph.span.end)) => &mut accounts.clauses,
+            Some(Some(_)) if spans.binary_search(&(paragraph.span.start, paragraph.span.end)).is_ok() => {
+                &mut accounts.clauses
+            }
             Some(Some(_)) => continue,
         };
         *class += count;

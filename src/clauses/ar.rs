@@ -12,6 +12,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::rules::{Opening, Rules, acts, pattern, spelled_date, start};
+use super::subject::Subject;
 use crate::resolution::{Act, western_digit};
 
 const FEELING: &str = r"قلق|جزع|انزعاج|اسف|استيا|استنكار|شجب|ادان|تقدير|ارتياح|امتنان|شكر|تاييد|دعم|تضامن|تعاطف|مواسا|تعاز|اهتمام|امل|عزم|تصميم|اقتناع|التزام|مشاعر|ترحيب|غضب|سرور";
@@ -185,7 +186,7 @@ pub(super) fn rules() -> Rules {
             r"^ان\s+(?:\p{L}+\s+){0,3}?(?:(?:ال)?(?:جمعيه|مجلس|مؤتمر|لجنه|مجمع|هييه|هيئه|برلمان|اتحاد|منتدي|قمه|اجتماع|منظمه|رابطه|دوره|وزراء|ملوك|قاده|رؤساء))(?:\s+[^،,:.؛]{1,80})?\s*[،,:]?$",
         ),
         plural: None,
-        subject: start(&format!(r"^(?:[إأا]ن\s+(?:\p{{Arabic}}+\s+){{0,2}}?)?(?:{NOUNS})(?:\W|$)")),
+        subject: Subject::pattern(&format!(r"^(?:[إأا]ن\s+(?:\p{{Arabic}}+\s+){{0,2}}?)?(?:{NOUNS})(?:\W|$)")),
         sitting: start(
             r"^(?:قررت?|في\s+جلست(?:ها|ه))[^.]{1,80}(?:الجمعيه\s+العامه|المجلس|اللجنه)[،,]?\s+في\s+جلست(?:ها|ه)\b",
         ),

@@ -3,6 +3,7 @@
 //! Numbers are found first, then the word that governs them (a decision is no resolution), then the body that is named with them. Whose
 //! resolution a bare number means depends on the organ of the text, which is known later: [`resolve`] tells it.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -76,7 +77,9 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
         return Vec::new();
     }
     let citing = &rules.citing;
-    let (heads, bodies) = (citing.heads(text), citing.bodies(text));
+    let heads = citing.heads(text);
+    // most numbers that no word governs are no citations
+    let bodies = LazyCell::new(|| citing.bodies(text));
     let mut found: Vec<(usize, Mention)> = Vec::new();
     let mut last: Option<Range<usize>> = None;
     for (index, (range, form)) in numbers.iter().enumerate() {
@@ -107,13 +110,22 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
     found.into_iter().map(|(_, mention)| mention).collect()
 }
 
-/// No number of a resolution is without one of these.
+/// No number of a resolution is without one of these, behind a digit or the letter of a part.
 const SIGNS: [&str; 5] = ["/", "(", "（", "／", "⁄"];
+
+/// Whether a text may hold the number of a resolution, which most do not.
+fn may_cite(text: &str) -> bool {
+    let is_behind = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end().chars().next_back();
+        before.is_some_and(|c| c.is_numeric() || c.is_ascii_uppercase() || ('\u{600}'..='\u{6ff}').contains(&c))
+    };
+    SIGNS.iter().any(|sign| text.contains(sign) && text.match_indices(sign).any(is_behind))
+}
 
 /// What looks like the number of a resolution, in order.
 fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
     let mut found = Vec::new();
-    if !SIGNS.iter().any(|sign| text.contains(sign)) || !NUMBER.is_match(text) {
+    if !may_cite(text) || !NUMBER.is_match(text) {
         return found;
     }
     let mut at = 0;

@@ -48,6 +48,7 @@ pub(super) enum Order {
 }
 
 /// The words of one language.
+#[derive(Clone)]
 pub(super) struct Citing {
     pub order: Order,
     /// `resolution` in group `yes`, `decision` in the other.

@@ -72,7 +72,7 @@ static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
     text.ends_with([',', ':', '，', '：', '،'])
         && text.len() <= MAX_BARE * 3
-        && rules.subject.is_match(text)
+        && subject::begins(text, rules)
         && CONCLUDES.is_match(text)
 }
 

@@ -11,6 +11,7 @@ use super::citing::{
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
+use super::subject::Subject;
 use crate::resolution::{Act, month_number};
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
@@ -156,7 +157,7 @@ pub(super) fn rules() -> Rules {
             r"^The\s+(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council)\s*,?$",
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
-        subject: start(&format!(
+        subject: Subject::pattern(&format!(
             r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(

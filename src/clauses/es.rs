@@ -9,6 +9,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
+use super::subject::Subject;
 use crate::resolution::Act;
 
 const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|una\s+vez\s+más|igualmente|encarecidamente|enérgicamente|firmemente|vivamente|
@@ -161,7 +162,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:La\s+Asamblea\s+General|El\s+Consejo\s+(?:de\s+Seguridad|Económico\s+y\s+Social|de\s+Derechos\s+Humanos))\s*,?$",
         ),
         plural: None,
-        subject: start(&format!(
+        subject: Subject::pattern(&format!(
             r"^(?i:(?:el|la|los|las)\s+(?:[\p{{L}}\d.]+\s+){{0,4}}?(?:{NOUNS})|nosotr[oa]s,?)(?:\W|$)"
         )),
         sitting: start(

@@ -11,6 +11,7 @@ use super::citing::{
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
+use super::subject::Subject;
 use crate::resolution::{Act, month_number};
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
@@ -165,7 +166,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:L['’]Assemblée\s+générale|Le\s+Conseil\s+(?:de\s+sécurité|économique\s+et\s+social|des\s+droits\s+de\s+l['’]homme))\s*,?$",
         )),
         plural: None,
-        subject: start(&format!(
+        subject: Subject::pattern(&format!(
             r"^(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|nous,?)(?:[\W]|$)"
         )),
         sitting: start(

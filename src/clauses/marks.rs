@@ -86,7 +86,10 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
 fn has_bare_number(text: &str) -> bool {
     // the digits of all scripts begin with these bytes, but no sign or letter of Latin, Cyrillic or Chinese
     let may_be_digit = |byte: u8| matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA..);
-    text.as_bytes().windows(2).any(|pair| b" ,;:".contains(&pair[0]) && may_be_digit(pair[1]))
+    let is_sign = |byte: u8| matches!(byte, b' ' | b',' | b';' | b':');
+    // to the end in any case, so that many pairs are looked at together
+    let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
+    pairs.fold(false, |found, (&sign, &digit)| found | (is_sign(sign) & may_be_digit(digit)))
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

@@ -83,7 +83,7 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 
 /// Splits a document into its clauses; spans are bytes of the source file.
 pub fn split_clauses(document: &Document) -> Split {
-    let rules = rules::rules(document.language);
+    let rules = rules::rules_for(&document.text, document.language);
     let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
     let file = document.path.rsplit('/').next().unwrap_or_default();
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);

@@ -34,7 +34,10 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let expected = last.map_or(1, |(number, _)| number + 1);
-        if last.is_some() && rules.begins(&rules.ending, text) && !goes_on(body, signs, index + 1, expected, rules) {
+        // the number that is due ends nothing
+        let is_due = signs.numbers[index].is_some_and(|number| number.dotted && number.value == Some(expected));
+        let is_ending = last.is_some() && !is_due && rules.begins(&rules.ending, text);
+        if is_ending && !goes_on(body, signs, index + 1, expected, rules) {
             break;
         }
         let is_followed = |next| signs.next_dotted[index] == Some(next);
@@ -120,7 +123,7 @@ fn may_open(text: &str, rules: &Rules) -> bool {
 
 /// Whether a line is in capitals alone and no sign ends it: the heading of a section, as in `1. POLITICAL`.
 fn is_loud(text: &str) -> bool {
-    in_capitals(text) && text.ends_with(char::is_alphabetic)
+    text.ends_with(char::is_alphabetic) && in_capitals(text)
 }
 
 /// Whether a garbled number looks like one.

@@ -11,6 +11,7 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
+use super::subject::Subject;
 use crate::resolution::Act;
 
 /// `с глубокой озабоченностью`, `с удовлетворением`: how the organ notes.
@@ -199,7 +200,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:генеральная\s+ассамблея|совет\s+безопасности|экономический\s+и\s+социальный\s+совет|совет\s+по\s+правам\s+человека)\s*,?$",
         ),
         plural: None,
-        subject: start(&format!(r"^(?i:(?:\p{{L}}+\s+){{0,3}}?(?:{NOUNS})|мы,?)(?:\W|$)")),
+        subject: Subject::pattern(&format!(r"^(?i:(?:\p{{L}}+\s+){{0,3}}?(?:{NOUNS})|мы,?)(?:\W|$)")),
         sitting: start(
             r"^на\s+своем\s+[^,]{1,60}\s(?:заседании|сессии)[^,]{0,20},?\s+[^,]{0,40},?\s+(?:генеральная\s+ассамблея|совет|комитет|комиссия|конференция)\b",
         ),

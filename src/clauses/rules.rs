@@ -3,22 +3,23 @@
 //! One file of rules a language; a seventh language is one more file and one more arm here.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use regex::Regex;
 
 use super::citing::Citing;
+use super::subject::Subject;
 use super::{ar, en, es, fr, ru, zh};
 use crate::resolution::{Act, Language, Start, constant, western_digits};
 
 /// The rules of one language.
+#[derive(Clone)]
 pub(super) struct Rules {
     /// The line that names the organ and begins the body.
     pub organ_line: Start,
-    /// The name of an organ as the subject of a sentence, up to its noun: `The Security Council`; `bare` where no article stands before it, so that the verb
-    /// must stand right behind: `Congress notes`.
-    pub subject: Start,
+    /// The name of an organ as the subject of a sentence.
+    pub subject: Subject,
     /// The verbs behind a subject in the plural, where they differ from those of one organ.
     pub plural: Option<Start>,
     /// What a decision begins with that is told as a report: `At its 76th plenary meeting, on 24 December, the General Assembly`.
@@ -62,9 +63,14 @@ pub(super) trait Fold: Sync {
     /// One character.
     fn of(&self, c: char) -> Option<char>;
 
-    /// A text: one loop for each function, since every character of a paragraph is asked about.
+    /// Whether it leaves a text as it is: one loop for each function, since every character is asked about.
+    fn leaves(&self, text: &str) -> bool {
+        text.chars().all(|c| self.of(c) == Some(c))
+    }
+
+    /// A text.
     fn all<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if text.chars().all(|c| self.of(c) == Some(c)) {
+        if self.leaves(text) {
             return Cow::Borrowed(text);
         }
         Cow::Owned(text.chars().filter_map(|c| self.of(c)).collect())
@@ -82,21 +88,30 @@ impl<F: Fn(char) -> Option<char> + Sync> Fold for F {
 pub(super) struct Opening {
     /// Whether a text does: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
     pub begins: Start,
-    /// The whole opening.
-    pub whole: Start,
+    /// The whole opening, where that tells where words end.
+    pub whole: Option<Start>,
 }
 
 impl Opening {
     /// Words, at whose end no word goes on, and what may stand behind them.
     pub fn of_words(words: &str, behind: &str) -> Opening {
         let (begins, whole) = (format!(r"^(?:{words})(?:\W|$)"), format!(r"^(?:{words})\b{behind}"));
-        Opening { begins: start(&begins), whole: start(&whole) }
+        Opening { begins: start(&begins), whole: Some(start(&whole)) }
     }
 
     /// What stands in a script that does not part words, or parts them otherwise.
     pub fn of_letters(letters: &str) -> Opening {
-        let whole = start(&format!("^(?:{letters})"));
-        Opening { begins: whole.clone(), whole }
+        Opening { begins: start(&format!("^(?:{letters})")), whole: None }
+    }
+
+    /// The end of the opening in a text as the patterns know it.
+    fn end(&self, text: &str) -> Option<usize> {
+        let whole = match &self.whole {
+            None => &self.begins,
+            // whether there is one is found out much faster than where it ends
+            Some(whole) => self.begins.is_match(text).then_some(whole)?,
+        };
+        Some(whole.find(text)?.end())
     }
 }
 
@@ -125,6 +140,18 @@ pub(super) fn rules(language: Language) -> &'static Rules {
     }
 }
 
+/// The rules for a text: where nothing in the whole of it is to be folded, no paragraph is looked through for that.
+pub(super) fn rules_for(text: &str, language: Language) -> &'static Rules {
+    static UNFOLDED: [OnceLock<Rules>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    let rules = rules(language);
+    match rules.fold {
+        Some(fold) if fold.leaves(text) => {
+            UNFOLDED[language as usize].get_or_init(|| Rules { fold: None, ..rules.clone() })
+        }
+        _ => rules,
+    }
+}
+
 impl Rules {
     /// Whether a paragraph begins as one of the patterns of these rules says.
     pub fn begins(&self, pattern: &Start, text: &str) -> bool {
@@ -150,8 +177,7 @@ impl Rules {
         let mut openings = self.openings(text).peekable();
         openings.peek()?;
         let folded = self.folded(text);
-        let openings = openings.filter(|opening| opening.begins.is_match(&folded));
-        let end = openings.filter_map(|opening| Some(opening.whole.find(&folded)?.end())).max()?;
+        let end = openings.filter_map(|opening| opening.end(&folded)).max()?;
         Some(text[..self.unfolded(text, end)].trim_end().len())
     }
 

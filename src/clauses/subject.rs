@@ -2,7 +2,62 @@
 //!
 //! `The Security Council notes` where others begin with `Notes`: statements of presidents, votes of congresses, reports of decisions.
 
-use super::rules::Rules;
+use regex::Regex;
+
+use super::rules::{Rules, pattern, start};
+use crate::resolution::{Start, is_space};
+
+/// How the name of an organ is found at the start of a sentence, up to its noun: `The Security Council`.
+#[derive(Clone)]
+pub(super) enum Subject {
+    /// By a pattern with groups: `bare` where no article stands before the name, so that the verb must stand right behind, as in `Congress notes`; `we` and
+    /// `several` where those who speak are several.
+    Pattern(Start),
+    /// Where nothing parts words: by the first of the nouns, with few characters and no sign before it, for which a pattern would go on
+    /// in a new way from each character.
+    Noun(Regex),
+}
+
+/// The name of an organ at the start of a sentence.
+struct Name {
+    end: usize,
+    is_bare: bool,
+    is_several: bool,
+}
+
+/// So many characters may stand before the noun where nothing parts words, and so many has the noun.
+const MAX_BEFORE: usize = 24;
+const MAX_NOUN: usize = 8;
+
+impl Subject {
+    /// Compiles a pattern in extended form that begins with `^`.
+    pub fn pattern(text: &str) -> Subject {
+        Subject::Pattern(start(text))
+    }
+
+    /// Compiles the nouns of a script that does not part words.
+    pub fn nouns(text: &str) -> Subject {
+        Subject::Noun(pattern(text))
+    }
+
+    fn find(&self, text: &str) -> Option<Name> {
+        match self {
+            Subject::Pattern(pattern) => {
+                let found = pattern.captures(text)?;
+                let has = |group| found.name(group).is_some();
+                Some(Name { end: found.get(0)?.end(), is_bare: has("bare"), is_several: has("several") || has("we") })
+            }
+            Subject::Noun(nouns) => {
+                let parts = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、') || is_space(c);
+                let mut near = text.char_indices().enumerate();
+                let end = near.find(|&(place, (_, c))| place == MAX_BEFORE + MAX_NOUN || parts(c));
+                let noun = nouns.find(&text[..end.map_or(text.len(), |(_, (at, _))| at)])?;
+                let is_near = text[..noun.start()].chars().count() <= MAX_BEFORE;
+                is_near.then_some(Name { end: noun.end(), is_bare: false, is_several: false })
+            }
+        }
+    }
+}
 
 /// So many words of its name may follow the noun of an organ: `The Council of the League of Nations`.
 const MAX_WORDS: usize = 6;
@@ -12,21 +67,26 @@ const MAX_RECITAL: usize = 30;
 
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
-    let found = rules.subject.captures(text)?;
-    let several = rules.plural.as_ref().filter(|_| found.name("several").or(found.name("we")).is_some());
+    let name = rules.subject.find(text)?;
+    let several = rules.plural.as_ref().filter(|_| name.is_several);
     let acts = |at: &usize| {
         let text = &text[*at..];
         rules.begins(&rules.operative.begins, text) || several.is_some_and(|verbs| rules.begins(verbs, text))
     };
     // where nothing parts words the verb stands right behind
-    let is_next = found.name("bare").is_some() || !text.contains(' ') && !text.is_ascii();
+    let is_next = name.is_bare || !text.contains(' ') && !text.is_ascii();
     let reach = if is_next { 1 } else { MAX_WORDS };
-    words(text, found.get(0)?.end()).take(reach).find(acts)
+    words(text, name.end).take(reach).find(acts)
+}
+
+/// Whether a text begins with the name of an organ.
+pub(super) fn begins(text: &str, rules: &Rules) -> bool {
+    rules.subject.find(text).is_some()
 }
 
 /// Whether a text begins with the name of an organ and its article.
 pub(super) fn is_named(text: &str, rules: &Rules) -> bool {
-    rules.subject.captures(text).is_some_and(|found| found.name("bare").is_none())
+    rules.subject.find(text).is_some_and(|name| !name.is_bare)
 }
 
 /// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`.
@@ -34,7 +94,7 @@ pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
     if !text.ends_with([',', '，', '،']) {
         return None;
     }
-    let noun = rules.subject.find(text)?.end();
+    let noun = rules.subject.find(text)?.end;
     let is_parted = |at: &usize| text[..*at].trim_end().ends_with([',', '，', '،']);
     words(text, noun)
         .take(MAX_RECITAL)

@@ -9,7 +9,8 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, WOMEN,
 };
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
+use super::rules::{Fold, NUMBERED, Opening, Rules, acts, pattern, start};
+use super::subject::Subject;
 use crate::resolution::{Act, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
@@ -17,7 +18,7 @@ const BEFORE: &str = r"(?:一致|复|又复|亦|业|更|在这方面|在这一�
     坚决|坚定|坚信|明确|断然|郑重|最强烈|毫不含糊地|毫不含糊|大力|充分|衷心|高度|仍然|继续|表示|满意地|赞赏地|关切地|感兴趣地|震惊地|遗憾地|欣见地|严正|痛心地|
     深为关切地|严重关切地|感谢地|欣慰地|高兴地|十分关切地|以最强烈的措辞|最强烈地|强烈地|特此|兹){0,4}";
 
-const VERBS: &str = "注意到|注意|回顾到|回顾|忆及|强调指出|强调|着重指出|着重强调|着重|重申|申明|认识到|意识到|认识|认为|承认|确认|肯定|欢迎|欣见|欣悉|铭记|牢记|考虑到|考虑|
+const VERBS: &str = "注意到|注意|回顾到|回顾|忆及|强调指出|强调|[着著]重指出|[着著]重强调|[着著]重|重申|申明|认识到|意识到|认识|认为|承认|确认|肯定|欢迎|欣见|欣悉|铭记|牢记|考虑到|考虑|
     深信|认定|确信|坚信|相信|关切地|关切|关注|念及|赞赏|赞扬|赞同|感谢|谢意|谴责|痛惜|痛斥|痛心|遗憾|惋惜|震惊|惊悉|震骇|愤慨|不安|忧虑|警觉|担忧|决心|决意|希望|期待|期望|审议了|审议|听取了|听取|审查了|收到|
     满意|欣慰|遵循|本着|依照|按照|根据|指出|支持|鼓励|敦促|促请|吁请|呼吁|请|邀请|要求|决定|建议|宣布|宣告|声明|授权|核可|核准|批准|通过|接受|采纳|设立|任命|指定|委托|责成|提请|提醒|促使|促|
     反对|拒绝|驳斥|同意|敬意|致敬|祝贺|慰问|警告|告诫|坚持|请求|注重|重视|保证|承诺|推荐|延长|撤销|终止|主张|表示|表明|表达|声援|同情|哀悼|悼念|缅怀|感到|深感|深知|知悉|获悉|察觉|鉴于|有鉴于|关心|支助|强烈|得悉|回应|力求|考虑了|号召|议决|决议[^:：]|察悉|备悉|阅悉|嘉许|欢慰|责令|倡议|呼请|派定|派|选举|选定|核定|修正|修订|公布|废止|授予|做出|作出|转达|转交|拥护|赞成|要求|讨论|通知|委派|订立|制定|禁止|反映|希冀|深表|主张|充分|
@@ -53,7 +54,7 @@ const ACTS: [(Act, &str); 12] = [
         Act::Decides,
         "决定|做出决议|作出决议|决议|议决|决意|设立|核可|核准|批准|通过|授权|宣布|宣告|任命|指定|延长|采纳|接受|同意|撤销|终止|委托|承诺|保证",
     ),
-    (Act::Affirms, "重申|申明|认定|强调|着重|声明|表明|表达|确认|肯定|深信|确信|坚信|相信|决心|提醒|注重|重视"),
+    (Act::Affirms, "重申|申明|认定|强调|[着著]重|声明|表明|表达|确认|肯定|深信|确信|坚信|相信|决心|提醒|注重|重视"),
     (Act::Recognizes, "认识|意识到|承认|认为|深知|深感|感到|鉴于|有鉴于|察觉"),
     (Act::Notes, "注意|铭记|牢记|考虑|审议|听取|收到|审查|知悉|获悉|得悉|念及|指出|提请"),
     (Act::Recalls, "回顾|忆及|遵循|本着|依照|按照|根据|回应"),
@@ -71,7 +72,7 @@ const NOUNS: &str = "安全理事会|安全理事會|理事会|理事會|安理�
 
 /// The traditional characters of the words that the patterns know, each before its simplified form. The terms of a clause are folded in full
 /// elsewhere; here the text stays as it is written.
-const TRADITIONAL: &str = "會会顧顾憶忆強强調调著着認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
+const TRADITIONAL: &str = "會会顧顾憶忆強强調调認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
 設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
 號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条";
 
@@ -79,18 +80,21 @@ const TRADITIONAL: &str = "會会顧顾憶忆強强調调著着認认識识確�
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
 
-fn fold(c: char) -> Option<char> {
-    // every character of a paragraph is asked for: a place each
-    static SIMPLE: LazyLock<Vec<char>> = LazyLock::new(|| {
-        let mut simple: Vec<char> = (FIRST..=LAST).collect();
-        let pairs: Vec<char> = TRADITIONAL.chars().collect();
-        pairs.chunks_exact(2).for_each(|pair| simple[pair[0] as usize - FIRST as usize] = pair[1]);
-        simple
-    });
-    if !(FIRST..=LAST).contains(&c) {
-        return Some(c);
+/// The form that the patterns know of each character between [`FIRST`] and [`LAST`]: every character of a text is asked for.
+struct Simplified(Vec<char>);
+
+static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
+    let mut simple: Vec<char> = (FIRST..=LAST).collect();
+    let pairs: Vec<char> = TRADITIONAL.chars().collect();
+    pairs.chunks_exact(2).for_each(|pair| simple[pair[0] as usize - FIRST as usize] = pair[1]);
+    Simplified(simple)
+});
+
+impl Fold for Simplified {
+    fn of(&self, c: char) -> Option<char> {
+        let at = (c as usize).wrapping_sub(FIRST as usize);
+        Some(self.0.get(at).copied().unwrap_or(c))
     }
-    SIMPLE.get(c as usize - FIRST as usize).copied()
 }
 
 /// The words for resolution, and for what else bears such numbers.
@@ -128,7 +132,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:(?:大会|安全理事会|经济及社会理事会|人权理事会)\s*[，,：:]?|\S{1,24}(?:大会|理事会|会议|委员会|执行局|全会|本会|联盟|议会|国会|协会|联合会)\s*[，,：:]|\S{1,24}(?:大会|理事会|会议|委员会|执行局|全会|联盟|议会|国会)[(（][^)）]{1,40}[)）]\s*[，,])$",
         ),
         plural: None,
-        subject: start(&format!("^[^\\s，,。；;：:、]{{0,24}}?(?:{NOUNS})")),
+        subject: Subject::nouns(NOUNS),
         sitting: start(
             r"^[^，,]{4,20}[，,]?\s*(?:大会|理事会|委员会)?第\s*\d+\s*次(?:全体)?会议[^。]{0,10}[，,](?:大会|理事会|委员会)",
         ),
@@ -154,7 +158,7 @@ pub(super) fn rules() -> Rules {
         numbered: start(NUMBERED),
         counts: pattern(r"(?:第|至|和|及|与|、|约|达|近|年|月|共|届)$"),
         measured: start(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
-        fold: Some(&fold),
+        fold: Some(&*SIMPLIFIED),
         any_case: false,
     }
 }

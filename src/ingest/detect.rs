@@ -47,15 +47,45 @@ fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
 
 /// Whether most letters and signs are Chinese characters, and next to none Japanese: what the statistics would say too, at once.
 fn is_chinese(text: &str) -> bool {
-    let (mut chinese, mut japanese, mut others) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
-        match c {
-            '\u{4e00}'..='\u{9fcc}' => chinese += 1,
-            '\u{3040}'..='\u{30ff}' => japanese += 1,
-            c => others += usize::from(!c.is_ascii() || c.is_ascii_alphabetic()),
-        }
-    }
+    let Census { chinese, japanese, others } = Census::of(text);
     chinese > japanese + others && 20 * japanese <= chinese
+}
+
+/// Whether all others weigh less than a share of the Chinese characters, of which each says as much as four letters.
+pub(super) fn is_chinese_but_for(share: f64, text: &str) -> bool {
+    let Census { chinese, japanese, others } = Census::of(text);
+    ((japanese + others) as f64) < share * 4.0 * chinese as f64
+}
+
+/// The characters of a text, told by their first bytes, many at once.
+struct Census {
+    /// U+4000 to U+9FFF.
+    chinese: usize,
+    /// Hiragana and katakana.
+    japanese: usize,
+    /// All others that are no signs of ASCII.
+    others: usize,
+}
+
+impl Census {
+    fn of(text: &str) -> Census {
+        let bytes = text.as_bytes();
+        let behind = bytes.get(1..).unwrap_or_default();
+        let chinese = count(bytes, bytes, |byte, _| matches!(byte, 0xE4..=0xE9));
+        let japanese = count(bytes, behind, |byte, next| (byte == 0xE3) & matches!(next, 0x81..=0x83));
+        let first = count(bytes, bytes, |byte, _| byte >= 0xC0);
+        let latin = count(bytes, bytes, |byte, _| byte.is_ascii_alphabetic());
+        Census { chinese, japanese, others: first - chinese - japanese + latin }
+    }
+}
+
+/// How many pairs of bytes are so, as far as both go: added up in bytes, of which a machine adds many at once.
+fn count(these: &[u8], those: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
+    const MOST: usize = u8::MAX as usize;
+    let chunk = |(these, those): (&[u8], &[u8])| {
+        these.iter().zip(those).map(|(&this, &that)| u8::from(are(this, that))).sum::<u8>()
+    };
+    these.chunks(MOST).zip(those.chunks(MOST)).map(chunk).map(usize::from).sum()
 }
 
 /// The language of a paragraph among the six, where the words leave no doubt.

@@ -16,6 +16,11 @@ const SHARE: f64 = 0.2;
 
 /// The document, or one document for each language that holds a fifth of its letters; in order of the tags.
 pub(super) fn by_language(document: Document) -> Vec<Document> {
+    // a paragraph is in the script of most of its letters, of which a Chinese one weighs most: no other language has its share
+    // where all others together have half of that
+    if document.language == Language::Zh && detect::is_chinese_but_for(SHARE / 2.0, &document.text) {
+        return vec![document];
+    }
     let paragraphs = paragraphs(&document.text);
     let counted: Vec<Letters> = paragraphs.iter().map(|range| Letters::of(&document.text[range.clone()])).collect();
     let known = languages(&document.text, &paragraphs, &counted, document.language);

@@ -13,7 +13,7 @@ use std::ops::Range;
 use compact_str::CompactString;
 
 use crate::codebook::Codebook;
-use crate::resolution::{Language, Mapped, begins_chinese, is_letter};
+use crate::resolution::{Language, Mapped, is_letter};
 use chinese::Chinese;
 pub use phrases::Phrase;
 pub(crate) use phrases::Place;
@@ -96,11 +96,13 @@ impl Tokens {
 
 impl<'a> Token<'a> {
     /// Lower case, normalized, stemmed where the language has stems.
+    #[inline]
     pub fn term(self) -> &'a str {
         self.tokens.terms.get(self.at).map_or_else(|| self.word(), CompactString::as_str)
     }
 
     /// The word before stemming.
+    #[inline]
     pub fn word(self) -> &'a str {
         &self.tokens.normalized.text[self.tokens.words[self.at].clone()]
     }
@@ -113,8 +115,8 @@ impl<'a> Token<'a> {
 
 /// Cuts normalized text into words.
 pub trait Segmenter: Send + Sync {
-    /// The ranges of the words, in order, none of them empty; what lies between is no word.
-    fn segment(&self, text: &str) -> Vec<Range<usize>>;
+    /// The ranges of the words that are to be kept, in order, none of them empty; what lies between is no word.
+    fn segment(&self, text: &str, keep: &dyn Fn(&str) -> bool) -> Vec<Range<usize>>;
 
     /// The terms of words of a text; none where each is its own.
     fn terms(&self, _text: &str, _words: &[Range<usize>]) -> Vec<CompactString> {
@@ -160,9 +162,7 @@ impl Tokenizer {
 
 fn cut(segmenter: &dyn Segmenter, normalized: Mapped, kind: impl Fn(char) -> bool) -> Tokens {
     let text = normalized.text.as_str();
-    let mut words = segmenter.segment(text);
-    // a Chinese character is a letter
-    words.retain(|word| begins_chinese(&text.as_bytes()[word.start..]) || text[word.clone()].chars().any(&kind));
+    let words = segmenter.segment(text, &|word| word.chars().any(&kind));
     let terms = segmenter.terms(text, &words);
     Tokens { normalized, words, terms }
 }

@@ -10,7 +10,7 @@ use crate::resolution::{Language, Mapped, run};
 
 static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
-/// NFKC, lower case, no soft hyphens, simplified Chinese, Arabic without vowel signs and tatweel, Russian without `ё`; every byte knows
+/// NFKC but for signs of full width that no word has, lower case, no soft hyphens, simplified Chinese, Arabic without vowel signs and tatweel, Russian without `ё`; every byte knows
 /// where it stood.
 pub(super) fn normalize(text: &str, language: Language) -> Mapped {
     let composed = compose(text, language);
@@ -71,6 +71,8 @@ fn last_start(text: &str) -> usize {
 fn is_plain(c: char) -> bool {
     matches!(c, '\0'..='\x7f' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='я' | 'ء'..='غ' | 'ف'..='ي' | '一'..='\u{9fff}')
         || matches!(c, '«' | '»' | '–' | '—' | '“' | '”' | '、' | '。' | '《' | '》')
+        // no word has them, nor their narrow forms
+        || matches!(c, '！' | '（' | '）' | '，' | '；' | '？')
 }
 
 /// Folds traditional characters; character by character where the phrases change the length.
@@ -107,9 +109,7 @@ fn may_be_folded(converter: &OpenCC) -> impl Fn(char) -> bool + use<> {
         let changes = |c: char| converter.convert(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]);
         (FIRST..=LAST).map(|c| IN_PHRASES.contains(c) || changes(c)).collect()
     });
-    // letters and signs of other scripts stay
-    move |c| match c {
-        FIRST..=LAST => folded[c as usize - FIRST as usize],
-        c => c >= '\u{3400}',
-    }
+    // letters and signs of other scripts stay, and signs of full width
+    let other = |c| c >= '\u{3400}' && !('\u{ff00}'..='\u{ffef}').contains(&c);
+    move |c| folded.get((c as usize).wrapping_sub(FIRST as usize)).copied().unwrap_or_else(|| other(c))
 }

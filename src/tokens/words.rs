@@ -42,7 +42,7 @@ impl Words {
 }
 
 impl Segmenter for Words {
-    fn segment(&self, text: &str) -> Vec<Range<usize>> {
+    fn segment(&self, text: &str, keep: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
         let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
         let mut words = Vec::with_capacity(text.len() / LETTERS);
         let mut start = 0;
@@ -52,11 +52,13 @@ impl Segmenter for Words {
                 // elided articles stand before an apostrophe: l'État, d'avril
                 let word = &text[start..end];
                 let elided = word.find('\'').filter(|&at| self.algorithm == Some(Algorithm::French) && at > 0);
-                words.push(elided.map_or(start, |at| start + at + 1)..end);
+                let range = elided.map_or(start, |at| start + at + 1)..end;
+                if !range.is_empty() && keep(&text[range.clone()]) {
+                    words.push(range);
+                }
             }
             start = end;
         }
-        words.retain(|word| !word.is_empty());
         words
     }
 

@@ -1,6 +1,6 @@
 //! Which seed terms of a codebook does a clause hold?
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -86,16 +86,18 @@ impl Lexicon {
         found.in_context = !matcher.has_context;
         let separator = separator(language);
         let (terms, bounds) = tokens.joined(separator);
-        let mut seen = HashSet::new();
+        // few in a clause
+        let mut seen: Vec<u32> = Vec::new();
         for hit in matcher.automaton.find_overlapping_iter(&terms) {
             let owners = &matcher.owners[hit.value() as usize];
             // also within a longer word, which may be a seed term
             found.in_context |= owners.is_context;
             // a pattern ends behind the separator before the next word
             let bound = |byte: usize| bounds.binary_search(&byte);
-            if let (Ok(first), Ok(next)) = (bound(hit.start()), bound(hit.end() - separator.len()))
-                && seen.insert(hit.value())
+            if !seen.contains(&hit.value())
+                && let (Ok(first), Ok(next)) = (bound(hit.start()), bound(hit.end() - separator.len()))
             {
+                seen.push(hit.value());
                 let themes = owners.themes.iter();
                 themes.for_each(|&theme| found.hits.entry(theme).or_default().push(first..=next - 1));
             }

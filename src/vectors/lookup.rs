@@ -32,9 +32,7 @@ impl<'a> Lookup<'a> {
     pub fn counts(&mut self, tokens: &Tokens, language: Language) -> Vec<(TermIdx, u32)> {
         let vocabulary = self.vocabulary;
         let found = &mut self.found;
-        ngrams::visit_words(tokens, self.settings, |term, _| {
-            vocabulary.get(term).into_iter().for_each(|at| found.add(at))
-        });
+        ngrams::visit_words(tokens, self.settings, |term, _| vocabulary.get(term).map(|at| found.add(at)).is_some());
         if self.settings.characters.stand_in(language) {
             if language.is_unspaced() {
                 ngrams::visit_pairs(tokens, |pair, _| vocabulary.pair(pair).into_iter().for_each(|at| found.add(at)));

@@ -27,7 +27,10 @@ pub(super) fn visit(
     settings: &VectorSettings,
     mut show: impl FnMut(&str, RangeInclusive<usize>),
 ) {
-    visit_words(tokens, settings, &mut show);
+    visit_words(tokens, settings, |term, at| {
+        show(term, at);
+        true
+    });
     if !settings.characters.stand_in(language) {
         return;
     }
@@ -41,25 +44,36 @@ pub(super) fn visit(
     }
 }
 
-/// Shows words and sequences of words.
+/// Shows words, and sequences of words each of which is said to be `known`: a vocabulary that holds a sequence holds its words.
 pub(super) fn visit_words(
     tokens: &Tokens,
     settings: &VectorSettings,
-    mut show: impl FnMut(&str, RangeInclusive<usize>),
+    mut known: impl FnMut(&str, RangeInclusive<usize>) -> bool,
 ) {
-    if settings.word_ngrams > 0 {
-        tokens.iter().enumerate().for_each(|(at, token)| show(token.term(), at..=at));
+    if settings.word_ngrams == 0 {
+        return;
     }
+    // how many words in a row are known, up to each
+    let mut row = 0;
+    let rows: Vec<usize> = tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            row = if known(token.term(), at..=at) { row + 1 } else { 0 };
+            row
+        })
+        .collect();
     let mut term = String::new();
     for length in 2..=settings.word_ngrams {
-        for last in length - 1..tokens.len() {
+        for last in (length - 1..tokens.len()).filter(|&last| rows[last] >= length) {
             let first = last + 1 - length;
             term.clear();
-            for place in first..=last {
-                term.push_str(if place > first { " " } else { "" });
+            term.push_str(tokens.get(first).term());
+            for place in first + 1..=last {
+                term.push(' ');
                 term.push_str(tokens.get(place).term());
             }
-            show(&term, first..=last);
+            known(&term, first..=last);
         }
     }
 }

@@ -131,7 +131,7 @@ impl Vectorizer {
             let known = numbers.into_iter().filter_map(|(number, count)| Some((places[number as usize]?, count)));
             let mut known: Vec<(TermIdx, u32)> = known.collect();
             known.sort_unstable();
-            vectorizer.with_seeds(vectorizer.weigh(known, language), &found)
+            vectorizer.with_seeds(vectorizer.weigh(&known, language), &found)
         };
         let vectors = rows.into_par_iter().zip(clauses).map(vector).collect();
         (vectorizer, vectors)
@@ -172,7 +172,7 @@ impl Vectorizer {
 
     /// The counts and weights of the terms of a clause that the vocabulary knows, in order of the terms.
     pub fn term_weights(&self, tokens: &Tokens, language: Language) -> Vec<(TermIdx, u32, f32)> {
-        self.weigh(self.lookup().counts(tokens, language), language)
+        self.weigh(&self.lookup().counts(tokens, language), language).collect()
     }
 
     fn lookup(&self) -> Lookup<'_> {
@@ -181,25 +181,21 @@ impl Vectorizer {
 
     /// Sublinear term frequency times inverse document frequency (Manning, Raghavan and Schütze 2008, section 6.4.1),
     /// scaled to length 1.
-    fn weigh(&self, known: Vec<(TermIdx, u32)>, language: Language) -> Vec<(TermIdx, u32, f32)> {
+    fn weigh<'a>(
+        &'a self,
+        known: &'a [(TermIdx, u32)],
+        language: Language,
+    ) -> impl Iterator<Item = (TermIdx, u32, f32)> + 'a {
         let vocabulary = &self.tfidf.vocabulary;
         let frequency = |count: u32| if count == 1 { 1.0 } else { 1.0 + f64::from(count).ln() };
-        let raw = |term: TermIdx, count: u32| frequency(count) * f64::from(vocabulary.idf[term as usize]);
-        let weighted: Vec<(TermIdx, u32, f64)> =
-            known.into_iter().map(|(term, count)| (term, count, raw(term, count))).collect();
+        let raw = move |term: TermIdx, count: u32| frequency(count) * f64::from(vocabulary.idf[term as usize]);
         // words and character n-grams are each scaled to half the squared length, so that neither drowns the other
-        let is_gram = |term: TermIdx| vocabulary.is_gram(term);
+        let is_gram = move |term: TermIdx| usize::from(vocabulary.is_gram(term));
+        let mut squares = [0.0; 2];
+        known.iter().for_each(|&(term, count)| squares[is_gram(term)] += raw(term, count).powi(2));
         let parts = if self.tfidf.settings.characters.stand_in(language) { 2.0 } else { 1.0 };
-        let norm = |grams: bool| {
-            let squares =
-                weighted.iter().filter(|(term, ..)| is_gram(*term) == grams).map(|(.., weight)| weight * weight);
-            (parts * squares.sum::<f64>()).sqrt()
-        };
-        let norms = [norm(false), norm(true)];
-        let scale = |(term, count, weight): (TermIdx, u32, f64)| {
-            (term, count, (weight / norms[usize::from(is_gram(term))]) as f32)
-        };
-        weighted.into_iter().map(scale).collect()
+        let norms = squares.map(|squares| (parts * squares).sqrt());
+        known.iter().map(move |&(term, count)| (term, count, (raw(term, count) / norms[is_gram(term)]) as f32))
     }
 
     /// The vector of a clause: the same alone and in any batch.
@@ -209,12 +205,12 @@ impl Vectorizer {
 
     fn vector_by(&self, lookup: &mut Lookup<'_>, text: &str, language: Language) -> TermVector {
         let tokens = self.tokens(text, language);
-        let terms = self.weigh(lookup.counts(&tokens, language), language);
-        self.with_seeds(terms, &self.lexicon.find(&tokens, language, &self.tokenizer))
+        let known = lookup.counts(&tokens, language);
+        self.with_seeds(self.weigh(&known, language), &self.lexicon.find(&tokens, language, &self.tokenizer))
     }
 
-    fn with_seeds(&self, terms: Vec<(TermIdx, u32, f32)>, found: &Found) -> TermVector {
-        let terms = terms.into_iter().map(|(term, _, weight)| (term, weight));
+    fn with_seeds(&self, terms: impl Iterator<Item = (TermIdx, u32, f32)>, found: &Found) -> TermVector {
+        let terms = terms.map(|(term, _, weight)| (term, weight));
         // 0, 1, 1.6, 2 ... times the scale for 0, 1, 2, 3 different seed terms
         let weight = |hits: usize| SEED_SCALE * (1.0 + hits as f32).log2();
         let column = |theme| self.seed_column(theme, found.in_context) as TermIdx;
@@ -236,7 +232,7 @@ impl Vectorizer {
             let column = self.seed_column(theme, found.in_context) as TermIdx;
             places.insert(column, hits.iter().cloned().map(span).collect());
         }
-        let vector = self.with_seeds(self.term_weights(&tokens, language), &found);
+        let vector = self.with_seeds(self.term_weights(&tokens, language).into_iter(), &found);
         let standing =
             |(column, weight)| Standing { column, weight, spans: places.remove(&column).unwrap_or_default() };
         vector.0.into_iter().map(standing).collect()

@@ -59,7 +59,8 @@ impl Vocabulary {
 
     /// The position of a term.
     pub fn get(&self, term: &str) -> Option<TermIdx> {
-        self.index.find(self.hash.hash_one(term), |&at| self.term(at) == term).copied()
+        let is = |&at: &TermIdx| self.lines.as_bytes()[range(&self.starts, at)] == *term.as_bytes();
+        self.index.find(self.hash.hash_one(term), is).copied()
     }
 
     /// The position of a pair of characters.
@@ -100,8 +101,13 @@ impl Vocabulary {
 
 /// The line at a position, without its line feed.
 fn line<'a>(lines: &'a str, starts: &[usize], at: TermIdx) -> &'a str {
+    &lines[range(starts, at)]
+}
+
+/// The bytes of the line at a position.
+fn range(starts: &[usize], at: TermIdx) -> Range<usize> {
     let at = at as usize;
-    &lines[starts[at]..starts[at + 1] - 1]
+    starts[at]..starts[at + 1] - 1
 }
 
 /// The characters of a character n-gram that has two.
