@@ -1,7 +1,8 @@
 //! How fast do JSON lines become assigned themes, beside bare tokenization of the same texts?
 //!
-//! `cargo bench --bench throughput`, about two minutes. Texts are real and differ: one resolution in five of UN-RES in French, and the Chinese
-//! sentences of the United Nations Parallel Corpus, each an operative paragraph of a made resolution. Both lie in a folder `shared` beside the
+//! `cargo bench --bench throughput`, about three minutes. Texts are real and differ: one resolution in five of UN-RES in French, and the Chinese
+//! sentences of the United Nations Parallel Corpus as operative paragraphs of made resolutions, once some to a paragraph that is as long as those
+//! of a real resolution are, and once each alone. Both lie in a folder `shared` beside the
 //! project; what is absent is skipped. What is measured goes from a file without stated languages to the themes of every clause. Bare
 //! tokenization is `cut` of jieba-rs, and Unicode words with their Snowball stems. Both sides take turns within a run; the figure is the
 //! median. Then the stages, each alone on one core. `-- --runs 9 --share 1` for nine runs over all of UN-RES.
@@ -30,12 +31,16 @@ use waken_snowball::{Algorithm, stem};
 const SHARE: usize = 5;
 /// Runs of which the median counts.
 const RUNS: usize = 5;
-/// Sentences of a made resolution.
-const SENTENCES: usize = 40;
+/// Paragraphs of a made resolution.
+const PARAGRAPHS: usize = 40;
+/// Bytes of a made paragraph or more: on average they then have as many as the clauses of A/RES/70/177, 319.
+const LENGTH: usize = 230;
 
 /// The texts of one language in a file of JSON lines.
 struct Corpus {
     language: Language,
+    /// What its paragraphs are.
+    name: &'static str,
     /// Rows of `id` and `text`.
     file: PathBuf,
     /// The same with the language stated.
@@ -48,9 +53,15 @@ fn main() -> Result<()> {
     let (runs, share) = (argument("--runs", RUNS)?, argument("--share", SHARE)?);
     let codebook: Codebook = DEFAULT_CODEBOOK.parse()?;
     let folder = tempfile::tempdir()?;
-    for corpus in [french(folder.path(), share)?, chinese(folder.path())?].into_iter().flatten() {
+    let corpora = [
+        french(folder.path(), share)?,
+        chinese(folder.path(), "as long as clauses are", LENGTH)?,
+        chinese(folder.path(), "a sentence each", 1)?,
+    ];
+    for corpus in corpora.into_iter().flatten() {
         let bytes: usize = corpus.paragraphs.iter().map(String::len).sum();
-        println!("{}: {} paragraphs, {:.1} MB", corpus.language, corpus.paragraphs.len(), bytes as f64 / 1e6);
+        let Corpus { language, name, paragraphs, .. } = &corpus;
+        println!("{language}, {name}: {} paragraphs, {:.2} MB", paragraphs.len(), bytes as f64 / 1e6);
         let coded = coded(corpus.language, &codebook)?;
         let kinds = [
             ("words", VectorSettings { word_ngrams: 1, characters: Characters::Nowhere, min_clauses: 2 }),
@@ -234,26 +245,30 @@ fn french(folder: &Path, share: usize) -> Result<Option<Corpus>> {
             .collect();
         texts.push((name, paragraphs));
     }
-    corpus(folder, Language::Fr, texts).map(Some)
+    corpus(folder, Language::Fr, "as they stand", texts).map(Some)
 }
 
-/// The Chinese sentences of the six languages, as operative paragraphs of made resolutions.
-fn chinese(folder: &Path) -> Result<Option<Corpus>> {
+/// The Chinese sentences of the six languages, as operative paragraphs of made resolutions, of so many bytes at least.
+fn chinese(folder: &Path, name: &'static str, least: usize) -> Result<Option<Corpus>> {
     let Some(lines) = shared("un-six-languages.jsonl.zst")? else { return Ok(None) };
-    let mut sentences = Vec::new();
+    let mut paragraphs: Vec<String> = Vec::new();
     for line in lines {
         let row: Value = serde_json::from_str(&line?)?;
         // a number of its own would be read as that of the clause
         let sentence = row["zh"].as_str().unwrap_or_default();
-        sentences.push(sentence.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c)).to_string());
+        let sentence = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+        match paragraphs.last_mut() {
+            Some(paragraph) if paragraph.len() < least => paragraph.push_str(sentence),
+            _ => paragraphs.push(sentence.to_string()),
+        }
     }
-    let made = |(number, sentences): (usize, &[String])| {
-        let numbered = sentences.iter().enumerate().map(|(at, sentence)| format!("{}. {sentence}", at + 1));
+    let made = |(number, paragraphs): (usize, &[String])| {
+        let numbered = paragraphs.iter().enumerate().map(|(at, paragraph)| format!("{}. {paragraph}", at + 1));
         let number = number + 1;
         let head = [format!("70/{number}. 联合国的工作"), "大会，".to_string()];
         (format!("A-RES-70-{number}"), head.into_iter().chain(numbered).collect())
     };
-    corpus(folder, Language::Zh, sentences.chunks(SENTENCES).enumerate().map(made).collect()).map(Some)
+    corpus(folder, Language::Zh, name, paragraphs.chunks(PARAGRAPHS).enumerate().map(made).collect()).map(Some)
 }
 
 /// The lines of a packed file of the folder `shared`; `None`, with a word, where it is absent.
@@ -267,7 +282,7 @@ fn shared(name: &str) -> Result<Option<impl Iterator<Item = std::io::Result<Stri
 }
 
 /// Writes the texts as JSON lines, once without and once with their language.
-fn corpus(folder: &Path, language: Language, texts: Vec<(String, Vec<String>)>) -> Result<Corpus> {
+fn corpus(folder: &Path, language: Language, name: &'static str, texts: Vec<(String, Vec<String>)>) -> Result<Corpus> {
     let write = |name: &str, language: Option<Language>| -> Result<PathBuf> {
         let path = folder.join(name);
         let mut file = BufWriter::new(File::create(&path)?);
@@ -281,10 +296,10 @@ fn corpus(folder: &Path, language: Language, texts: Vec<(String, Vec<String>)>) 
         file.flush()?;
         Ok(path)
     };
-    let file = write(&format!("{language}.jsonl"), None)?;
-    let stated = write(&format!("{language}-stated.jsonl"), Some(language))?;
+    let file = write(&format!("{language} {name}.jsonl"), None)?;
+    let stated = write(&format!("{language} {name}, stated.jsonl"), Some(language))?;
     let paragraphs = texts.into_iter().flat_map(|(_, paragraphs)| paragraphs).collect();
-    Ok(Corpus { language, file, stated, paragraphs })
+    Ok(Corpus { language, name, file, stated, paragraphs })
 }
 
 /// The coded clauses to learn from: real French ones; in Chinese those of the sample.
