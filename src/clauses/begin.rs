@@ -5,6 +5,7 @@
 
 use super::closing::{is_complete, unlinked};
 use super::notes::RULE;
+use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
@@ -27,11 +28,11 @@ pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) ->
         let below =
             |by: usize| paragraphs.get(at + by).map(Paragraph::text).is_some_and(|text| is_below_organ(text, rules));
         let text = paragraphs[at].text();
-        // the paragraph right below may be garbled
+        // the paragraph right below may be garbled, or open as none that is known
         own::names_organ(text, rules)
             && (below(1)
-                || rules.begins(&rules.organ_line, text)
-                    && text.ends_with(',')
+                || (rules.begins(&rules.organ_line, text) || own::is_organ_alone(text, rules))
+                    && text.ends_with([',', '，', '،'])
                     && is_complete(paragraphs.get(at + 1).map_or("", Paragraph::text))
                     && below(2))
     });
@@ -86,6 +87,7 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
         .or_else(votes)
+        .or_else(|| Some(midway(paragraphs)?.0))
 }
 
 /// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.
@@ -100,7 +102,8 @@ pub(super) fn announces(text: &str, rules: &Rules) -> bool {
     text.ends_with([':', '：'])
         && plain(text).is_none()
         && (rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) && !is_word(text)
-            || subject::verb(text, rules).is_some())
+            || subject::verb(text, rules).is_some()
+            || subject::recital(text, rules).is_some())
 }
 
 /// Whether it is one word and its colon.
@@ -119,7 +122,9 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let text = paragraphs[first].text();
     let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
     if lead == first && !announces(text, rules) && !speaks() {
-        return first;
+        // what was heard or studied may be told in sentences
+        let prose = paragraphs[..first].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count();
+        return (first - prose..first).find(|&at| rules.opens(paragraphs[at].text())).unwrap_or(first);
     }
     lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()
 }

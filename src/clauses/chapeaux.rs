@@ -88,7 +88,22 @@ impl Chapeaux {
         };
         let numbers_items = lists.len() > 1 && lists.iter().any(|&&(_, below)| is_first(below)) || is_single();
         let mut of = vec![None; body.len()];
-        for (at, below) in alone {
+        // all that is decided stands in a list below it
+        let is_whole = |at: usize, below: usize| {
+            let text = body[at].text();
+            let list = labels::item(body[below].text()).filter(|label| label.place().value == 1);
+            list.is_some_and(|label| !is_infinitive(&body[below].text()[label.rest..]))
+                && (is_uncased(text) || subject::verb(text, rules).is_some())
+                && is_marked(text)
+                && matches!(lists[..], [&(only, _)] if only == at)
+                && !(0..body.len()).any(|other| {
+                    other != at
+                        && (is_first(other)
+                            || decisions::decides(body[other].text(), rules)
+                                .is_some_and(|_| !rules.begins(&rules.preambular.begins, body[other].text())))
+                })
+        };
+        for &(at, below) in &alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
             let is_short =
@@ -100,7 +115,11 @@ impl Chapeaux {
             let is_lead = || is_marked(text) && is_bare() && stands_alone(next, rules) && is_marked(next);
             of[at] = if is_lead()
                 || is_short
-                    && (is_first(below) && !numbers_items || is_one(below) || goes_on(below) || is_dependent(next))
+                    && (is_first(below) && !numbers_items
+                        || is_one(below)
+                        || goes_on(below)
+                        || is_dependent(next)
+                        || is_whole(at, below))
                 || (is_marked(text) && is_bare() || is_caseless()) && governed(next, rules).is_some() && !numbers_items
             {
                 Some(Chapeau::Heading)
@@ -126,7 +145,9 @@ fn has_object(text: &str, rules: &Rules) -> bool {
     let from = subject::verb(text, rules).unwrap_or(0);
     rules.opening(&text[from..]).is_some_and(|end| {
         let object = text[from + end..].trim_matches([' ', ':', '：']);
-        object.len() >= MIN_OBJECT && !FOLLOWS.iter().any(|words| object.eq_ignore_ascii_case(words))
+        // in Arabic the organ stands behind the verb
+        let follows = |words: &str| object.eq_ignore_ascii_case(words) || is_uncased(text) && object.ends_with(words);
+        object.len() >= MIN_OBJECT && !FOLLOWS.iter().any(|words| follows(words))
     })
 }
 
@@ -146,6 +167,12 @@ pub(super) fn governed(text: &str, rules: &Rules) -> Option<usize> {
     let text = &text[at..];
     let begins = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     (is_dependent(text) || begins && !rules.opens(text)).then_some(at)
+}
+
+/// Whether it is what the opening above it decides to do: `To invite`.
+fn is_infinitive(text: &str) -> bool {
+    ["To ", "De ", "D'", "D’", "À ", "A "].iter().any(|word| text.starts_with(word))
+        || text.starts_with(char::is_lowercase) && text.is_ascii()
 }
 
 /// Whether it must be: `That the rivers are low;`.

@@ -21,8 +21,11 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
         (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*\b";
 
-const ADVERB: &str = r"(?:(?:also|further|therefore|accordingly|finally|moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
-    once\s+again|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
+const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
+    once\s+(?:again|more),?|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
+    unanimously|provisionally|formally|publicly|expressly|emphatically|vigorously|gratefully|gladly|regretfully|vehemently|utterly|wholeheartedly|humbly|equally|specifically|
+    (?:furthermore|nevertheless|additionally|likewise|similarly|lastly|consequently|hence|thus|meanwhile|therefore|accordingly|finally|also|further),?|
+    (?:at\s+the\s+same\s+time|to\s+(?:this|that)\s+end|for\s+(?:this|that)\s+purpose|in\s+addition|in\s+the\s+meantime),?|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
 /// The nouns of bodies that resolve.
@@ -32,7 +35,10 @@ const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commiss
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders)";
 
 /// The verbs of the operative part, as one organ speaks.
-const VERBS: &str = r"accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
+const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|attaches|awards|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
+    feels|finds|formulates|fulfils|furnishes|guarantees|highlights|holds|identifies|includes|informs|initiates|inscribes|institutes|introduces|joins|judges|keeps|lauds|launches|lays|lends|lifts|makes|memoriali[sz]es|notifies|obliges|opens|pardons|permits|
+    petitions|places|pleads|prays|presents|prolongs|promises|promulgates|provides|publishes|puts|qualifies|readmits|reappoints|receives|recommits|reconfirms|re-?elects|refers|refuses|rejoices|releases|relieves|removes|repudiates|reserves|restates|
+    retains|reverses|sanctions|seeks|sees|selects|sends|sets|solicits|submits|subscribes|summons|suspends|sympathi[sz]es|tasks|tenders|transfers|unites|upholds|validates|vests|vows|waives|accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
     authori[sz]es|believes|calls|cautions|celebrates|censures|certifies|charges|commemorates|commends|commits|compliments|concludes|concurs|condemns|
     confirms|congratulates|consents|considers|conveys|creates|decides|declares|declines|deems|defers|demands|denies|denounces|deplores|deprecates|
     designates|desires|determines|directs|disapproves|discontinues|discourages|dismisses|dissolves|draws|elects|empha[sz]i[sz]es|empowers|enacts|
@@ -44,13 +50,14 @@ const VERBS: &str = r"accepts|acknowledges|adopts|advises|affirms|agrees|allows|
     views|voices|warns|welcomes|wishes|withdraws";
 
 /// What stands for a verb.
-const PHRASES: &str = r"mandates\s+(?:the|its)|is\s+(?:of\s+(?:the\s+)?opinion|satisfied|convinced|determined|resolved|aware|concerned|alarmed)|has\s+(?:agreed|decided|resolved|adopted)|will\s+(?:remain|continue)|
+const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
+    has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
     (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?,?\s+that";
 
 /// The verbs as several speak: `accept`, `express`.
 fn plural() -> String {
     let words = VERBS.split('|').map(str::trim);
-    let hisses = |stem: &&str| stem.ends_with("ss") || stem.ends_with('x');
+    let hisses = |stem: &&str| ["ss", "sh", "ch", "x"].iter().any(|end| stem.ends_with(end));
     let stem = |word: &str| match (word.strip_suffix("ies"), word.strip_suffix("es").filter(hisses)) {
         (Some(stem), _) => format!("{stem}y"),
         (None, Some(stem)) => stem.to_string(),
@@ -151,6 +158,18 @@ const BODIES: [(&str, Body); 15] = [
     (r"\bCommission\b", Body::Commission),
 ];
 
+/// The rules of resolutions in which several speak and say no more than `Urge`.
+pub(super) fn of_several() -> Rules {
+    let verbs = plural();
+    Rules {
+        operative: Opening::of_words(
+            &format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:we\s+)?{ADVERB}(?:{VERBS}|{PHRASES}|{verbs}))"),
+            TAIL,
+        ),
+        ..rules()
+    }
+}
+
 pub(super) fn rules() -> Rules {
     Rules {
         organ_line: start(
@@ -168,7 +187,11 @@ pub(super) fn rules() -> Rules {
                 r"(?i:(?:and\s+)?{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
             encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
             cognizant|distressed|shocked|ha(?:ving|s)\s+(?:\w+\s+)?\w+(?:ed|en|ard)|indignant|appreciative|pleased|grateful|
-            in\s+(?:view\s+of|the\s+light\s+of|the\s+spirit\s+of|accordance\s+with)|pursuant\s+to))"
+            cognisant|sensible\s+of|alive\s+to|anxious|eager|proud|confident|certain|hopeful|impressed|struck|touched|moved|troubled|worried|grieved|horrified|frustrated|disappointed|astonished|honou?red|delighted|
+            committed|united\s+(?:in|by)|faithful\s+to|dedicated\s+to|attentive|satisfied|informed\s+(?:of|that)|apprised|animated|imbued|prompted|motivated|impelled|reassured|heartened|fortified|strengthened\s+by|supportive|thankful|unanimous|
+            respectful|inasmuch|insofar|given\s+(?:that|the)|seeing\s+that|after\s+(?:having|considering|examining|hearing|studying)|
+            in\s+(?:view\s+of|(?:the\s+)?light\s+of|the\s+(?:spirit|face|interests?|absence)\s+of|the\s+(?:belief|conviction|hope|knowledge)|accordance\s+with|consideration\s+of|conformity\s+with|response\s+to|recognition\s+of|pursuance\s+of|furtherance\s+of)|
+            pursuant\s+to|further\s+to|with\s+a\s+view\s+to|under\s+(?:the\s+terms\s+of|articles?\s)|by\s+virtue\s+of|(?:up)?on\s+the\s+(?:basis|proposal|recommendation)\s+of|without\s+prejudice))"
             ),
             TAIL,
         ),

@@ -22,9 +22,13 @@ const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|un
     en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*\b";
 
 const ADVERB: &str = r"(?:(?:también|además|asimismo|igualmente|finalmente|por\s+último|del\s+mismo\s+modo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
-    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|en\s+(?:este|ese)\s+(?:sentido|contexto),?|a\s+(?:este|ese)\s+respecto,?),?\s+){0,3}";
+    firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|unánimemente|expresamente|respetuosamente|públicamente|en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+(?:este|ese)\s+respecto|(?:con|a)\s+(?:este|ese|tal)\s+(?:fin|efecto)|por\s+(?:consiguiente|otra\s+parte|su\s+parte)|en\s+consecuencia|mientras\s+tanto|entretanto),?\s+){0,3}";
 
-const OPERATIVE: &str = r"acepta|acoge|aconseja|acompaña|acuerda|acusa|adhiere|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|asume|autoriza|avala|
+const OPERATIVE: &str = r"abre|abriga|accede|aclama|aclara|adjudica|admite|agrega|alaba|amplía|anula|apremia|atribuye|brinda|califica|cierra|clama|coincide|comisiona|comprende|comunica|confiere|conforma|consagra|consigna|constituye|continúa|contrae|convalida|dedica|demanda\s+(?:el|la|al?|que)|desestima|desconoce|desliga|
+    destina|destituye|devuelve|difiere|difunde|disuelve|efectúa|eleva|elimina|emplaza|emprende|enfatiza|enmienda|envía|erige|excluye|exime|expone|facilita|favorece|fomenta|formula|gira|ha\s+(?:decidido|acordado|resuelto)|habilita|implora|inaugura|incita|indica|informa|inicia|inscribe|
+    instala|integra|interpone|invoca|levanta|libera|mejora|no\s+(?:reconoce|acepta)|obliga|opta|patrocina|pondera|posterga|preconiza|prescribe|presenta|presta|prevé|procede|procura|promete|pronuncia|protesta\s+(?:por|contra|ante)|publica|puntualiza|realiza|realza|reanuda|reduce|reelige|reemplaza|refrenda|
+    refuerza|regula|remarca|resalta|reserva\s+su|responsabiliza|restablece|retira|reúne|somete|suma\s+su|suprime|suspende|sustituye|testimonia|traslada|tributa|vería|
+    se\s+(?:abstiene|aprueba|autoriza|complace|conduele|crea|da|designa|encarga|encomienda|exhorta|faculta|inclina|insta|invita|pide|recomienda|reconoce|ruega|solicita)|acepta|acoge|aconseja|acompaña|acuerda|acusa|adhiere|adopta|advierte|afirma|agradece|aguarda|alienta|anima|apela|aplaude|aprecia|aprueba|apoya|asegura|asigna|asume|autoriza|avala|
     celebra|comparte|concluye|concuerda|condena|concede|confía|confirma|conmemora|conmina|considera|constata|conviene|convoca|crea|cree|da|decide|declara|deja|defiende|delega|denuncia|deroga|desaprueba|dispone|deplora|desea|designa|destaca|determina|dirige|
     elige|elogia|emite|enaltece|encarece|encarga|encomia|encomienda|entiende|espera|establece|está|estima|exhorta|exige|expresa|extiende|felicita|faculta|fija|garantiza|hace|homologa|honra|impulsa|incluye|incorpora|insiste|instituye|insta|instruye|invita|
     lamenta|llama|manda|manifiesta|mantiene|modifica|niega|nombra|nota|observa|ofrece|opina|ordena|otorga|permanece|pide|plantea|pone|precisa|proclama|prohíbe|promueve|promulga|propone|propugna|prorroga|queda|ratifica|reafirma|recalca|rechaza|recibe|
@@ -172,7 +176,9 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
-            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|confiad[ao]s?|segur[ao]s?\s+de|conocedor(?:a|es|as)?|fiel(?:es)?\s+a|deb\w+\s+a\s+que|dado|en\s+(?:consecuencia|consideración|conformidad|respuesta|reconocimiento|el\s+(?:marco|entendido|espíritu)|aras|razón|relación\s+con)|con\s+(?:el\s+(?:fin|propósito|objeto|deseo|ánimo)|la\s+convicción|miras)|conforme\s+al?|
+            de\s+acuerdo\s+(?:con|al?)|según\s+lo|a\s+(?:fin\s+de|los\s+efectos|propuesta\s+de|pesar\s+de)|por\s+(?:recomendación|iniciativa)|ya\s+que|toda\s+vez|si\s+bien|aunque|pese\s+a|no\s+obstante|sin\s+(?:perjuicio|desconocer)|tras\s+(?:el|un)|luego\s+de|después\s+de|una\s+vez|examinad[ao]s?|escuchad[ao]s?|analizad[ao]s?|
+            recibid[ao]s?|estudiad[ao]s?|sabedor(?:a|es|as)?|satisfech[ao]s?|sensible|solidari[ao]s?|sorprendid[ao]s?|respetuos[ao]s?|unid[ao]s?\s+(?:en|por)|impresionad[ao]s?|impulsad[ao]s?|movid[ao]s?|motivad[ao]s?|dolid[ao]s?|enterad[ao]s?|informad[ao]s?|imbuid[ao]s?|ante|frente\s+a|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
             de\s+conformidad|en\s+virtud))"
             ),
             TAIL,
@@ -181,7 +187,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

@@ -17,7 +17,7 @@ pub(super) const MAX_BARE: usize = 40;
 pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
     let unquoted = text.trim_end_matches(['”', '"', '»', ' ']);
     let closed = unquoted.ends_with([',', ';', '!', '，', '；', '。', '、', '！', '،', '؛'])
-        || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text));
+        || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text) && !is_parted(text));
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
@@ -28,6 +28,12 @@ pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
 /// A Roman numeral alone, with its full stop.
 fn is_numeral(text: &str) -> bool {
     text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
+}
+
+/// A numeral and a dash before a title: `II. — Bridges.`
+fn is_parted(text: &str) -> bool {
+    text.chars().count() <= MAX_BARE * 2
+        && labels::capital(text).is_some_and(|label| text[..label.rest].contains(['—', '–']))
 }
 
 /// Whether letters with cases are capitals alone.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rules::Rules;
-use crate::resolution::Start;
+use crate::resolution::{Start, chinese_number};
 
 /// A label and what it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,40 @@ pub(super) fn capital(text: &str) -> Option<Label<'_>> {
     Some(Label { name: found.name("name")?.as_str(), rest: found.name("rest")?.start(), is_open: true })
 }
 
+/// The letters that labels count in; a dash counts nothing.
+const ALPHABETS: [&str; 3] = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхц", "ابجدهوزحطيكلمنسعفصقرشت"];
+
+/// Which label of its kind it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    kind: usize,
+    pub value: u32,
+}
+
+impl Place {
+    /// Whether no other of its kind stands before it.
+    pub fn is_first(self) -> bool {
+        self.value <= 1
+    }
+
+    /// Whether it is the next of its kind.
+    pub fn follows(self, before: Place) -> bool {
+        self.kind == before.kind && self.value == before.value + u32::from(before.value > 0)
+    }
+}
+
 impl Label<'_> {
+    /// Its place among the labels of its kind.
+    pub fn place(&self) -> Place {
+        let name = self.name.replace('أ', "ا");
+        let letter = |alphabet: &str| u32::try_from(alphabet.chars().position(|c| name.chars().eq([c]))? + 1).ok();
+        let in_letters = ALPHABETS.iter().enumerate().find_map(|(kind, letters)| Some((kind, letter(letters)?)));
+        let in_figures = || Some((ALPHABETS.len(), name.parse().ok()?));
+        let in_words = || Some((ALPHABETS.len() + 1, chinese_number(&name)?));
+        let (kind, value) = in_letters.or_else(in_figures).or_else(in_words).unwrap_or((ALPHABETS.len() + 2, 0));
+        Place { kind, value }
+    }
+
     /// Whether no other of its kind need stand before it.
     pub fn is_first(&self) -> bool {
         ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①"].contains(&self.name)

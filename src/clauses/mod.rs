@@ -19,6 +19,7 @@ mod front;
 mod headings;
 mod identity;
 mod labels;
+mod lettered;
 mod marks;
 mod notes;
 mod numbers;
@@ -94,6 +95,8 @@ pub fn split_clauses(document: &Document) -> Split {
     }
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
     let named = begin.organ.map(|at| paragraphs[at].text().to_string());
+    let several = named.as_ref().is_some_and(|named| subject::is_of_several(named, rules));
+    let rules = if several { rules::of_several(document.language) } else { rules };
     let front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);

@@ -10,12 +10,12 @@ use super::notes::RULE;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, plain};
+use super::signs::{Number, Signs, plain};
 use crate::resolution::Start;
 
-/// A number that the conversion of print garbled: `l.`, `S.`, `<1.`, `1 O.`, before a capital.
+/// A number that the conversion of print garbled: `l.`, `.î.`, `S.`, `<1.`, `1 O.`, before a capital.
 static GARBLED: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
+    LazyLock::new(|| Start::new(r"^[.]?(?P<token>[^\s.()]{1,3}(?:\s[^\s.()]{1,2})?)\s?[.,·]\s*(?P<rest>[^\s\d])"));
 
 /// So many characters hold what [`GARBLED`] knows up to its sign.
 const MAX_GARBLED: usize = 8;
@@ -29,11 +29,15 @@ const PAGE_LINES: usize = 4;
 pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec<Option<(u32, usize)>> {
     let mut numbers = vec![None; body.len()];
     let mut last: Option<(u32, usize)> = None;
+    // most texts have the first
+    let is_one = |number: &Option<Number>| number.is_some_and(|number| number.value == Some(1));
+    let first = if signs.numbers.iter().any(is_one) { None } else { midway(body) };
+    let first = first.filter(|&(at, _)| at == 0).map_or(1, |(_, number)| number);
     // all numbered paragraphs so far are recitals
     let mut recitals = true;
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
-        let expected = last.map_or(1, |(number, _)| number + 1);
+        let expected = last.map_or(first, |(number, _)| number + 1);
         // the number that is due ends nothing
         let is_due = signs.numbers[index].is_some_and(|number| number.dotted && number.value == Some(expected));
         let is_ending = last.is_some() && !is_due && rules.begins(&rules.ending, text);
@@ -69,7 +73,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
                 || (may_open(rest_text, rules) && opens())
         } else {
-            dotted && number > expected && number <= expected + MAX_GAP && opens()
+            dotted && number > expected && number <= expected + MAX_GAP && opens() && !in_capitals(rest_text)
         };
         if fits {
             let organ = || body[..index].iter().rposition(|line| rules.begins(&rules.organ_line, line.text()));
@@ -88,6 +92,16 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         numbers[at] = Some((number + 1, 0));
     }
     numbers
+}
+
+/// Where the numbers of an excerpt begin, and the first: it follows from no gap, and three or more rise from it without falling back.
+pub(super) fn midway(paragraphs: &[Paragraph]) -> Option<(usize, u32)> {
+    let value = |paragraph: &Paragraph| plain(paragraph.text())?.value;
+    let mut found = paragraphs.iter().enumerate().filter_map(|(at, paragraph)| Some((at, value(paragraph)?)));
+    let (at, first) = found.next().filter(|&(_, number)| number > MAX_GAP + 1)?;
+    let behind: Vec<u32> = found.map(|(_, number)| number).collect();
+    let rise = behind.starts_with(&[first + 1, first + 2]) && behind.is_sorted_by(|before, number| before < number);
+    rise.then_some((at, first))
 }
 
 /// Whether the clauses of the operative part have numerals, `I. Invites`, `II. Requests`, and no figures.

@@ -4,6 +4,7 @@ use super::begin;
 use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
 use super::decisions::{decides, is_concluding, is_of_articles, is_vote, unnumbered_start};
+use super::lettered::lettered;
 use super::numbers::{counts_in_numerals, numbering, recited};
 use super::ordinals::in_words;
 use super::paragraphs::Paragraph;
@@ -53,6 +54,9 @@ impl Outline {
             true => vec![None; body.len()],
             false => in_words(body, rules).unwrap_or_else(|| numbering(body, &signs, rules)),
         };
+        if !is_unnumbered && let Some(lettered) = lettered(body, &signs, &numbers, &alone.of, rules) {
+            numbers = lettered;
+        }
         let recited = recited(body, &mut numbers, &alone.of, rules);
         let first_number = numbers.iter().position(Option::is_some);
         let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));

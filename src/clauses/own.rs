@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::closing::{is_complete, unlinked};
+use super::decisions::decides;
 use super::labels;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -38,8 +39,13 @@ static ORGAN: LazyLock<Start> = LazyLock::new(|| {
 static LETTER: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"^(?:[A-Z]|[IVX]{1,5})(?:[.,]?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})"));
 
+/// The numeral or letter of a section, alone or before its title.
+static SECTION: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^(?:[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2})(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})")
+});
+
 /// A line that names an organ is no longer than this.
-const MAX_ORGAN: usize = 150;
+const MAX_ORGAN: usize = 200;
 /// Above a colon stands its name alone, in so many words.
 const MAX_NAME: usize = 5;
 /// Within so many characters a title or line that names an organ begins, behind signs that conversion left there.
@@ -56,6 +62,7 @@ pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
             && ORGAN.is_match(text)
             && !rules.opens(text)
             && subject::verb(text, rules).is_none()
+            && subject::recital(text, rules).is_none()
     };
     if text.ends_with(':') && text.split_whitespace().count() > MAX_NAME {
         return false;
@@ -150,15 +157,80 @@ fn number(found: &regex::Captures) -> Option<(u32, Option<u32>)> {
     }
 }
 
+/// What is known of the part that a section may follow; each paragraph is gone over once.
+struct Above {
+    /// Up to here.
+    to: usize,
+    /// A line ends the part.
+    ended: bool,
+    /// A clause has the number 1, or decides without one.
+    decided: bool,
+    /// The next paragraph with a number stands here or further down.
+    next: usize,
+}
+
+impl Above {
+    fn of(inside: usize) -> Above {
+        Above { to: inside, ended: false, decided: false, next: inside }
+    }
+
+    /// Whether a section begins that counts its clauses anew, or that has numbers or a preamble where those above have none.
+    fn is_section(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
+        let text = body[at].text();
+        if text.len() > MAX_ORGAN || at <= self.to || !SECTION.is_match(text) || !is_complete(body[at - 1].text()) {
+            return false;
+        }
+        // its title may stand below the numeral
+        let is_title = |line: &Paragraph| !is_complete(line.text()) && plain(line.text()).is_none();
+        let from = at + 1 + usize::from(body.get(at + 1).is_some_and(is_title));
+        let Some(first) = body.get(from).map(Paragraph::text) else { return false };
+        let begins = match plain(first) {
+            Some(number) => is_one(first) && rules.begins(&rules.operative.begins, &first[number.rest..]),
+            None => is_recital(first, rules) && self.counts(body, from),
+        };
+        begins && self.is_decided(body, at, rules)
+    }
+
+    /// Whether the next number is 1.
+    fn counts(&mut self, body: &[Paragraph], from: usize) -> bool {
+        self.next = self.next.max(from);
+        while body.get(self.next).is_some_and(|line| plain(line.text()).is_none()) {
+            self.next += 1;
+        }
+        body.get(self.next).is_some_and(|line| is_one(line.text()))
+    }
+
+    /// Whether what stands above decides and has not ended.
+    fn is_decided(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
+        for text in body[self.to..at].iter().map(Paragraph::text) {
+            self.ended |= rules.begins(&rules.ending, text);
+            self.decided |= is_one(text) || decides(text, rules).is_some();
+        }
+        self.to = at;
+        self.decided && !self.ended
+    }
+}
+
+/// Whether a paragraph has the number 1.
+fn is_one(text: &str) -> bool {
+    plain(text).is_some_and(|number| number.value == Some(1))
+}
+
 /// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.
 ///
 /// A letter stands above the organ, or one that conversion lost is told from the meeting that ends the part before. Recitals above the organ, as some
 /// resolutions have them, are a part too.
 pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> {
     let mut starts = vec![(0, 0)];
+    let mut above = Above::of(0);
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
-        let begins = |text: &str| rules.opens(text) || plain(text).is_some_and(|number| number.value == Some(1));
+        let begins = |text: &str| rules.opens(text) || is_one(text);
+        if above.is_section(body, at, rules) {
+            starts.push((at, at));
+            above = Above::of(at);
+            continue;
+        }
         // most paragraphs stand above one that begins with a number, which is told at once
         if !below.is_some_and(begins) || !names_organ(body[at].text(), rules) {
             continue;
@@ -168,12 +240,13 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         let before = at.saturating_sub(3).max(inside + 1).min(at)..at;
         let letter = before.clone().rev().find(|&other| LETTER.is_match(body[other].text()));
         // a line of a letter or two is a garbled one
-        let mut above =
+        let mut lines =
             body[inside..at].iter().rev().map(Paragraph::text).skip_while(|text| text.chars().nth(2).is_none());
-        let mut is_ended = || above.next().is_some_and(|text| rules.begins(&rules.ending, text));
+        let mut is_ended = || lines.next().is_some_and(|text| rules.begins(&rules.ending, text));
         let recited = || inside < at && first_recital(body, at, rules) <= inside;
         if let Some(start) = letter.or_else(|| (is_ended() || recited()).then_some(at)) {
             starts.push((start, at + 1));
+            above = Above::of(at + 1);
         }
     }
     starts

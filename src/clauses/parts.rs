@@ -1,7 +1,7 @@
 //! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
 
 use super::chapeaux::{self, Chapeau};
-use super::closing::{is_closed, is_complete};
+use super::closing::{is_closed, is_complete, unlinked};
 use super::decisions::{adopts, dashed, decides};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{is_bare, is_heading, is_title};
@@ -188,13 +188,15 @@ impl<'a> Place<'a> {
                 && (parts.last() == Some(&Part::Heading) || above.lettered);
             return if is_clause { clause(label.rest) } else { Some(Part::Item { label: label.name.to_string() }) };
         } else if paragraph.is_heading
-            || complete && self.is_heading(governed)
+            || complete && self.is_heading(above)
             || adopted && is_article(text)
             || closed && self.is_titled()
         {
             Part::Heading
         } else if operative && self.is_last() && closed && is_numbered && subject::verb(text, rules).is_some() {
             return clause(0);
+        } else if operative && is_numbered && complete && self.is_second_line() {
+            Part::Heading
         } else if operative && is_numbered {
             Part::Continuation
         } else if operative
@@ -202,9 +204,13 @@ impl<'a> Place<'a> {
             && let Some(at) = decides(text, rules).or((outline.is_told && index == 0).then_some(0))
         {
             return clause(at);
-        } else if outline.speaks && operative && (closed || clauses == 0) && begin::is_prose(paragraph, rules) {
+        } else if outline.speaks
+            && operative
+            && (closed || clauses == 0 || parts.last() == Some(&Part::Heading))
+            && begin::is_prose(paragraph, rules)
+        {
             return clause(0);
-        } else if self.recites(complete, parts) {
+        } else if self.recites(above, parts) {
             Part::Preambular { at: 0 }
         } else if !operative && clauses == 0 && is_bare(text, rules) {
             Part::Heading
@@ -225,10 +231,20 @@ impl<'a> Place<'a> {
                 chapeaux::governed(text, rules).filter(|&at| governed || chapeaux::is_dependent(&text[at..]))
         {
             return if operative { clause(at) } else { Some(Part::Preambular { at }) };
+        } else if self.is_listed(above, parts) {
+            return if operative { clause(0) } else { Some(Part::Preambular { at: 0 }) };
         } else {
             Part::Continuation
         };
         Some(part)
+    }
+
+    /// Whether the organ is named again above a numbered clause: `In addition, the Congress provides this guidance:`.
+    fn is_second_line(&self) -> bool {
+        let numbered = |below: usize| self.outline.numbers[below].is_some();
+        self.text().ends_with([':', '：'])
+            && self.rules.may_begin(self.text())
+            && self.outline.signs.below(self.index).is_some_and(numbered)
     }
 
     /// Whether no number stands on it or below.
@@ -264,13 +280,53 @@ impl<'a> Place<'a> {
     }
 
     /// Whether a heading behind what is complete; what a heading governs is none above the operative part.
-    fn is_heading(&self, governed: bool) -> bool {
+    fn is_heading(&self, above: &Above) -> bool {
         let (text, rules) = (self.text(), self.rules);
         is_heading(text, rules, self.operative)
-            && !(self.outline.in_prose && begin::is_prose(&self.body[self.index], rules))
+            && !self.is_reason(above)
             && !chapeaux::is_dependent(text)
             && self.outline.alone.of[self.index] != Some(Chapeau::Clause)
-            && !(governed && is_complete(text) && !self.operative)
+            && !(above.governed && is_complete(text) && !self.operative)
+    }
+
+    /// Whether it is prose that gives reasons, from the first paragraph on or behind a recital that is a sentence.
+    fn is_reason(&self, above: &Above) -> bool {
+        let Place { body, outline, rules, index, operative, .. } = *self;
+        // a note stands among recitals
+        let goes_on = || {
+            let below = outline.signs.below(index).map_or("", |below| body[below].text());
+            above.closed
+                && above.clauses > 0
+                && !operative
+                && outline.first_operative.is_some()
+                && self.text().starts_with(char::is_alphabetic)
+                && !is_recital(below, rules)
+        };
+        begin::is_prose(&body[index], rules) && (outline.in_prose || goes_on())
+    }
+
+    /// Whether it ends with the sign of the clause right above it, or of the recital below the first of all: a list goes on so whatever it begins with.
+    fn is_listed(&self, above: &Above, parts: &[Part]) -> bool {
+        let Place { body, outline, rules, index, operative, .. } = *self;
+        let text = self.text();
+        let recites = !operative && outline.first_operative.is_some();
+        let is_next = match parts.last() {
+            Some(Part::Preambular { .. }) => recites,
+            Some(Part::Operative { .. }) => operative && outline.numbered.is_none(),
+            None => recites && body.get(1).is_some_and(|below| is_recital(below.text(), rules)),
+            _ => false,
+        };
+        let is_comma = |text: &str| unlinked(text).ends_with([',', '，', '،']);
+        let is_semicolon = |text: &str| unlinked(text).ends_with([';', '；', '؛']);
+        let before = || index.checked_sub(1).map_or(text, |before| body[before].text());
+        is_next
+            && above.complete
+            && !above.list
+            && rules.may_begin(text)
+            && text.starts_with(char::is_alphabetic)
+            && labels::capital(text).is_none()
+            && (is_semicolon(before()) && (is_semicolon(text) || operative && is_closed(text))
+                || !operative && is_comma(before()) && is_comma(text))
     }
 
     /// Whether a title above recitals, with which a preamble begins anew.
@@ -280,7 +336,8 @@ impl<'a> Place<'a> {
     }
 
     /// Whether it is a recital; behind the operative part a preamble begins anew only under a heading.
-    fn recites(&self, complete: bool, parts: &[Part]) -> bool {
+    fn recites(&self, above: &Above, parts: &[Part]) -> bool {
+        let complete = above.complete;
         let Place { body, outline, rules, index, .. } = *self;
         let (paragraph, text) = (&body[index], self.text());
         if self.operative {
@@ -288,7 +345,7 @@ impl<'a> Place<'a> {
         }
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
-        let is_told = outline.in_prose && (begin::is_prose(paragraph, rules) || begin::announces(text, rules));
+        let is_told = self.is_reason(above) || outline.in_prose && begin::announces(text, rules);
         begins_preambular(paragraph, complete, rules) || complete && (is_recital || is_told)
     }
 }

@@ -152,6 +152,15 @@ pub(super) fn rules_for(text: &str, language: Language) -> &'static Rules {
     }
 }
 
+/// The rules of a language where several speak, whose verbs differ in some: `We, the delegates, ... Urge`.
+pub(super) fn of_several(language: Language) -> &'static Rules {
+    static EN: LazyLock<Rules> = LazyLock::new(en::of_several);
+    match language {
+        Language::En => &EN,
+        other => rules(other),
+    }
+}
+
 impl Rules {
     /// Whether a paragraph begins as one of the patterns of these rules says.
     pub fn begins(&self, pattern: &Start, text: &str) -> bool {

@@ -62,8 +62,14 @@ impl Subject {
 /// So many words of its name may follow the noun of an organ: `The Council of the League of Nations`.
 const MAX_WORDS: usize = 6;
 
+/// So many nouns may name an organ where nothing parts words: that of a session, of the committee, of the congress.
+const MAX_NOUNS: usize = 3;
+
 /// So many words may tell where and when it met before a recital begins: `The delegates, met in congress at ..., noting`.
 const MAX_RECITAL: usize = 30;
+
+/// What tells where the organ met and is no recital.
+const MEETS: [&str; 3] = ["meeting ", "sitting ", "convening "];
 
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
@@ -73,9 +79,14 @@ pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
         let text = &text[*at..];
         rules.begins(&rules.operative.begins, text) || several.is_some_and(|verbs| rules.begins(verbs, text))
     };
-    // where nothing parts words the verb stands right behind
-    let is_next = name.is_bare || !text.contains(' ') && !text.is_ascii();
-    let reach = if is_next { 1 } else { MAX_WORDS };
+    // where nothing parts words the verb stands right behind the noun, or behind that of what the organ is part of: `大会第五次会议`
+    if !text.contains(' ') && !text.is_ascii() {
+        let next = |&noun: &usize| Some(noun + rules.subject.find(&text[noun..])?.end);
+        return std::iter::successors(Some(name.end), next)
+            .take(MAX_NOUNS)
+            .find_map(|noun| words(text, noun).take(1).find(acts));
+    }
+    let reach = if name.is_bare { 1 } else { MAX_WORDS };
     words(text, name.end).take(reach).find(acts)
 }
 
@@ -84,14 +95,19 @@ pub(super) fn begins(text: &str, rules: &Rules) -> bool {
     rules.subject.find(text).is_some()
 }
 
+/// Whether a line names several who speak of themselves: `We, the delegates of eleven towns,`.
+pub(super) fn is_of_several(text: &str, rules: &Rules) -> bool {
+    rules.plural.is_some() && rules.subject.find(text).is_some_and(|name| name.is_several)
+}
+
 /// Whether a text begins with the name of an organ and its article.
 pub(super) fn is_named(text: &str, rules: &Rules) -> bool {
     rules.subject.find(text).is_some_and(|name| !name.is_bare)
 }
 
-/// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`.
+/// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`, also with a colon above what it decides.
 pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
-    if !text.ends_with([',', '，', '،']) {
+    if !text.ends_with([',', '，', '،', ';', '；', '؛', ':', '：']) {
         return None;
     }
     let noun = rules.subject.find(text)?.end;
@@ -99,6 +115,7 @@ pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
     words(text, noun)
         .take(MAX_RECITAL)
         .filter(is_parted)
+        .filter(|&at| !MEETS.iter().any(|word| text[at..].starts_with(word)))
         .find(|&at| rules.begins(&rules.preambular.begins, &text[at..]))
 }
 

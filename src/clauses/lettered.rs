@@ -1,0 +1,61 @@
+//! Which clauses have the labels of items: `(1) Notes`, `а) открыть`, `（一）`?
+//!
+//! Most such labels are of sub-items. They are of clauses where no clause has a number in figures, or where the numbers are those of titles, and
+//! where they stand below a title, a recital or the words that govern them all.
+
+use super::chapeaux::{Chapeau, is_uncased};
+use super::closing::is_complete;
+use super::labels::{self, Place};
+use super::own::is_recital;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::Signs;
+use super::subject;
+
+/// The number of each clause that has a label, and where the text behind it begins; none where fewer than two have one, or where clauses have
+/// `numbers`.
+pub(super) fn lettered(
+    body: &[Paragraph],
+    signs: &Signs,
+    numbers: &[Option<(u32, usize)>],
+    headings: &[Option<Chapeau>],
+    rules: &Rules,
+) -> Option<Vec<Option<(u32, usize)>>> {
+    let is_title = |text: &str, at: usize| {
+        !is_complete(text)
+            && !text.ends_with([':', '：'])
+            && !rules.begins(&rules.operative.begins, &text[at..])
+            && subject::verb(&text[at..], rules).is_none()
+    };
+    let is_clause = |(paragraph, number): (&Paragraph, &Option<(u32, usize)>)| {
+        number.is_some_and(|(_, at)| !is_title(paragraph.text(), at))
+    };
+    if body.iter().zip(numbers).any(is_clause) {
+        return None;
+    }
+    let mut found = vec![None; body.len()];
+    let mut count = 0;
+    // what stands above leads up to a first clause, whatever that begins with or not; the clause before
+    let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) = (None, None);
+    for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
+        let text = paragraph.text();
+        if let Some(label) = labels::item(text) {
+            let place = label.place();
+            let opens = || rules.begins(&rules.operative.begins, &text[label.rest..]);
+            let first = lead.take().filter(|&governed| place.is_first() && (governed || opens()));
+            let next = last.filter(|&(before, governed)| place.follows(before) && (governed || opens()));
+            if let Some(governed) = first.or(next.map(|(_, governed)| governed)) {
+                count += 1;
+                found[index] = Some((count, label.rest));
+                last = Some((place, governed));
+            }
+            continue;
+        }
+        // where cases would tell a title from a clause that goes on below, it does not
+        let governs = headings[index] == Some(Chapeau::Heading) || numbers[index].is_some() && is_uncased(text);
+        let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
+        lead = (governs || leads()).then_some(governs);
+        last = last.filter(|_| lead.is_none());
+    }
+    (count > 1).then_some(found)
+}
