@@ -19,7 +19,7 @@ use super::{
 };
 
 /// How many bytes of text a part of a large file has, about; what is larger is not read together with others.
-pub const PART: usize = 4 << 20;
+pub const PART: usize = 3 << 20;
 /// So many files are read at once.
 const TOGETHER: usize = 32;
 /// A part is of so many small files at most.
