@@ -99,8 +99,8 @@ impl Chapeaux {
                 && !(0..body.len()).any(|other| {
                     other != at
                         && (is_first(other)
-                            || decisions::decides(body[other].text(), rules)
-                                .is_some_and(|_| !rules.begins(&rules.preambular.begins, body[other].text())))
+                            || decisions::decides(body[other].text(), rules).is_some()
+                                && !rules.begins(&rules.preambular.begins, body[other].text()))
                 })
         };
         for &(at, below) in &alone {

@@ -6,6 +6,11 @@ use regex::Regex;
 
 use crate::resolution::{constant, is_letter};
 
+/// Whether a comma ends a paragraph, but for the words that link it to the next.
+pub(super) fn ends_in_comma(text: &str) -> bool {
+    unlinked(text).ends_with([',', '，', '،'])
+}
+
 /// Whether a paragraph ends as a clause does.
 pub(super) fn is_complete(text: &str) -> bool {
     unlinked(text)

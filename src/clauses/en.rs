@@ -158,16 +158,10 @@ const BODIES: [(&str, Body); 15] = [
     (r"\bCommission\b", Body::Commission),
 ];
 
-/// The rules of resolutions in which several speak and say no more than `Urge`.
-pub(super) fn of_several() -> Rules {
+/// What an operative paragraph begins with where several speak and say no more than `Urge`.
+pub(super) fn of_several() -> Opening {
     let verbs = plural();
-    Rules {
-        operative: Opening::of_words(
-            &format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:we\s+)?{ADVERB}(?:{VERBS}|{PHRASES}|{verbs}))"),
-            TAIL,
-        ),
-        ..rules()
-    }
+    Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:we\s+)?{ADVERB}(?:{VERBS}|{PHRASES}|{verbs}))"), TAIL)
 }
 
 pub(super) fn rules() -> Rules {

@@ -5,12 +5,11 @@ use super::decisions::decides;
 use super::labels;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, plain};
+use super::signs::{Signs, is_one, plain};
 
 /// Where a text ends whose clauses have no numbers, though those of its annex have: at the meeting or heading below the clause that is closed.
 pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
-    let numbered = |paragraph: &Paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1));
-    let unnumbered = body.iter().position(numbered).unwrap_or(0);
+    let unnumbered = body.iter().position(|paragraph| is_one(paragraph.text())).unwrap_or(0);
     (1..unnumbered)
         .find(|&at| {
             is_closed(body[at - 1].text())

@@ -96,7 +96,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
     let named = begin.organ.map(|at| paragraphs[at].text().to_string());
     let several = named.as_ref().is_some_and(|named| subject::is_of_several(named, rules));
-    let rules = if several { rules::of_several(document.language) } else { rules };
+    let rules = if several { rules::of_several(rules, document.language) } else { rules };
     let front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);

@@ -10,7 +10,7 @@ use super::closing::is_complete;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::plain;
+use super::signs::is_one;
 use super::subject;
 use crate::resolution::{Start, chinese_number};
 
@@ -60,7 +60,7 @@ fn figure(found: &Captures) -> Option<u32> {
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     // most texts have figures
-    if body.iter().any(|paragraph| plain(paragraph.text()).is_some_and(|number| number.value == Some(1))) {
+    if body.iter().any(|paragraph| is_one(paragraph.text())) {
         return None;
     }
     let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));

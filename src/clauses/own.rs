@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::closing::{is_complete, unlinked};
+use super::closing::{ends_in_comma, is_complete, unlinked};
 use super::decisions::decides;
 use super::labels;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::plain;
+use super::signs::{is_one, plain};
 use super::subject;
 use crate::resolution::{Start, constant, from_roman};
 
@@ -58,11 +58,7 @@ const BETWEEN: usize = 6;
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {
     let garbled = || {
-        text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c))
-            && ORGAN.is_match(text)
-            && !rules.opens(text)
-            && subject::verb(text, rules).is_none()
-            && subject::recital(text, rules).is_none()
+        text.chars().take(LEAD).any(|c| "LTEClI1'’".contains(c)) && ORGAN.is_match(text) && says_nothing(text, rules)
     };
     if text.ends_with(':') && text.split_whitespace().count() > MAX_NAME {
         return false;
@@ -82,9 +78,12 @@ pub(super) fn is_organ_alone(text: &str, rules: &Rules) -> bool {
         // where nothing parts words a recital may hold the name of an organ near its start
         && text.trim_end().contains(char::is_whitespace)
         && subject::is_named(text, rules)
-        && subject::verb(text, rules).is_none()
-        && subject::recital(text, rules).is_none()
-        && !rules.opens(text)
+        && says_nothing(text, rules)
+}
+
+/// Whether a line neither opens as a clause nor goes on to one behind the name of an organ.
+fn says_nothing(text: &str, rules: &Rules) -> bool {
+    !rules.opens(text) && subject::verb(text, rules).is_none() && subject::recital(text, rules).is_none()
 }
 
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.
@@ -130,7 +129,7 @@ pub(super) fn is_recital(text: &str, rules: &Rules) -> bool {
     let text_of = &text[at.unwrap_or(0)..];
     // in some languages both parts open alike
     let is_listed = || unlinked(text).ends_with([';', '؛']) && !rules.begins(&rules.operative.begins, text_of);
-    (at.is_some() || opens()) && (unlinked(text).ends_with([',', '，', '،']) || is_listed())
+    (at.is_some() || opens()) && (ends_in_comma(text) || is_listed())
 }
 
 /// The first of the recitals that stand right above the line that names the organ, or that line.
@@ -209,11 +208,6 @@ impl Above {
         self.to = at;
         self.decided && !self.ended
     }
-}
-
-/// Whether a paragraph has the number 1.
-fn is_one(text: &str) -> bool {
-    plain(text).is_some_and(|number| number.value == Some(1))
 }
 
 /// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.

@@ -1,7 +1,7 @@
 //! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
 
 use super::chapeaux::{self, Chapeau};
-use super::closing::{is_closed, is_complete, unlinked};
+use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, dashed, decides};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{is_bare, is_heading, is_title};
@@ -316,7 +316,6 @@ impl<'a> Place<'a> {
             None => recites && body.get(1).is_some_and(|below| is_recital(below.text(), rules)),
             _ => false,
         };
-        let is_comma = |text: &str| unlinked(text).ends_with([',', '，', '،']);
         let is_semicolon = |text: &str| unlinked(text).ends_with([';', '；', '؛']);
         let before = || index.checked_sub(1).map_or(text, |before| body[before].text());
         is_next
@@ -326,7 +325,7 @@ impl<'a> Place<'a> {
             && text.starts_with(char::is_alphabetic)
             && labels::capital(text).is_none()
             && (is_semicolon(before()) && (is_semicolon(text) || operative && is_closed(text))
-                || !operative && is_comma(before()) && is_comma(text))
+                || !operative && ends_in_comma(before()) && ends_in_comma(text))
     }
 
     /// Whether a title above recitals, with which a preamble begins anew.

@@ -152,12 +152,12 @@ pub(super) fn rules_for(text: &str, language: Language) -> &'static Rules {
     }
 }
 
-/// The rules of a language where several speak, whose verbs differ in some: `We, the delegates, ... Urge`.
-pub(super) fn of_several(language: Language) -> &'static Rules {
-    static EN: LazyLock<Rules> = LazyLock::new(en::of_several);
+/// The rules of a language where several speak, whose verbs differ in English: `We, the delegates, ... Urge`.
+pub(super) fn of_several(rules: &'static Rules, language: Language) -> &'static Rules {
+    static EN: OnceLock<Rules> = OnceLock::new();
     match language {
-        Language::En => &EN,
-        other => rules(other),
+        Language::En => EN.get_or_init(|| Rules { operative: en::of_several(), ..rules.clone() }),
+        _ => rules,
     }
 }
 

@@ -104,6 +104,11 @@ pub(super) fn plain(text: &str) -> Option<Number> {
     is_number.then(|| Number { end, value: value(&text[..end]), dotted: true, rest: text.len() - behind.len() })
 }
 
+/// Whether a paragraph has the number 1 and its full stop.
+pub(super) fn is_one(text: &str) -> bool {
+    plain(text).is_some_and(|number| number.value == Some(1))
+}
+
 /// A number of four digits or more, by its last three and what follows.
 fn long(text: &str, rules: &Rules) -> Option<Number> {
     let starts: Vec<usize> =

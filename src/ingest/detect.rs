@@ -51,10 +51,10 @@ fn is_chinese(text: &str) -> bool {
     chinese > japanese + others && 20 * japanese <= chinese
 }
 
-/// Whether all others weigh less than a share of the Chinese characters, of which each says as much as four letters.
+/// Whether all others are fewer than a share of the Chinese characters.
 pub(super) fn is_chinese_but_for(share: f64, text: &str) -> bool {
     let Census { chinese, japanese, others } = Census::of(text);
-    ((japanese + others) as f64) < share * 4.0 * chinese as f64
+    ((japanese + others) as f64) < share * chinese as f64
 }
 
 /// The characters of a text, told by their first bytes, many at once.

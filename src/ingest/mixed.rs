@@ -13,12 +13,14 @@ use crate::resolution::{Language, is_letter};
 const TELLING: usize = 100;
 /// A language with a smaller share of the letters is quoted, not written in: names, titles, a heading.
 const SHARE: f64 = 0.2;
+/// A Chinese character says as much as so many letters: texts that say the same weigh about the same.
+const CHINESE: usize = 4;
 
 /// The document, or one document for each language that holds a fifth of its letters; in order of the tags.
 pub(super) fn by_language(document: Document) -> Vec<Document> {
     // a paragraph is in the script of most of its letters, of which a Chinese one weighs most: no other language has its share
     // where all others together have half of that
-    if document.language == Language::Zh && detect::is_chinese_but_for(SHARE / 2.0, &document.text) {
+    if document.language == Language::Zh && detect::is_chinese_but_for(SHARE / 2.0 * CHINESE as f64, &document.text) {
         return vec![document];
     }
     let paragraphs = paragraphs(&document.text);
@@ -91,9 +93,9 @@ fn latin(whole: Language) -> Language {
 /// The letters of a paragraph.
 #[derive(Default)]
 struct Letters {
-    /// Latin and all others, Cyrillic, Arabic, Chinese; a Chinese character says as much as four letters.
+    /// Latin and all others, Cyrillic, Arabic, Chinese.
     by_script: [usize; 4],
-    /// Letters, a Chinese character as four: texts that say the same weigh about the same.
+    /// All of them.
     weight: usize,
 }
 
@@ -120,12 +122,12 @@ impl Letters {
                 '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2fa1f}' => 3,
                 _ => 0,
             };
-            letters.by_script[at] += if at == 3 { 4 } else { 1 };
-            letters.weight += if ('\u{3400}'..'\u{a000}').contains(&c) { 4 } else { 1 };
+            letters.by_script[at] += if at == 3 { CHINESE } else { 1 };
+            letters.weight += if ('\u{3400}'..'\u{a000}').contains(&c) { CHINESE } else { 1 };
         }
         letters.by_script[0] += latin;
-        letters.by_script[3] += 4 * chinese;
-        letters.weight += latin + 4 * chinese;
+        letters.by_script[3] += CHINESE * chinese;
+        letters.weight += latin + CHINESE * chinese;
         letters
     }
 

@@ -139,8 +139,9 @@ impl<'a> Job<'a> {
             return self.refuse(path, (RejectReason::Empty, "white space, no text".to_string()));
         }
         // most texts are no longer than a line may be
-        let longest = (draft.text.len() > MAX_LINE).then(|| draft.text.lines().map(str::len).max()).flatten();
-        if let Some(longest) = longest.filter(|&longest| longest > MAX_LINE) {
+        if draft.text.len() > MAX_LINE
+            && let Some(longest) = draft.text.lines().map(str::len).max().filter(|&longest| longest > MAX_LINE)
+        {
             let detail = format!("a line of {longest} bytes, more than {MAX_LINE}: one paragraph a line is expected");
             return self.refuse(path, (RejectReason::TooLarge, detail));
         }
