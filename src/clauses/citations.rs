@@ -7,6 +7,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 use regex::Regex;
 
@@ -19,9 +20,9 @@ use crate::resolution::{
 /// A citation as it stands in a clause.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
-    clause: String,
+    clause: CompactString,
     range: Range<usize>,
-    written: String,
+    written: CompactString,
     form: Form,
     body: Option<Body>,
     date: Option<Date>,
@@ -97,9 +98,9 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
         found.push((
             group,
             Mention {
-                clause: clause.code(),
+                clause: clause.code().into(),
                 range: range.clone(),
-                written: text[range.clone()].to_string(),
+                written: text[range.clone()].into(),
                 form: form.clone(),
                 body,
                 date: date(text, range, previous, next, rules),
@@ -356,6 +357,7 @@ pub(super) fn resolve(mentions: &[Mention], organ: Option<&Organ>, session: Opti
             predecessor: false,
         });
     }
+    citations.shrink_to_fit();
     citations
 }
 

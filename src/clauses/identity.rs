@@ -244,12 +244,12 @@ fn by_unit(mut resolution: Resolution, unit: Unit) -> Resolution {
         clauses.extend(parts);
     }
     for citation in &mut resolution.citations {
-        let Some(Parted { starts, codes }) = parted.get(&citation.clause) else { continue };
+        let Some(Parted { starts, codes }) = parted.get(citation.clause.as_str()) else { continue };
         // what the chapeau cites goes with the first item
         let before = starts.partition_point(|&(start, _)| start <= citation.range.start);
         let item = before.checked_sub(1).map_or(0, |at| starts[at].1);
         if let Some(code) = codes.get(item) {
-            citation.clause = code.clone();
+            citation.clause = code.into();
         }
     }
     resolution.clause_count = clauses.len();

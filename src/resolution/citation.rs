@@ -1,5 +1,6 @@
 //! Which resolution does a clause cite?
 
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 use super::organ::Organ;
@@ -10,11 +11,11 @@ use super::symbol::Symbol;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Citation {
     /// The clause within its text: `P3`, `O6`, with `--unit item` `O6(a)`.
-    pub clause: String,
+    pub clause: CompactString,
     /// The bytes of the citation in the text of the clause.
     pub range: std::ops::Range<usize>,
     /// As written: `72/284`, `1373 (2001)`, `٦٨/١٨٧`.
-    pub written: String,
+    pub written: CompactString,
     /// The symbol; missing where the organ is not known, or numbers in a way of its own.
     pub symbol: Option<Symbol>,
     /// The session or year that the number states, where no symbol does.

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
+
 /// The organ that adopted a resolution, by the prefix of its symbols.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Organ(String);
+pub struct Organ(CompactString);
 
 impl Organ {
     /// The General Assembly.
@@ -33,7 +35,7 @@ impl Organ {
     pub const HABITAT: &str = "HSP/HA";
 
     /// The organ with this prefix.
-    pub fn new(prefix: impl Into<String>) -> Organ {
+    pub fn new(prefix: impl Into<CompactString>) -> Organ {
         Organ(prefix.into())
     }
 

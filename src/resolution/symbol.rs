@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use compact_str::CompactString;
+
 use super::numerals::from_roman;
 use super::organ::Organ;
 use super::period::{Adopted, Session};
@@ -53,14 +55,14 @@ impl fmt::Display for DocumentKind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol {
     /// Without the star of a reissue.
-    text: String,
+    text: CompactString,
     organ: Organ,
     session: Option<Session>,
     year: Option<i16>,
     /// Number within the session, for order.
     number: u32,
     /// `B`, `A-C`: one part of the resolution, or several.
-    part: Option<String>,
+    part: Option<CompactString>,
     kind: DocumentKind,
 }
 
@@ -162,12 +164,12 @@ impl Symbol {
         let kind = kind(form.suffixes, DocumentKind::Resolution);
         let kind = if form.reissue && kind == DocumentKind::Resolution { DocumentKind::Reissue } else { kind };
         Some(Symbol {
-            text,
+            text: text.into(),
             organ: Organ::new(organ),
             session,
             year,
             number,
-            part: form.part.map(str::to_string),
+            part: form.part.map(CompactString::from),
             kind,
         })
     }
@@ -189,7 +191,7 @@ impl Symbol {
             text.push_str(&format!("/{suffix}.{number}"));
         }
         let (organ, kind) = (Organ::new(organ), kind(suffixes, DocumentKind::Draft));
-        Some(Symbol { text, organ, session: at, year, number, part: None, kind })
+        Some(Symbol { text: text.into(), organ, session: at, year, number, part: None, kind })
     }
 
     /// The symbol with slashes, without the star of a reissue: a reissue has the name of what it replaces.
