@@ -1,5 +1,6 @@
 //! Which language is a document in?
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
@@ -96,6 +97,12 @@ pub(super) fn surely(text: &str) -> Option<Language> {
 fn surely_by_letters(text: &str) -> Option<Language> {
     let found = Detector::with_allowlist(ALLOWED.to_vec()).detect(text)?;
     found.is_reliable().then(|| of(found.lang()))
+}
+
+/// Which of some languages in one script a text is in most likely.
+pub(super) fn among(languages: &BTreeSet<Language>, text: &str) -> Option<Language> {
+    let allowed = ALLOWED.into_iter().filter(|&lang| languages.contains(&of(lang))).collect();
+    Detector::with_allowlist(allowed).detect_lang(text).map(of)
 }
 
 /// The language of a clause that no column states: by script, then by the words; English where nothing tells.

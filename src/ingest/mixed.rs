@@ -3,20 +3,22 @@
 //! Paragraphs are told apart by script and, in Latin letters, by their words. Each language becomes a document of the whole length in which the
 //! paragraphs of the others are blank, so that every byte still stands where it stood in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Document, detect};
 use crate::resolution::{Language, is_letter};
 
-/// Fewer letters of a paragraph do not tell French from Spanish: it goes with the one before.
+/// Fewer letters of a paragraph do not tell English, French and Spanish apart.
 const TELLING: usize = 100;
-/// A language with a smaller share of the letters is quoted, not written in: names, titles, a heading.
-const SHARE: f64 = 0.2;
+/// So many do not even tell which of the languages that other paragraphs are surely in: it goes with the one before.
+const SHORT: usize = 15;
+/// A language with so many times fewer letters than the one with most is quoted, not written in: names, titles, a heading.
+const SHARE: f64 = 0.25;
 /// A Chinese character says as much as so many letters: texts that say the same weigh about the same.
 const CHINESE: usize = 4;
 
-/// The document, or one document for each language that holds a fifth of its letters; in order of the tags.
+/// The document, or one document for each language that holds a quarter of the letters that the one with most does; in order of the tags.
 pub(super) fn by_language(document: Document) -> Vec<Document> {
     // a paragraph is in the script of most of its letters, of which a Chinese one weighs most: no other language has its share
     // where all others together have half of that
@@ -30,8 +32,8 @@ pub(super) fn by_language(document: Document) -> Vec<Document> {
     for (paragraph, language) in counted.iter().zip(&known) {
         *letters.entry(*language).or_default() += paragraph.weight;
     }
-    let all: usize = letters.values().sum();
-    letters.retain(|_, count| *count as f64 >= SHARE * all as f64);
+    let most = letters.values().copied().max().unwrap_or_default();
+    letters.retain(|_, count| *count as f64 >= SHARE * most as f64);
     if letters.len() < 2 {
         return vec![document];
     }
@@ -69,17 +71,25 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
 
 /// The language of each paragraph; one that does not tell goes with the one before, at the start with the document.
 fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole: Language) -> Vec<Language> {
+    let surely = |(range, letters): (&Range<usize>, &Letters)| {
+        let telling = letters.weight >= TELLING;
+        letters.script().or_else(|| telling.then(|| detect::surely(&text[range.clone()])).flatten())
+    };
+    let sure: Vec<Option<Language>> = paragraphs.iter().zip(counted).map(surely).collect();
+    let candidates: BTreeSet<Language> =
+        sure.iter().flatten().copied().filter(|&language| is_latin(language)).collect();
     let mut last = whole;
-    let language = |(range, letters): (&Range<usize>, &Letters)| {
-        last = letters.script().unwrap_or_else(|| {
-            let telling = letters.weight >= TELLING;
-            let surely = telling.then(|| detect::surely(&text[range.clone()])).flatten();
-            // Latin letters are in no other script's language
-            surely.unwrap_or(if is_latin(last) || letters.weight == 0 { last } else { latin(whole) })
-        });
+    let language = |((range, letters), sure): ((&Range<usize>, &Letters), &Option<Language>)| {
+        let among = || {
+            let tells = candidates.len() > 1 && letters.weight >= SHORT;
+            tells.then(|| detect::among(&candidates, &text[range.clone()])).flatten()
+        };
+        // Latin letters are in no other script's language
+        let goes_with = || if is_latin(last) || letters.weight == 0 { last } else { latin(whole) };
+        last = sure.or_else(among).unwrap_or_else(goes_with);
         last
     };
-    paragraphs.iter().zip(counted).map(language).collect()
+    paragraphs.iter().zip(counted).zip(&sure).map(language).collect()
 }
 
 fn is_latin(language: Language) -> bool {
