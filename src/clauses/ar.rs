@@ -112,7 +112,7 @@ const ACTS: [(Act, &str); 15] = [
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(\d{1,2})\s+(\p{Arabic}+(?:\s+(?:الأول|الاول|الثاني))?(?:\s*/\s*\p{Arabic}+)?)\s+(?:من\s+عام\s+|عام\s+)?(\d{4})",
+        r"\b(?P<day>\d{1,2})\s+(?P<month>\p{Arabic}+(?:\s+(?:الأول|الاول|الثاني))?(?:\s*/\s*\p{Arabic}+)?)\s+(?:من\s+عام\s+|عام\s+)?(?P<year>\d{4})",
     )
 });
 
@@ -203,7 +203,7 @@ pub(super) fn rules() -> Rules {
         ending: start(
             r"^(?:الجلسه\s+(?:العامه\s+)?\(?\d+|الجلسه\s+العامه|المرفق(?:ات)?\b|مرفق\b|\d{1,2}\s+\p{L}+(?:\s+(?:الاول|الثاني))?(?:\s*/\s*\p{L}+)?\s+\d{4}\s*م?$)",
         ),
-        adopted: start(r"^(?:(?:ال)?قرار(?:ات)?\s+(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
+        adopted: start(r"^(?:(?:(?:ال)?قرار(?:ات)?\s+)?(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
         agenda: pattern(r"(?:البند|البنود)\s+(\d+(?:\s*\(\p{Arabic}\))?)\s+من\s+جدول"),
         council: start(r"^القرار\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use regex::Regex;
 
 use super::citing::{
@@ -10,9 +9,9 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
-use crate::resolution::{Act, month_number};
+use crate::resolution::Act;
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
 const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into\s+(?:account|consideration)|note|
@@ -126,7 +125,26 @@ const ACTS: [(Act, &str); 12] = [
     ),
 ];
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})\b"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]+)\s+(?P<year>\d{4})\b"));
+/// `December 12, 1950`, as early texts have it.
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<month>[A-Z][a-z]+)\s+(?P<day>\d{1,2}),\s+(?P<year>\d{4})\b"));
+
+const MONTHS: [&[&str]; 12] = [
+    &["january"],
+    &["february"],
+    &["march"],
+    &["april"],
+    &["may"],
+    &["june"],
+    &["july"],
+    &["august"],
+    &["september"],
+    &["october"],
+    &["november"],
+    &["december"],
+];
 
 /// The words for resolution, and for what else bears such numbers.
 const YES: &str = r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b";
@@ -199,18 +217,15 @@ pub(super) fn rules() -> Rules {
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
             (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
-        adopted: start(r"^(?:Resolutions?\s+adopted|\[|Distr)"),
+        adopted: start(r"^(?:(?i:(?:resolutions?\s+)?adopted\s)|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),
         citing: Citing::new(Order::NameFirst, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|
             (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)(?:-\w+)?|the|of|on|in|and|to|for|a|an)\b",
         ),
-        council: start(r"^Resolution\s+(\d{1,4})\s*\((\d{4})\)"),
-        date: |text| {
-            let found = DATE.captures(text)?;
-            Date::new(found[3].parse().ok()?, month_number(&found[2])?, found[1].parse().ok()?).ok()
-        },
+        council: start(r"(?i)^resolution\s+(\d{1,4})\s*\((\d{4})\)"),
+        date: |text| spelled_date(&DATE, &MONTHS, text).or_else(|| spelled_date(&MONTH_FIRST, &MONTHS, text)),
         numbered: start(&NUMBERED.replacen('^', r"^(?:(?i:(?:be\s+it\s+)?resolved),?\s+)?", 1)),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
         measured: start(ENGLISH_FRENCH_MEASURES),

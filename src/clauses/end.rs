@@ -1,9 +1,12 @@
 //! Where does the operative part end?
 
+use jiff::civil::Date;
+
 use super::closing::is_closed;
 use super::decisions::decides;
 use super::labels;
 use super::paragraphs::Paragraph;
+use super::parts::Part;
 use super::rules::Rules;
 use super::signs::{Signs, is_one, plain};
 
@@ -17,6 +20,16 @@ pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
                 && decides(body[at - 1].text(), rules).is_some()
         })
         .unwrap_or(body.len())
+}
+
+/// So many lines behind the last clause may tell the meeting and its day.
+const CLOSING: usize = 4;
+
+/// The day in the line of the meeting behind the last clause: `78th plenary meeting / 23 December 2003`.
+pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> Option<Date> {
+    let last = parts.iter().rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. }))?;
+    let closing = body[last + 1..].iter().map(Paragraph::text).filter(|text| !text.is_empty()).take(CLOSING);
+    closing.filter(|text| rules.begins(&rules.ending, text)).find_map(rules.date)
 }
 
 /// A text without the brackets around it: `(26 August 1983)`.

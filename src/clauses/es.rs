@@ -115,7 +115,7 @@ const ACTS: [(Act, &str); 13] = [
 ];
 
 static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{1,2})(?:º|°)?\s+de\s+(\p{L}+)\s+(?:de|del)\s+(\d{4})\b"));
+    LazyLock::new(|| pattern(r"\b(?P<day>\d{1,2})(?:º|°)?\s+de\s+(?P<month>\p{L}+)\s+(?:de|del)\s+(?P<year>\d{4})\b"));
 
 const MONTHS: [&[&str]; 12] = [
     &["enero"],
@@ -189,9 +189,9 @@ pub(super) fn rules() -> Rules {
         ending: start(
             r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
-        adopted: start(r"^(?:Resoluci(?:ón|ones)\s+(?:aprobadas?|adoptadas?)|\[|Distr)"),
+        adopted: start(r"^(?:(?i:(?:resoluci(?:ón|ones)\s+)?(?:aprobad|adoptad)as?\s)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
-        council: start(r"^Resolución\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"(?i)^resolución\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|séptim[ao]|octav[ao]|noven[ao]|décim[ao]|\p{L}*gésim[ao]|\d+[ºª°]|

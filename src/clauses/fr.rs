@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
 use regex::Regex;
 
 use super::citing::{
@@ -10,9 +9,9 @@ use super::citing::{
     SECURITY, SUB_COMMISSION, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
-use super::rules::{NUMBERED, Opening, Rules, acts, pattern, start};
+use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
-use crate::resolution::{Act, month_number};
+use crate::resolution::Act;
 
 const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
     note|acte|à\s+l['’]esprit|compte|en\s+considération|conscience|consciente?|convaincue?|préoccupée?|gravement|profondément|vigoureusement|
@@ -107,7 +106,23 @@ const ACTS: [(Act, &str); 13] = [
     (Act::Recalls, r"rappel\p{L}*|guidée?|conformément|agissant|s['’]inspirant|inspirée?|ayant\s+(?:\p{L}+\s+)?adopté"),
 ];
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\s?er)?\s+(\p{L}+)\s+(\d{4})\b"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<day>\d{1,2})(?:\s?er)?\s+(?P<month>\p{L}+)\s+(?P<year>\d{4})\b"));
+
+const MONTHS: [&[&str]; 12] = [
+    &["janvier"],
+    &["février"],
+    &["mars"],
+    &["avril"],
+    &["mai"],
+    &["juin"],
+    &["juillet"],
+    &["août"],
+    &["septembre"],
+    &["octobre"],
+    &["novembre"],
+    &["décembre"],
+];
 
 /// The words for resolution, and for what else bears such numbers.
 const YES: &str =
@@ -188,20 +203,15 @@ pub(super) fn rules() -> Rules {
         ending: start(&with_or_without(
             r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s|par\s|sans\s|en\s)|(?:Ainsi\s+)?[Ff]ait\s+(?:à|et\s+délibéré)\s|En\s+foi\s+de\s+quoi|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
         )),
-        adopted: start(r"^(?:Résolutions?\s+adoptée|\[|Distr)"),
+        adopted: start(r"^(?:(?i:(?:résolutions?\s+)?adoptée)|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|\p{L}+ième|
             \d+e|l['’]|d['’]|la|le|les|de|du|des|et|en|sur|dans|pour|par|à|au|aux|organisation|onu|nations|unies)\b",
         ),
-        council: start(r"^Résolution\s+(\d{1,4})\s*\((\d{4})\)"),
-        date: |text| {
-            DATE.captures_iter(text).find_map(|found| {
-                let month = month_number(&found[2])?;
-                Date::new(found[3].parse().ok()?, month, found[1].parse().ok()?).ok()
-            })
-        },
+        council: start(r"(?i)^résolution\s+(\d{1,4})\s*\((\d{4})\)"),
+        date: |text| spelled_date(&DATE, &MONTHS, text),
         numbered: start(NUMBERED),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
         measured: start(ENGLISH_FRENCH_MEASURES),

@@ -17,7 +17,7 @@ pub struct Front {
     pub symbol: Option<Symbol>,
     /// The title.
     pub title: Option<String>,
-    /// The day of adoption.
+    /// The day of adoption: stated above the body, else in the line of the meeting below it.
     pub date: Option<Date>,
     /// The agenda item, as printed.
     pub agenda_item: Option<String>,
@@ -77,7 +77,8 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
 
 /// The words after the number, with the lines up to the body; or the last line before the body.
 fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -> Option<String> {
-    let is_other = |text: &str| rules.begins(&rules.adopted, text) || rules.agenda.is_match(text);
+    let is_other =
+        |text: &str| rules.begins(&rules.adopted, text) || rules.agenda.is_match(text) || rules.council.is_match(text);
     if let Some((index, end)) = numbered {
         let rest = lines[index].text()[end..].trim();
         if !rest.is_empty() {

@@ -97,7 +97,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let named = begin.organ.map(|at| paragraphs[at].text().to_string());
     let several = named.as_ref().is_some_and(|named| subject::is_of_several(named, rules));
     let rules = if several { rules::of_several(rules, document.language) } else { rules };
-    let front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
+    let mut front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
@@ -105,6 +105,7 @@ pub fn split_clauses(document: &Document) -> Split {
         body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut highest, rules));
     }
     let parts = whole(body, rules);
+    front.date = front.date.or_else(|| end::adopted_on(body, &parts, rules));
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mentions = citations::mentions(&clauses, rules);
     let of_body = accounting::Body { start: begin.body, parts: &parts, clauses: &clauses };

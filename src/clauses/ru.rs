@@ -135,7 +135,8 @@ const ACTS: [(Act, &str); 14] = [
     (Act::Affirms, r"стрем\p{L}*"),
 ];
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\s+(\p{L}+)\s+(\d{4})\s*(?:года|г\.)?"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<day>\d{1,2})\s+(?P<month>\p{L}+)\s+(?P<year>\d{4})\s*(?:года|г\.)?"));
 
 const MONTHS: [&[&str]; 12] = [
     &["января"],
@@ -215,9 +216,9 @@ pub(super) fn rules() -> Rules {
         ending: start(
             r"^(?:\d+-?е?\s+(?:\(возобновленное\)\s+)?(?:пленарное\s+)?заседание|принят[ао]\s+(?:на|единогласно|без|в)\b|совершено\s+в\b|приложени[ея]\b|\d{1,2}\s+\p{L}+\s+\d{4}\s*(?:года|г\.)?$)",
         ),
-        adopted: start(r"^(?:резолюци[яи],?\s+принят|\[|distr|дistr)"),
+        adopted: start(r"^(?:(?:резолюци[яи],?\s+)?принят[аы]|\[|distr|дistr)"),
         agenda: pattern(r"\bПункты?\s+(\d+(?:\s*[a-zа-я]\))?)\s+повестки\s+дня"),
-        council: start(r"^Резолюция\s+(\d{1,4})\s*\((\d{4})\)"),
+        council: start(r"(?i)^резолюция\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES),
         title_noise: pattern(
             r"(?i)\b(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)(?:ый|ая|ое|ой|ого|ую|ей|его)\b|\b\d+-[яйе]\b|\b(?:и|в|во|о|об|на|по|с|со|для|к|из|от)\b",

@@ -249,14 +249,15 @@ fn head(text: &str) -> &str {
     text.get(..end + rest.iter().take_while(goes_on).count()).unwrap_or(text)
 }
 
-/// The first date `day month year` in a text, by a pattern with these three groups and the names of the twelve months.
+/// The first date in a text, by a pattern with groups `day`, `month` and `year` and the names of the twelve months.
 pub(super) fn spelled_date(pattern: &Regex, months: &[&[&str]; 12], text: &str) -> Option<Date> {
     let number = |digits: &str| western_digits(digits).parse::<i16>().ok();
     pattern.captures_iter(text).find_map(|found| {
-        let name = found[2].to_lowercase();
+        let name = found["month"].to_lowercase();
         // of two names with a slash between, the first that is known tells
         let month = name.split('/').find_map(|name| months.iter().position(|names| names.contains(&name.trim())))?;
-        Date::new(number(&found[3])?, i8::try_from(month + 1).ok()?, i8::try_from(number(&found[1])?).ok()?).ok()
+        Date::new(number(&found["year"])?, i8::try_from(month + 1).ok()?, i8::try_from(number(&found["day"])?).ok()?)
+            .ok()
     })
 }
 

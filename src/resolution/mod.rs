@@ -25,7 +25,7 @@ pub use items::Unit;
 pub use language::Language;
 pub(crate) use letters::{begins_chinese, is_letter, is_space, run};
 pub use mapped::Mapped;
-pub use numerals::{chinese_number, month_number, western_digit, western_digits};
+pub use numerals::{chinese_number, western_digit, western_digits};
 pub(crate) use numerals::{from_roman, to_roman};
 pub use organ::Organ;
 pub(crate) use pattern::{Start, constant};

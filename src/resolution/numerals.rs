@@ -22,27 +22,6 @@ pub fn chinese_number(text: &str) -> Option<u32> {
     (!text.is_empty()).then_some(total + current)
 }
 
-/// The month of an English or French name, 1 to 12.
-pub fn month_number(name: &str) -> Option<i8> {
-    const MONTHS: [(&str, &str); 12] = [
-        ("january", "janvier"),
-        ("february", "février"),
-        ("march", "mars"),
-        ("april", "avril"),
-        ("may", "mai"),
-        ("june", "juin"),
-        ("july", "juillet"),
-        ("august", "août"),
-        ("september", "septembre"),
-        ("october", "octobre"),
-        ("november", "novembre"),
-        ("december", "décembre"),
-    ];
-    let name = name.to_lowercase();
-    let position = MONTHS.iter().position(|(en, fr)| *en == name || *fr == name)?;
-    i8::try_from(position + 1).ok()
-}
-
 /// The ASCII digit that a digit of Arabic or Persian or a full-width one stands for; other characters as they are.
 pub fn western_digit(c: char) -> char {
     let zero = match c {

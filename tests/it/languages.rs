@@ -41,7 +41,7 @@ struct Cases {
     stems: &'static [&'static [&'static str]],
     /// Words that have not the same stem.
     apart: &'static [(&'static str, &'static str)],
-    /// How the text begins as a Security Council resolution, and the symbol.
+    /// How the text begins as a Security Council resolution: number and meeting, the seventh thousand two hundred and seventy-second on 24 September 2014.
     council: &'static str,
 }
 
@@ -91,11 +91,23 @@ fn the_cited_resolutions_are_found_in_every_language() {
 }
 
 #[test]
-fn the_heading_of_a_security_council_resolution_is_its_symbol_in_every_language() {
+fn the_heading_of_a_security_council_resolution_is_its_symbol_and_day_and_no_title_in_every_language() {
     for cases in all() {
         let body = cases.text.split("\n\n").skip(4).collect::<Vec<_>>().join("\n\n");
         let (read, _) = resolutions(&[document(&format!("{}\n\n{body}", cases.council), cases.language)]);
         assert_eq!(read[0].id, "S/RES/2178 (2014)", "{}", cases.language);
+        assert_eq!(read[0].date.unwrap().to_string(), "2014-09-24", "{}", cases.language);
+        assert_eq!(read[0].title, None, "{}", cases.language);
+    }
+}
+
+#[test]
+fn the_meeting_below_the_body_tells_the_day_where_nothing_above_does_in_every_language() {
+    for cases in all() {
+        let lines: Vec<&str> = cases.text.split("\n\n").collect();
+        let undated = [&lines[..1], &lines[2..]].concat().join("\n\n");
+        let (read, _) = resolutions(&[document(&undated, cases.language)]);
+        assert_eq!(read[0].date.map(|date| date.to_string()).as_deref(), Some("2017-12-19"), "{}", cases.language);
     }
 }
 
@@ -206,6 +218,40 @@ fn a_file_in_two_languages_is_two_texts_of_one_resolution() {
                 let span = clause.spans[0].clone();
                 assert!(whole[span].contains(opening), "{first} {second}: {opening}");
             }
+        }
+    }
+}
+
+/// However many languages there are, and whether their texts stand one below the other or in turns.
+#[test]
+fn a_file_in_many_languages_is_a_text_in_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let read =
+        |tag: &str| std::fs::read_to_string(root().join(format!("data/resolutions/A-RES-76-904.{tag}.md"))).unwrap();
+    let [ar, en, es, fr, ru, zh] = Language::ALL.map(|language| read(language.tag()));
+    let in_turns = |texts: [&str; 2]| {
+        let [one, other] = texts.map(|text| text.split("\n\n").collect::<Vec<_>>());
+        let pairs = (0..one.len().max(other.len())).flat_map(|at| [one.get(at), other.get(at)]);
+        pairs.flatten().copied().collect::<Vec<_>>().join("\n\n")
+    };
+    let below = |texts: &[&String]| texts.iter().map(|text| text.as_str()).collect::<Vec<_>>().join("\n\n");
+    for (whole, tags) in [
+        (below(&[&en, &fr, &es, &ru, &zh, &ar]), &Language::ALL[..]),
+        (below(&[&fr, &en]), &[Language::En, Language::Fr]),
+        (in_turns([&en, &fr]), &[Language::En, Language::Fr]),
+        (in_turns([&ru, &ar]), &[Language::Ar, Language::Ru]),
+    ] {
+        let path = folder.path().join("A-RES-76-904.md");
+        std::fs::write(&path, whole).unwrap();
+        let ingested = ingest(std::slice::from_ref(&path)).unwrap();
+        let (found, rejects) = resolutions(&ingested.documents);
+        assert!(rejects.is_empty(), "{rejects:?}");
+        assert_eq!(found.iter().map(|text| text.language).collect::<Vec<_>>(), tags);
+        for text in &found {
+            let alone = sample().into_iter().find(|alone| alone.language == text.language).unwrap();
+            let words = |text: &Resolution| text.clauses.iter().map(|c| (c.code(), c.text.clone())).collect::<Vec<_>>();
+            assert_eq!(words(text), words(&alone), "{tags:?}: {}", text.language);
+            assert_eq!((text.date, &text.title), (alone.date, &alone.title), "{tags:?}: {}", text.language);
         }
     }
 }

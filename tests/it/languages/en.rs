@@ -29,6 +29,6 @@ pub(super) fn cases() -> Cases {
         ],
         stems: &[&["victim", "victims", "Victims"], &["terrorist", "terrorists"]],
         apart: &[("victim", "vision")],
-        council: "Resolution 2178 (2014)",
+        council: "Resolution 2178 (2014)\n\nAdopted by the Security Council at its 7272nd meeting, on 24 September 2014",
     }
 }

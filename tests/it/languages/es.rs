@@ -43,6 +43,6 @@ pub(super) fn cases() -> Cases {
             &["sanción", "sanciones"],
         ],
         apart: &[("víctima", "visita")],
-        council: "Resolución 2178 (2014)",
+        council: "Resolución 2178 (2014)\n\nAprobada por el Consejo de Seguridad en su 7272ª sesión, celebrada el 24 de septiembre de 2014",
     }
 }

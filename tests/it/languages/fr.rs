@@ -29,6 +29,6 @@ pub(super) fn cases() -> Cases {
         ],
         stems: &[&["victime", "victimes"], &["l’État", "État", "d’État"]],
         apart: &[("victime", "vision")],
-        council: "Résolution 2178 (2014)",
+        council: "Résolution 2178 (2014)\n\nAdoptée par le Conseil de sécurité à sa 7272e séance, le 24 septembre 2014",
     }
 }
