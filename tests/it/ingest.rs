@@ -385,15 +385,18 @@ fn patterns_lists_and_standard_input_are_inputs() {
     assert_eq!(of_one(clauses("stdin")), of_one(clauses("folder")));
 }
 
+/// The Arabic one shows its lines in pieces, from the right, with vowel signs, numbers and footnote marks among them.
 #[test]
 fn a_pdf_gives_the_same_clauses_or_says_why_not() {
-    let file = fs::read(root().join("tests/fixtures/A-RES-70-901.en.pdf")).unwrap();
-    let name = "A-RES-70-901.en.pdf".to_string();
-    if cfg!(feature = "pdf") {
-        same(&[(name, file)], "pdf", None, |r| r.id == "A/RES/70/901" && r.language == Language::En);
-    } else {
-        let (_place, ingested) = read(&[(name, file)], &Settings::default());
-        assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
+    for (id, language) in [("A/RES/70/901", Language::En), ("A/RES/76/904", Language::Ar)] {
+        let name = format!("{}.{language}.pdf", id.replace('/', "-"));
+        let file = fs::read(root().join("tests/fixtures").join(&name)).unwrap();
+        if cfg!(feature = "pdf") {
+            same(&[(name, file)], "pdf", None, |r| r.id == id && r.language == language);
+        } else {
+            let (_place, ingested) = read(&[(name, file)], &Settings::default());
+            assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
+        }
     }
 }
 

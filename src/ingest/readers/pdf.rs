@@ -5,6 +5,7 @@
 mod bounds;
 mod content;
 mod layout;
+mod rtl;
 mod tree;
 mod unpack;
 
@@ -74,10 +75,12 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
         .map(|index| {
             let (left, bottom, right, top) = document.get_page_media_box(index).map_err(broken)?;
             let mut spans = document.extract_spans(index).map_err(broken)?;
-            // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
-            if !spans.iter().any(|span| layout::is_rtl(&span.text)) {
-                spans.sort_by_key(|span| span.sequence);
+            if spans.iter().any(|span| layout::is_rtl(&span.text)) {
+                let letters = document.extract_chars(index).map_err(broken)?;
+                return Ok(Page { left, bottom, right, top, pieces: rtl::pieces(&letters) });
             }
+            // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
+            spans.sort_by_key(|span| span.sequence);
             let pieces = spans.into_iter().filter(|span| span.artifact_type.is_none()).map(|span| Piece {
                 left: span.bbox.x,
                 bottom: span.bbox.y,

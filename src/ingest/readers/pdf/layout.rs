@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::markup::Markup;
-use crate::resolution::constant;
+use crate::resolution::{constant, western_digits};
 
 /// Letters that the page shows in one place and font; points, from the lower left corner.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +45,7 @@ const MARGIN: f32 = 0.12;
 /// A mark is at most so large beside its line.
 const RAISED: f32 = 0.8;
 /// White space of this share of the size of letters stands between words.
-const SPACE: f32 = 0.15;
+pub(super) const SPACE: f32 = 0.15;
 /// Lines that stand so many times as far apart as usual are of two paragraphs.
 const APART: f32 = 1.25;
 
@@ -131,7 +131,7 @@ impl Line<'_> {
 
     /// Whether a piece is a footnote mark: digits smaller than the line.
     fn is_mark(&self, piece: &Piece) -> bool {
-        let text = piece.text.trim();
+        let text = western_digits(piece.text.trim());
         let digits = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         digits && piece.size < RAISED * self.size
     }

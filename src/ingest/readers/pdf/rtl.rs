@@ -1,0 +1,254 @@
+//! In which order are the letters of an Arabic page read?
+//!
+//! A page shows letters at places, and what writes it may show them in any order. They are taken line by line from right to left, but for
+//! numbers and Latin words, which run the other way within their line.
+
+use std::collections::BTreeSet;
+
+use pdf_oxide::layout::{FontWeight, TextChar};
+
+use super::layout::{Piece, SPACE, is_rtl};
+
+/// Letters whose heights overlap by this share stand in one line.
+const OVERLAP: f32 = 0.5;
+
+/// A mark may begin so far left of its letter, as a share of its size.
+const MARK: f32 = 0.1;
+
+/// The pieces of a page, line by line from the top, each line in the order of reading.
+pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
+    let lines = lines(letters);
+    let mirrored = lines.iter().map(|line| opens_first(line)).sum::<i32>() < 0;
+    let lams = lams(&lines);
+    lines.iter().flat_map(|line| of_line(line, &lams, mirrored)).collect()
+}
+
+/// The letters of each line from the left; a mark that stands upon a letter behind it, as if left of it.
+fn lines(letters: &[TextChar]) -> Vec<Vec<&TextChar>> {
+    let mut all: Vec<&TextChar> =
+        letters.iter().filter(|c| c.bbox.x.is_finite() && c.bbox.y.is_finite() && !c.char.is_control()).collect();
+    all.sort_by(|a, b| b.bbox.y.total_cmp(&a.bbox.y));
+    let mut lines: Vec<Vec<&TextChar>> = Vec::new();
+    let mut place = (0.0_f32, 0.0_f32);
+    for letter in all {
+        let (low, high) = (letter.bbox.y, letter.bbox.y + letter.bbox.height);
+        let overlap = high.min(place.1) - low.max(place.0);
+        match lines.last_mut() {
+            Some(line) if overlap > OVERLAP * letter.bbox.height.min(place.1 - place.0) => {
+                // the tallest letter is the measure of its line
+                if high - low > place.1 - place.0 {
+                    place = (low, high);
+                }
+                line.push(letter);
+            }
+            _ => {
+                place = (low, high);
+                lines.push(vec![letter]);
+            }
+        }
+    }
+    for line in &mut lines {
+        // a space that lies under a letter parts nothing
+        let solid: Vec<&TextChar> = line.iter().copied().filter(|c| !c.char.is_whitespace()).collect();
+        line.retain(|letter| {
+            let middle = letter.bbox.x + letter.bbox.width / 2.0;
+            let covers = |c: &&TextChar| c.bbox.x < middle && middle < c.bbox.x + c.bbox.width;
+            !letter.char.is_whitespace() || !solid.iter().any(covers)
+        });
+        let bases: Vec<&TextChar> = line.iter().copied().filter(|c| !is_mark(c.char)).collect();
+        let base = |mark: &TextChar| {
+            let at = mark.bbox.x + MARK * mark.font_size;
+            let stands = |base: &&&TextChar| (base.bbox.x..base.bbox.x + base.bbox.width).contains(&at);
+            bases.iter().find(stands).map_or(mark.bbox.x, |base| base.bbox.x)
+        };
+        let mut placed: Vec<(f32, bool, &TextChar)> =
+            line.iter().map(|&c| if is_mark(c.char) { (base(c), false, c) } else { (c.bbox.x, true, c) }).collect();
+        // of two in one place, that without a width is the second half of a sign that stands for two letters; marks in the order of Unicode
+        placed.sort_by(|a, b| {
+            a.0.total_cmp(&b.0)
+                .then(a.1.cmp(&b.1))
+                .then(a.2.bbox.width.total_cmp(&b.2.bbox.width))
+                .then(b.2.char.cmp(&a.2.char))
+        });
+        *line = placed.into_iter().map(|(_, _, letter)| letter).collect();
+    }
+    lines
+}
+
+/// A vowel sign or another that stands upon a letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+fn is_alef(c: char) -> bool {
+    matches!(c, 'ا' | 'أ' | 'إ' | 'آ' | 'ٱ')
+}
+
+/// Whether two neighbours, from the left, look like the halves of one sign for lam and alef: what is written first stands first.
+fn may_be_halves(left: &TextChar, right: &TextChar) -> bool {
+    left.char == 'ل' && is_alef(right.char) && left.bbox.width == right.bbox.width && left.bbox.width > 0.0
+}
+
+/// Font and width, in thousandths of the size, of the lams that are no half of a sign.
+type Lams<'a> = BTreeSet<(&'a str, i32)>;
+
+fn lam(letter: &TextChar) -> (&str, i32) {
+    (&letter.font_name, (1000.0 * letter.bbox.width / letter.font_size.max(1.0)).round() as i32)
+}
+
+/// The lams that stand beside no alef of their width: one beside such an alef is a half only if its width is none of theirs.
+fn lams<'a>(lines: &[Vec<&'a TextChar>]) -> Lams<'a> {
+    let alone = |line: &[&'a TextChar], at: usize| {
+        let next = line.get(at + 1);
+        line[at].char == 'ل' && !next.is_some_and(|next| may_be_halves(line[at], next))
+    };
+    let of_line = |line: &Vec<&'a TextChar>| -> Vec<(&'a str, i32)> {
+        (0..line.len()).filter(|&at| alone(line, at)).map(|at| lam(line[at])).collect()
+    };
+    lines.iter().flat_map(of_line).collect()
+}
+
+/// Whether the first bracket of a line, from the right, opens (1) or closes (-1): some programs write the sign that is seen.
+fn opens_first(line: &[&TextChar]) -> i32 {
+    let brackets = |c: char| match c {
+        '(' | '[' | '«' => 1,
+        ')' | ']' | '»' => -1,
+        _ => 0,
+    };
+    let both = [1, -1].iter().all(|side| line.iter().any(|c| brackets(c.char) == *side));
+    if both { line.iter().rev().map(|c| brackets(c.char)).find(|side| *side != 0).unwrap_or(0) } else { 0 }
+}
+
+fn mirror(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        other => other,
+    }
+}
+
+/// Letters and digits that run from the left to the right also here.
+fn runs_right(c: char) -> bool {
+    c.is_numeric() || (c.is_alphabetic() && !is_arabic(c))
+}
+
+/// The pieces of a line in the order of reading.
+fn of_line(line: &[&TextChar], lams: &Lams<'_>, mirrored: bool) -> Vec<Piece> {
+    let rightward = rightward(line);
+    let is_arabic = line.iter().any(|letter| is_arabic(letter.char));
+    let mut extents: Vec<Extent> = line.iter().map(|letter| Extent::of(letter)).collect();
+    let mut order: Vec<usize> = (0..line.len()).collect();
+    if is_arabic {
+        order.reverse();
+        order.chunk_by_mut(|&a, &b| rightward[a] && rightward[b]).for_each(|run| run.reverse());
+        for at in 1..order.len() {
+            let (right, left) = (order[at - 1], order[at]);
+            if may_be_halves(line[left], line[right]) && !lams.contains(&lam(line[left])) {
+                order.swap(at - 1, at);
+                let whole = extents[left].with(extents[right]);
+                (extents[left], extents[right]) = (whole, whole);
+            }
+        }
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    // the place of the letters since the last space
+    let mut taken: Option<Extent> = None;
+    for run in order.chunk_by(|&a, &b| rightward[a] && rightward[b]) {
+        let whole = run.iter().map(|&place| extents[place]).reduce(Extent::with);
+        for (index, &place) in run.iter().enumerate() {
+            let letter = line[place];
+            let c = if is_arabic && mirrored && !rightward[place] { mirror(letter.char) } else { letter.char };
+            let own = extents[place];
+            let next = whole.filter(|_| index == 0).unwrap_or(own);
+            let apart = taken.is_some_and(|taken| taken.gap(next) > SPACE * letter.font_size);
+            let apart = apart && !c.is_whitespace() && !is_mark(c);
+            let before = taken.filter(|_| index > 0 || run.len() == 1);
+            taken = (!c.is_whitespace()).then(|| before.filter(|_| !apart).map_or(own, |before| before.with(own)));
+            if apart && let Some(last) = pieces.last_mut() {
+                last.text.push(' ');
+            }
+            write(&mut pieces, letter, c);
+        }
+        taken = if run.len() > 1 { whole } else { taken };
+    }
+    pieces
+}
+
+/// From where to where letters stand in their line.
+#[derive(Clone, Copy)]
+struct Extent {
+    left: f32,
+    right: f32,
+}
+
+impl Extent {
+    fn of(letter: &TextChar) -> Extent {
+        Extent { left: letter.bbox.x, right: letter.bbox.x + letter.bbox.width }
+    }
+
+    fn with(self, other: Extent) -> Extent {
+        Extent { left: self.left.min(other.left), right: self.right.max(other.right) }
+    }
+
+    /// How far apart two are; less than 0 where they overlap.
+    fn gap(self, other: Extent) -> f32 {
+        (other.left - self.right).max(self.left - other.right)
+    }
+}
+
+/// Appends a letter to the last piece, or in another writing to a new one.
+fn write(pieces: &mut Vec<Piece>, letter: &TextChar, c: char) {
+    let (own, bold) = (Extent::of(letter), letter.font_weight >= FontWeight::SemiBold);
+    match pieces.last_mut() {
+        Some(last) if last.size == letter.font_size && last.italic == letter.is_italic && last.bold == bold => {
+            last.text.push(c);
+            let whole = own.with(Extent { left: last.left, right: last.left + last.width });
+            (last.left, last.width) = (whole.left, whole.right - whole.left);
+        }
+        _ => pieces.push(Piece {
+            left: own.left,
+            bottom: letter.bbox.y,
+            width: letter.bbox.width,
+            height: letter.bbox.height,
+            size: letter.font_size,
+            italic: letter.is_italic,
+            bold,
+            text: String::from(c),
+        }),
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    is_rtl(c.encode_utf8(&mut [0; 4]))
+}
+
+/// Which letters of a line run from the left to the right: those of numbers and Latin words, and the signs between two of them.
+fn rightward(line: &[&TextChar]) -> Vec<bool> {
+    let mut rightward: Vec<bool> = line.iter().map(|letter| runs_right(letter.char)).collect();
+    let digit = |at: usize| line[at].char.is_numeric();
+    let mut last: Option<usize> = None;
+    for at in 0..line.len() {
+        if !rightward[at] {
+            continue;
+        }
+        if let Some(before) = last.filter(|before| before + 1 < at) {
+            let between = || line[before + 1..at].iter().map(|letter| letter.char);
+            // numbers are parted by what is no sign of numbers, words by Arabic alone
+            let joined = if digit(before) && digit(at) {
+                at == before + 2 && between().all(|c| matches!(c, '/' | '.' | ',' | ':' | '٫' | '٬'))
+            } else {
+                between().all(|c| !is_arabic(c) && !matches!(c, '(' | ')' | '[' | ']'))
+                    && (!digit(before) && !digit(at) || between().any(|c| !c.is_whitespace()))
+            };
+            if joined {
+                rightward[before + 1..at].fill(true);
+            }
+        }
+        last = Some(at);
+    }
+    rightward
+}
