@@ -30,6 +30,14 @@ pub(super) struct Page {
     pub pieces: Vec<Piece>,
 }
 
+/// Where the lines of the body stand.
+struct Column {
+    left: f32,
+    right: f32,
+    /// Most begin at the left: those that do not are the first of their paragraphs.
+    first_indented: bool,
+}
+
 struct Line<'a> {
     page: usize,
     left: f32,
@@ -46,6 +54,8 @@ const MARGIN: f32 = 0.12;
 const RAISED: f32 = 0.8;
 /// White space of this share of the size of letters stands between words.
 pub(super) const SPACE: f32 = 0.15;
+/// A line that begins so far to the right is indented, as a share of the size of letters.
+const INDENT: f32 = 0.8;
 /// Lines that stand so many times as far apart as usual are of two paragraphs.
 const APART: f32 = 1.25;
 
@@ -64,6 +74,8 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     let body = || lines.iter().filter(|line| (line.size - size).abs() < 0.6);
     let left = body().map(|line| line.left).fold(f32::INFINITY, f32::min);
     let right = body().map(|line| line.right).fold(0.0, f32::max);
+    let indented = body().filter(|line| line.left > left + INDENT * size).count();
+    let page = Column { left, right, first_indented: 2 * indented < body().count() };
     let gaps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page && (pair[0].size - size).abs() < 0.6);
     // the smallest usual distance: that within a paragraph
     let mut gaps: Vec<f32> = gaps.map(|pair| pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size).collect();
@@ -73,7 +85,7 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     let mut before: Option<&Line<'_>> = None;
     let mut first = true;
     for line in lines {
-        let begins = before.is_none_or(|before| begins(before, line, first, [left, right], leading, size));
+        let begins = before.is_none_or(|before| begins(before, line, first, &page, leading, size));
         if begins {
             markup.end();
         }
@@ -88,7 +100,8 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
 }
 
 /// Whether a line begins a paragraph. `first`: the line before did.
-fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, [left, right]: [f32; 2], leading: f32, size: f32) -> bool {
+fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, page: &Column, leading: f32, size: f32) -> bool {
+    let &Column { left, right, first_indented } = page;
     let gap = before.bottom - line.bottom;
     // from page to page the splitter decides: footnotes may stand between
     if before.page != line.page || gap < -0.5 * size {
@@ -110,9 +123,13 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, [left, right]: [f32; 
         return true;
     }
     let short = unused > 0.2 * (right - left);
-    let indented = line.left > before.left + 0.8 * size;
+    let indented = line.left > before.left + INDENT * size;
+    // the line before may have been the first of its own
+    let indented_as_first = first_indented && line.left > left + INDENT * size;
     let hanging = first && LABEL.is_match(&text);
-    (closed && (short || LABEL.is_match(&line.text()))) || (indented && !hanging && !rtl && (closed || short))
+    (closed && (short || LABEL.is_match(&line.text()) || line.opens()))
+        || (indented && !hanging && !rtl && (closed || short))
+        || (indented_as_first && !rtl && closed)
 }
 
 impl Line<'_> {
@@ -127,6 +144,14 @@ impl Line<'_> {
     fn is_heading(&self, size: f32) -> bool {
         let bold = self.pieces.iter().all(|piece| piece.bold || piece.text.trim().is_empty());
         bold && (self.size > size + 0.6 || !LABEL.is_match(&self.text()))
+    }
+
+    /// Whether a line begins with words that are set apart, as the openings of clauses are.
+    fn opens(&self) -> bool {
+        let first = self.pieces.first().filter(|piece| piece.italic);
+        let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
+        first.is_some_and(|piece| piece.text.trim_start().starts_with(begins))
+            && self.pieces.iter().any(|piece| !piece.italic)
     }
 
     /// Whether a piece is a footnote mark: digits smaller than the line.
