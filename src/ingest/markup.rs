@@ -41,6 +41,23 @@ impl Markup {
         }
     }
 
+    /// Text whose lines are as they stand; a blank one ends the paragraph.
+    pub fn lines(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                match self.line.text.trim_end_matches(' ') {
+                    "" => {}
+                    before if before.ends_with('\n') => self.end(),
+                    before => {
+                        self.line.text.truncate(before.len());
+                        self.line.text.push('\n');
+                    }
+                }
+            }
+            self.text(line);
+        }
+    }
+
     /// Text that begins or stops to be emphasized.
     pub fn emphasize(&mut self, emphasized: bool) {
         if self.line.emphasized != emphasized {
@@ -131,9 +148,14 @@ impl Markup {
         }
     }
 
+    /// Whether the open paragraph has text.
+    pub fn is_open(&self) -> bool {
+        !self.line.text.trim().is_empty()
+    }
+
     /// Whether nothing but white space was read.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() && self.line.text.trim().is_empty()
+        self.blocks.is_empty() && !self.is_open()
     }
 
     /// The whole as Markdown.

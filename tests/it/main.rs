@@ -15,6 +15,7 @@ mod codebook;
 mod hostile;
 mod ingest;
 mod own_tables;
+mod readers;
 mod seeds;
 
 mod accounts;

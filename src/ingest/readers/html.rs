@@ -24,17 +24,10 @@ impl Reader for Html {
 
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
         let decoded = input.text(xml::declared)?;
-        let mut page = Page::default();
-        let mut emitter = DefaultEmitter::default();
-        // text of scripts and styles is no markup
-        emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(&decoded.text, emitter) {
-            match token {
-                Ok(Token::StartTag(tag)) => page.open(&tag),
-                Ok(Token::EndTag(tag)) => page.close(&name(&tag.name)),
-                Ok(Token::String(text)) => page.text(&String::from_utf8_lossy(&text)),
-                _ => {}
-            }
+        let mut page = Page::read(&decoded.text, true);
+        if page.unread.is_some() {
+            // what is hidden ends nowhere: it would take the rest of the page with it
+            page = Page::read(&decoded.text, false);
         }
         if !page.markup.is_empty() {
             give(Ok(Draft { text: page.markup.finish(), encoding: Some(decoded.encoding), ..Draft::default() }));
@@ -92,8 +85,13 @@ const BLOCKS: &[&str] = &[
 /// Elements whose text is none of the page's.
 const UNREAD: &[&str] = &[
     "script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe",
-    "object",
+    "object", "nav",
 ];
+/// Elements that have no end.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Elements whose footer is of the text; that of the page is not.
+const SECTIONS: &[&str] = &["article", "main", "section"];
 /// So many lists within lists are numbered; what lies deeper is text without a number.
 const MAX_LISTS: usize = 64;
 
@@ -106,6 +104,8 @@ struct List {
 #[derive(Default)]
 struct Page {
     markup: Markup,
+    /// What is hidden is not read.
+    hides: bool,
     /// The element that is not read, and how often it is open.
     unread: Option<(String, usize)>,
     lists: Vec<List>,
@@ -119,19 +119,40 @@ struct Page {
     /// A link back from a footnote is open.
     back: bool,
     emphasized: usize,
+    /// How many elements are open whose footer is of the text.
+    sections: usize,
+    /// How many elements are open whose lines are as they stand.
+    preformatted: usize,
 }
 
 impl Page {
+    fn read(text: &str, hides: bool) -> Page {
+        let mut page = Page { hides, ..Page::default() };
+        let mut emitter = DefaultEmitter::default();
+        // text of scripts and styles is no markup
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(text, emitter) {
+            match token {
+                Ok(Token::StartTag(tag)) => page.open(&tag),
+                Ok(Token::EndTag(tag)) => page.close(&name(&tag.name)),
+                Ok(Token::String(text)) => page.text(&String::from_utf8_lossy(&text)),
+                _ => {}
+            }
+        }
+        page
+    }
+
     fn open(&mut self, tag: &StartTag<()>) {
         let name = name(&tag.name);
         if let Some((unread, depth)) = &mut self.unread {
             *depth += usize::from(*unread == name);
             return;
         }
-        if UNREAD.contains(&name.as_str()) && !tag.self_closing {
+        if self.passes_over(&name, tag) {
             self.unread = Some((name, 1));
             return;
         }
+        self.sections += usize::from(SECTIONS.contains(&name.as_str()));
         let block = BLOCKS.contains(&name.as_str());
         if block && self.note.is_none() {
             self.markup.end();
@@ -145,6 +166,7 @@ impl Page {
                 }
             }
             "sup" => self.mark = Some(String::new()),
+            "pre" => self.preformatted += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.markup.heading(),
             "ol" | "ul" if self.lists.len() < MAX_LISTS => {
                 let style = attribute(tag, "style").unwrap_or_default();
@@ -165,6 +187,20 @@ impl Page {
             }
             _ => {}
         }
+    }
+
+    /// Whether the text of an element is none of the page's.
+    fn passes_over(&self, name: &str, tag: &StartTag<()>) -> bool {
+        if tag.self_closing || VOID.contains(&name) {
+            return false;
+        }
+        let is_hidden = || {
+            let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
+            let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+            let none = |(what, how): (&str, &str)| what.trim() == "display" && how.trim().starts_with("none");
+            attribute(tag, "hidden").is_some() || rules.any(none)
+        };
+        UNREAD.contains(&name) || (name == "footer" && self.sections == 0) || (self.hides && is_hidden())
     }
 
     fn item(&mut self, tag: &StartTag<()>) {
@@ -207,6 +243,7 @@ impl Page {
                 }
             }
             "a" => (self.link, self.back) = (None, false),
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "ol" | "ul" => {
                 self.lists.pop();
             }
@@ -222,6 +259,9 @@ impl Page {
                 }
             }
             _ => {}
+        }
+        if SECTIONS.contains(&name) {
+            self.sections = self.sections.saturating_sub(1);
         }
         if BLOCKS.contains(&name) && self.note.is_none() {
             self.emphasized = 0;
@@ -240,7 +280,10 @@ impl Page {
                 if let Some(mark) = self.mark.take() {
                     self.markup.text(&mark);
                 }
-                self.markup.text(text);
+                match self.preformatted {
+                    0 => self.markup.text(text),
+                    _ => self.markup.lines(text),
+                }
             }
         }
     }
