@@ -67,6 +67,12 @@ pub fn main() -> ExitCode {
         themata::report::abandon();
         std::process::exit(INTERRUPTED);
     }));
+    let say = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !themata::ingest::tables::panics_are_caught() {
+            say(panic);
+        }
+    }));
     let outcome = match Cli::parse().command {
         Command::Ingest(args) => ingest::run(&args),
         Command::Codebook(args) => codebook::run(&args),

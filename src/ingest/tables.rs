@@ -18,6 +18,7 @@ use crate::resolution::Adopted;
 
 pub use clauses::{ClauseColumns, ClauseRow};
 pub use codings::CodingColumns;
+pub use parquet::panics_are_caught;
 pub(super) use parquet::parse_parquet;
 
 /// A table and the name to call it by in messages.
@@ -73,7 +74,7 @@ fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Ta
     let bytes = containers::unpacked(bytes, MAX_UNPACKED).map_err(|(_, detail)| fail(detail))?;
     let frame = match bytes.trim_ascii_start() {
         start if start.starts_with(b"PAR1") || name.to_ascii_lowercase().ends_with(".parquet") => {
-            parse_parquet(bytes, MAX_UNPACKED).map_err(|(_, detail)| detail)
+            parse_parquet(bytes, columns, |_| Ok(()), MAX_UNPACKED).map_err(|(_, detail)| detail)
         }
         start if start.starts_with(b"PK\x03\x04") => Err("a ZIP archive: unpack the table first".to_string()),
         start if records::knows(start) => records::parse(&bytes),
@@ -188,7 +189,8 @@ impl Table {
         Err(IngestError::Table { path: self.name.clone(), detail: no_column(column, which, &self.names()) })
     }
 
-    fn names(&self) -> Vec<&str> {
+    /// The names of the columns.
+    pub(super) fn names(&self) -> Vec<&str> {
         self.frame.get_column_names().into_iter().map(|name| name.as_str()).collect()
     }
 

@@ -82,3 +82,46 @@ fn what_a_page_hides_and_what_leads_elsewhere_is_no_text() {
         assert_eq!(text("a.html", page(rest).as_bytes()), whole, "{rest}");
     }
 }
+
+/// `tests/fixtures/parquet/write.py` says what is in them.
+fn parquet(name: &str) -> Vec<u8> {
+    fs::read(root().join(format!("tests/fixtures/parquet/{name}.parquet"))).unwrap()
+}
+
+#[test]
+fn parquet_is_read_whatever_is_in_columns_that_nothing_asks_for() {
+    for name in ["narrow", "date"] {
+        let found = resolution("t.parquet", &parquet(name));
+        assert_eq!(
+            (found.session.map(|session| session.to_string()), found.year),
+            (Some("70".to_string()), Some(2015))
+        );
+        assert_eq!(found.clauses.len(), 2, "{name}");
+    }
+    let rejects = read("t.parquet", &parquet("decimal")).rejects;
+    assert_eq!(rejects[0].reason, RejectReason::Table);
+    assert!(rejects[0].detail.starts_with("column \"year\" is of Decimal"), "{}", rejects[0].detail);
+    let columns = ResolutionColumns { text: "body".to_string(), ..ResolutionColumns::default() };
+    let named = Settings { columns, ..Settings::default() };
+    let rejects = ingest_bytes("t.parquet", &parquet("narrow"), &named).rejects;
+    assert!(rejects[0].detail.contains("there are a, b, c, d, e, f, g, h, text, session"), "{}", rejects[0].detail);
+}
+
+#[test]
+fn a_crate_that_gives_up_on_a_file_says_nothing_on_stderr() {
+    let whole = parquet("narrow");
+    // one byte of the pages after the other is changed, as in `hostile`
+    let damaged = (500..1_400).map(|at| {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x40;
+        (format!("{at}.parquet"), changed)
+    });
+    let damaged: Vec<(String, Vec<u8>)> = damaged.collect();
+    let files: Vec<(&str, &[u8])> = damaged.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let (place, input) = folder(&files);
+    let out = place.path().join("out");
+    let output = run(&["ingest", arg(&input), "--out", arg(&out)]);
+    let rejects = fs::read_to_string(out.join("rejects.csv")).unwrap_or_default();
+    assert!(rejects.contains("its reader gave up"), "{rejects}");
+    assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+}

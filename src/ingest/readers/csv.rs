@@ -22,26 +22,19 @@ impl Reader for Csv {
         let frame = tables::parse_csv(bytes, tables::separator(bytes), None);
         let frame = frame.map_err(|detail| (RejectReason::Table, detail))?;
         let table = Table { name: "table".to_string(), frame };
-        rows(&table, &row::names(settings), Some(decoded.encoding), give)
+        let names = row::names(settings);
+        row::has_texts(&names, &table.names())?;
+        rows(&table, &names, Some(decoded.encoding), give);
+        Ok(())
     }
 }
 
 /// Gives the rows of a table.
-pub(super) fn rows(
-    table: &Table,
-    names: &[&str; 8],
-    encoding: Option<&'static str>,
-    give: &mut Give<'_>,
-) -> Result<(), Refusal> {
-    let have: Vec<&str> = table.frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
-    if !have.contains(&names[0]) {
-        return Err((RejectReason::Table, tables::no_column(names[0], tables::TEXTS, &have)));
-    }
+pub(super) fn rows(table: &Table, names: &[&str; 8], encoding: Option<&'static str>, give: &mut Give<'_>) {
     let mut number = 0;
     let each = |cells: [Option<String>; 8]| {
         number += 1;
         give(row::row(number, cells).map(|draft| Draft { encoding, ..draft }));
     };
     table.each(names, each);
-    Ok(())
 }

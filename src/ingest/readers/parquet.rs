@@ -21,19 +21,11 @@ impl Reader for Parquet {
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
         let settings = input.settings;
         let bytes = input.whole()?;
-        let unpacked = settings.max_file_size.saturating_mul(UNPACKED);
-        let frame = tables::parse_parquet(bytes, unpacked)?;
-        rows_of(frame, settings, give)
+        let (names, unpacked) = (row::names(settings), settings.max_file_size.saturating_mul(UNPACKED));
+        let frame = tables::parse_parquet(bytes, Some(&names), |have| row::has_texts(&names, have), unpacked)?;
+        let table = Table { name: "table".to_string(), frame };
+        let table = table.into_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
+        csv::rows(&table, &names, None, give);
+        Ok(())
     }
-}
-
-fn rows_of(
-    frame: polars::prelude::DataFrame,
-    settings: &crate::ingest::Settings,
-    give: &mut Give<'_>,
-) -> Result<(), Refusal> {
-    let names = row::names(settings);
-    let table = Table { name: "table".to_string(), frame };
-    let table = table.into_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
-    csv::rows(&table, &names, None, give)
 }

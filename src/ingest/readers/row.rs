@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::ingest::manifest::ManifestRow;
 use crate::ingest::settings::Settings;
+use crate::ingest::tables;
 use crate::ingest::{Refusal, RejectReason};
 use crate::resolution::Symbol;
 
@@ -19,6 +20,14 @@ pub(super) fn names(settings: &Settings) -> [&str; 8] {
         &columns.series,
         &columns.title,
     ]
+}
+
+/// Fails where there is no column of texts among these.
+pub(super) fn has_texts(names: &[&str; 8], have: &[&str]) -> Result<(), Refusal> {
+    if have.contains(&names[0]) {
+        return Ok(());
+    }
+    Err((RejectReason::Table, tables::no_column(names[0], tables::TEXTS, have)))
 }
 
 /// The draft of a row; its name is its id, else its symbol, else its number.
@@ -41,9 +50,10 @@ pub(super) fn row(number: usize, cells: [Option<String>; 8]) -> Result<Draft, (S
         None => id.as_deref().and_then(Symbol::find_any),
     };
     let year = year.map(|year| {
-        // tables of numbers write 2015 as 2015.0
-        let digits = year.trim().strip_suffix(".0").unwrap_or(year.trim()).to_string();
-        digits.parse().map_err(|_| fail(format!("unknown year {year:?}: expected a number")))
+        // tables of numbers write 2015 as 2015.0, those of dates as 2015-01-01
+        let digits = year.trim().strip_suffix(".0").unwrap_or(year.trim());
+        let of_date = || year.trim().parse::<jiff::civil::Date>().map(|date| date.year());
+        digits.parse().or_else(|_| of_date()).map_err(|_| fail(format!("unknown year {year:?}: expected a number")))
     });
     let session = session.map(|session| session.trim().trim_end_matches(".0").parse().map_err(fail));
     let language = language.map(|language| language.trim().to_lowercase().parse().map_err(fail));

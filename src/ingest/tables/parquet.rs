@@ -5,8 +5,12 @@
 use std::io::Cursor;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use polars::io::parquet::read::FileMetadata;
 use polars::prelude::*;
+use polars_parquet::write::schema_to_metadata_key;
 use polars_parquet_format::PageHeader;
 use polars_parquet_format::thrift::protocol::TCompactInputProtocol;
 
@@ -16,28 +20,89 @@ use crate::ingest::{Refusal, RejectReason};
 /// The most cells: a column of one value takes next to nothing in the file and 16 bytes a row in memory.
 const MAX_CELLS: u64 = 1 << 26;
 
-/// Reads Parquet that unpacks to so many bytes at most.
+/// How many files are being read while a panic of the crate is caught.
+static CAUGHT: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether a panic may be that of a crate at a damaged file, which is refused: nothing more is to be said of it.
+pub fn panics_are_caught() -> bool {
+    CAUGHT.load(Ordering::SeqCst) > 0
+}
+
+/// Reads these columns, or all that are text, numbers, truth values or dates, of Parquet that unpacks to so many bytes at most; `check` sees the names of
+/// all columns before.
 ///
 /// # Errors
 ///
-/// What is no Parquet or damaged, unpacks to more, or has more than [`MAX_CELLS`] cells.
-pub(crate) fn parse_parquet(bytes: Vec<u8>, limit: u64) -> Result<DataFrame, Refusal> {
+/// What is no Parquet or damaged, unpacks to more, has more than [`MAX_CELLS`] cells, or structure in one of these columns.
+pub(crate) fn parse_parquet(
+    bytes: Vec<u8>,
+    columns: Option<&[&str]>,
+    check: impl Fn(&[&str]) -> Result<(), Refusal>,
+    limit: u64,
+) -> Result<DataFrame, Refusal> {
+    let broken = |error: PolarsError| no_parquet(first_line(&error));
     let parse = || {
         let mut reader = ParquetReader::new(Cursor::new(bytes.as_slice()));
-        let groups = reader.get_metadata().map_err(|error| no_parquet(first_line(&error)))?.row_groups.clone();
+        let schema = reader.schema().map_err(broken)?;
+        let mut metadata = FileMetadata::clone(reader.get_metadata().map_err(broken)?);
+        check(&schema.iter_names().map(PlSmallStr::as_str).collect::<Vec<_>>())?;
+        let (read, projection) = wanted(&schema, columns)?;
+        metadata.key_value_metadata = Some(vec![schema_to_metadata_key(&read)]);
+        let names: Vec<&str> = projection.iter().filter_map(|&at| Some(schema.get_at_index(at)?.0.as_str())).collect();
         let add = |sum: u64, figure: usize| sum.saturating_add(figure as u64);
+        let groups = &metadata.row_groups;
         let unpacked = groups.iter().map(|group| group.total_byte_size()).fold(0, add);
-        let cells = groups.iter().map(|group| group.num_rows().saturating_mul(group.n_columns())).fold(0, add);
+        let cells = groups.iter().map(|group| group.num_rows().saturating_mul(names.len())).fold(0, add);
         at_most("unpacks to", unpacked, limit, "bytes")?;
         at_most("has", cells, MAX_CELLS, "cells")?;
         for column in groups.iter().flat_map(|group| group.parquet_columns()) {
-            true_pages(&bytes, column.byte_range(), column.num_values(), limit).map_err(no_parquet)?;
+            if column.descriptor().path_in_schema.first().is_some_and(|name| names.contains(&name.as_str())) {
+                true_pages(&bytes, column.byte_range(), column.num_values(), limit).map_err(no_parquet)?;
+            }
         }
-        reader.finish().map_err(|error| no_parquet(first_line(&error)))
+        let mut reader = ParquetReader::new(Cursor::new(bytes.as_slice())).with_projection(Some(projection));
+        reader.set_metadata(Arc::new(metadata));
+        reader.finish().map_err(broken)
     };
+    CAUGHT.fetch_add(1, Ordering::SeqCst);
     // a damaged page makes the crate give up
     let gave_up = (RejectReason::Damaged, "not whole Parquet: its reader gave up".to_string());
-    catch_unwind(AssertUnwindSafe(parse)).unwrap_or(Err(gave_up))
+    let parsed = catch_unwind(AssertUnwindSafe(parse)).unwrap_or(Err(gave_up));
+    CAUGHT.fetch_sub(1, Ordering::SeqCst);
+    parsed
+}
+
+/// As what the columns are read, and the places of those that are.
+fn wanted(schema: &ArrowSchema, columns: Option<&[&str]>) -> Result<(ArrowSchema, Vec<usize>), Refusal> {
+    let (mut read, mut projection) = (schema.clone(), Vec::new());
+    for (at, (name, field)) in read.iter_mut().enumerate() {
+        match (read_as(field.dtype()), columns) {
+            (_, Some(columns)) if !columns.contains(&name.as_str()) => {}
+            (Some(dtype), _) => {
+                field.dtype = dtype;
+                projection.push(at);
+            }
+            (None, Some(_)) => {
+                let detail = format!("column {name:?} is of {:?}: text, a number or a date is expected", field.dtype());
+                return Err((RejectReason::Table, detail));
+            }
+            (None, None) => {}
+        }
+    }
+    Ok((read, projection))
+}
+
+/// As what a column is read: whole numbers of few bits are written like those of 32, which alone polars is built with.
+fn read_as(dtype: &ArrowDataType) -> Option<ArrowDataType> {
+    use ArrowDataType::*;
+    match dtype {
+        Int8 | Int16 | UInt8 | UInt16 => Some(Int32),
+        Null | Boolean | Int32 | Int64 | UInt32 | UInt64 | Float32 | Float64 | Date32 | Timestamp(..) => {
+            Some(dtype.clone())
+        }
+        Utf8 | LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView | Dictionary(..) => Some(dtype.clone()),
+        _ => None,
+    }
 }
 
 fn no_parquet(detail: String) -> Refusal {
