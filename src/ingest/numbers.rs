@@ -1,10 +1,24 @@
 //! How is the number of a list item written?
 
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+/// The letters that number lists: without `ё`, `й` and the signs.
+pub(super) const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
+/// In the order of dictionaries.
+pub(super) const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+/// In the order of numerals.
+pub(super) const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
 /// 1 is `a`, 27 is `aa`, as word processors count.
 pub(super) fn letter(value: u32) -> String {
+    letter_of(LATIN, value)
+}
+
+/// As [`letter`], of another alphabet.
+pub(super) fn letter_of(alphabet: &str, value: u32) -> String {
     let Some(value) = value.checked_sub(1) else { return String::new() };
-    let letter = char::from(b'a' + (value % 26) as u8);
-    letter.to_string().repeat((value / 26 + 1).min(8) as usize)
+    let (letters, value) = (alphabet.chars().count(), value as usize);
+    let letter = alphabet.chars().nth(value % letters).unwrap_or_default();
+    letter.to_string().repeat((value / letters + 1).min(8))
 }
 
 /// 4 is `iv`; as digits where Roman numerals end.

@@ -125,3 +125,68 @@ fn a_crate_that_gives_up_on_a_file_says_nothing_on_stderr() {
     assert!(rejects.contains("its reader gave up"), "{rejects}");
     assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
 }
+
+#[test]
+fn raised_digits_of_other_scripts_and_those_of_a_style_are_footnote_marks() {
+    let document = |run: &str, text: &str| {
+        format!(
+            "<w:document><w:body><w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:rPr>{run}</w:rPr><w:t>{}</w:t></w:r></w:p></w:body></w:document>",
+            if text.is_ascii() { "1" } else { "١" }
+        )
+    };
+    let styles = "<w:styles><w:style w:type=\"character\" w:styleId=\"Ref\"><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"Own\"><w:basedOn w:val=\"Ref\"/></w:style></w:styles>";
+    let word = |run: &str, text: &str| {
+        let parts = [("word/document.xml", document(run, text)), ("word/styles.xml", styles.to_string())];
+        self::text("a.docx", &packed(&parts.map(|(name, part)| (name.to_string(), part.into_bytes()))))
+    };
+    let (latin, arabic) = ("Recalling its resolution 75/89", "وإذ تشير إلى قرارها 75/89");
+    let raised = "<w:vertAlign w:val=\"superscript\"/>";
+    assert_eq!(word(raised, arabic), format!("{arabic}<sup>١</sup>"));
+    assert_eq!(word("<w:rStyle w:val=\"Own\"/>", latin), format!("{latin}<sup>1</sup>"));
+    assert_eq!(word("<w:rStyle w:val=\"Own\"/><w:vertAlign w:val=\"baseline\"/>", latin), format!("{latin}1"));
+    assert_eq!(word("", latin), format!("{latin}1"));
+}
+
+/// A Word file whose paragraphs are all of one list, numbered in this format.
+fn listed(format: &str, text: &str, paragraphs: &[(&str, &str)]) -> Vec<u8> {
+    let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>";
+    let paragraph = |(properties, runs): &(&str, &str)| format!("<w:p><w:pPr>{list}{properties}</w:pPr>{runs}</w:p>");
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>\
+        <w:lvlText w:val=\"{text}\"/></w:lvl></w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"3\"/></w:num></w:numbering>"
+    );
+    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+    packed(
+        &[("word/document.xml", document), ("word/numbering.xml", numbering)]
+            .map(|(name, part)| (name.to_string(), part.into_bytes())),
+    )
+}
+
+#[test]
+fn a_paragraph_whose_end_was_deleted_goes_on_in_the_next() {
+    let deleted = "<w:rPr><w:del w:id=\"1\" w:author=\"x\"/></w:rPr>";
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let gone = "<w:del><w:r><w:delText>Struck out</w:delText></w:r></w:del>";
+    let [urges, share, invites, all] = ["Urges ports to ", "share their tables;", "Invites ", "all;"].map(run);
+    let before = "<w:pPrChange><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:pPrChange>";
+    let paragraphs =
+        [(deleted, &*urges), (deleted, gone), ("", &*share), (deleted, gone), (before, &*invites), ("", &*all)];
+    let word = listed("decimal", "%1.", &paragraphs);
+    assert_eq!(text("a.docx", &word), "1. Urges ports to share their tables;\n\n2. Invites\n\n3. all;");
+}
+
+#[test]
+fn lists_are_lettered_in_arabic_and_russian() {
+    let runs = ["<w:r><w:t>One;</w:t></w:r>"; 11];
+    let paragraphs = runs.map(|run| ("", run));
+    let labels = |format: &str, text: &str| {
+        let word = self::text("a.docx", &listed(format, text, &paragraphs));
+        word.split("\n\n").map(|line| line.split_once(' ').unwrap().0.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(labels("russianLower", "%1)"), "а) б) в) г) д) е) ж) з) и) к) л)");
+    assert_eq!(labels("arabicAbjad", "(%1)"), "(أ) (ب) (ج) (د) (ه) (و) (ز) (ح) (ط) (ي) (ك)");
+    assert_eq!(labels("arabicAlpha", "(%1)"), "(أ) (ب) (ت) (ث) (ج) (ح) (خ) (د) (ذ) (ر) (ز)");
+    assert_eq!(labels("lowerLetter", "(%1)"), "(a) (b) (c) (d) (e) (f) (g) (h) (i) (j) (k)");
+}

@@ -12,7 +12,7 @@ use crate::ingest::markup::{Line, Markup};
 use crate::ingest::{Refusal, RejectReason};
 
 /// Elements that are not read: deletions, codes of fields, the second form of what a text box shows once.
-const UNREAD: [&str; 6] = ["del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange"];
+const UNREAD: [&str; 7] = ["del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange", "pPrChange"];
 /// So deep may text boxes lie in text boxes.
 const MAX_NESTED: usize = 16;
 
@@ -26,6 +26,8 @@ struct Properties {
     list: Option<String>,
     level: Option<usize>,
     heading: bool,
+    /// The paragraph goes on with the one before.
+    goes_on: bool,
 }
 
 /// What the properties of a run say.
@@ -45,6 +47,8 @@ struct Body<'a> {
     marked: u32,
     properties: Properties,
     in_properties: bool,
+    /// The sign that ends the paragraph was deleted.
+    joined: bool,
     run: Run,
     in_run: bool,
     in_text: bool,
@@ -72,6 +76,7 @@ pub(super) fn read(
         marked: 0,
         properties: Properties::default(),
         in_properties: false,
+        joined: false,
         run: Run::default(),
         in_run: false,
         in_text: false,
@@ -83,10 +88,9 @@ pub(super) fn read(
         match reader.read_event().map_err(damaged)? {
             Event::Eof => return Ok(body.markup),
             Event::Start(element) => {
+                body.open(&element)?;
                 if UNREAD.contains(&element.local_name().as_ref()) {
                     reader.read_to_end(element.name()).map_err(damaged)?;
-                } else {
-                    body.open(&element)?;
                 }
             }
             Event::Empty(element) => {
@@ -116,14 +120,17 @@ impl Body<'_> {
                     self.nested.push((self.markup.aside(), std::mem::take(&mut self.properties)));
                 }
                 self.paragraphs += 1;
-                self.properties = Properties::default();
+                let goes_on = std::mem::take(&mut self.joined);
+                self.properties = Properties { goes_on, ..Properties::default() };
             }
             "pPr" => self.in_properties = true,
             "pStyle" => self.properties.style = value(),
             "numId" if self.in_properties => self.properties.list = value(),
             "ilvl" if self.in_properties => self.properties.level = value().and_then(|level| level.parse().ok()),
             "outlineLvl" if self.in_properties => self.properties.heading = value().is_some_and(|level| level != "9"),
+            "del" | "moveFrom" if self.in_properties => self.joined = true,
             "r" => (self.run, self.in_run) = (Run::default(), true),
+            "rStyle" if self.in_run => self.run.raised = value().is_some_and(|id| self.styles.raises(&id)),
             "i" | "b" if self.in_run => self.run.emphasized |= on(),
             "vanish" if self.in_run => self.run.hidden |= on(),
             "vertAlign" if self.in_run => self.run.raised = value().is_some_and(|value| value == "superscript"),
@@ -154,7 +161,10 @@ impl Body<'_> {
 
     /// The properties are known: the paragraph's number and style take effect before its first text.
     fn begin(&mut self) {
-        let Properties { style, list, level, heading } = std::mem::take(&mut self.properties);
+        let Properties { style, list, level, heading, goes_on } = std::mem::take(&mut self.properties);
+        if goes_on {
+            return;
+        }
         let (of_style, list_of_style, level_of_style) = style.map(|id| self.styles.resolve(&id)).unwrap_or_default();
         if heading || of_style {
             self.markup.heading();
@@ -172,7 +182,7 @@ impl Body<'_> {
             return;
         }
         let mark = text.trim();
-        if self.run.raised && (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit()) {
+        if self.run.raised && (1..=3).contains(&mark.chars().count()) && mark.chars().all(char::is_numeric) {
             return self.markup.mark(mark);
         }
         if !text.trim().is_empty() {
@@ -185,7 +195,10 @@ impl Body<'_> {
         match name {
             "p" => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
-                self.markup.end();
+                self.joined &= self.nested.is_empty() && self.markup.is_open();
+                if !self.joined {
+                    self.markup.end();
+                }
                 if let Some((line, properties)) = self.nested.pop() {
                     self.markup.resume(line);
                     self.properties = properties;

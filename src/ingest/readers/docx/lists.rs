@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 
 use super::xml::{attribute, damaged};
 use crate::ingest::Refusal;
-use crate::ingest::numbers::{chinese, letter, roman};
+use crate::ingest::numbers::{ABJAD, ARABIC, RUSSIAN, chinese, letter, letter_of, roman};
 
 /// Word has nine levels.
 const LEVELS: usize = 9;
@@ -71,6 +71,10 @@ fn number(format: &str, value: u32) -> String {
     match format {
         "lowerLetter" => letter(value),
         "upperLetter" => letter(value).to_uppercase(),
+        "russianLower" => letter_of(RUSSIAN, value),
+        "russianUpper" => letter_of(RUSSIAN, value).to_uppercase(),
+        "arabicAlpha" => letter_of(ARABIC, value),
+        "arabicAbjad" => letter_of(ABJAD, value),
         "lowerRoman" => roman(value),
         "upperRoman" => roman(value).to_uppercase(),
         "none" => String::new(),

@@ -1,6 +1,7 @@
-//! Which styles are headings, and which number their paragraphs?
+//! Which styles are headings, which number their paragraphs, and which raise text?
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -8,13 +9,15 @@ use quick_xml::events::Event;
 use super::xml::{attribute, damaged};
 use crate::ingest::Refusal;
 
-/// A paragraph style.
+/// A style of paragraphs or of text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Style {
     pub heading: bool,
     pub based_on: Option<String>,
     pub list: Option<String>,
     pub level: Option<usize>,
+    /// Whether text stands above the line.
+    pub raised: Option<bool>,
 }
 
 /// Styles by their id.
@@ -28,15 +31,23 @@ impl Styles {
     /// Whether a style is a heading, and the list and level that it puts a paragraph in.
     pub fn resolve(&self, id: &str) -> (bool, Option<String>, Option<usize>) {
         let (mut heading, mut list, mut level) = (false, None, None);
-        let mut next = Some(id);
-        for _ in 0..MAX_CHAIN {
-            let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
+        for style in self.chain(id) {
             heading |= style.heading;
             list = list.or_else(|| style.list.clone());
             level = level.or(style.level);
-            next = style.based_on.as_deref();
         }
         (heading, list, level)
+    }
+
+    /// Whether text of a style stands above the line, as a footnote mark does.
+    pub fn raises(&self, id: &str) -> bool {
+        self.chain(id).find_map(|style| style.raised).unwrap_or(false)
+    }
+
+    /// A style and those that it is based on.
+    fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
+        let above = |style: &&Style| self.0.get(style.based_on.as_deref()?);
+        successors(self.0.get(id), above).take(MAX_CHAIN)
     }
 }
 
@@ -62,6 +73,7 @@ pub(super) fn read(text: &str) -> Result<Styles, Refusal> {
                     }
                     "outlineLvl" => style.heading |= value().is_some_and(|level| level != "9"),
                     "basedOn" => style.based_on = value(),
+                    "vertAlign" => style.raised = value().map(|value| value == "superscript"),
                     "numId" => style.list = value(),
                     "ilvl" => style.level = value().and_then(|level| level.parse().ok()),
                     _ => {}
