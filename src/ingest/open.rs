@@ -14,7 +14,7 @@ use super::settings::{MAX_LINE, Settings};
 use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect};
 
 /// How much of a file is looked at to tell what it is.
-const HEAD: u64 = 4 << 10;
+pub(super) const HEAD: u64 = 4 << 10;
 
 /// A stream of bytes that has a name.
 pub(super) struct Source<'a> {
@@ -109,7 +109,7 @@ impl<'a> Job<'a> {
             source.stream = Box::new(Cursor::new(head).chain(source.stream));
             return unpack(source, self);
         }
-        let reader = readers::choose(&head, &source.name);
+        let reader = readers::choose(&head, &source.name, self.settings);
         let input = Input { stream: Box::new(Cursor::new(head).chain(source.stream)), settings: self.settings };
         self.run(reader, input, &source.path)
     }

@@ -190,3 +190,43 @@ fn lists_are_lettered_in_arabic_and_russian() {
     assert_eq!(labels("arabicAlpha", "(%1)"), "(أ) (ب) (ت) (ث) (ج) (ح) (خ) (د) (ذ) (ر) (ز)");
     assert_eq!(labels("lowerLetter", "(%1)"), "(a) (b) (c) (d) (e) (f) (g) (h) (i) (j) (k)");
 }
+
+const TABLE: &str = "symbol,text,language\nA/RES/76/950,\"The General Assembly,\n\nRecalling its resolution 71/904,\n\n1. Urges ports, all of them, to share;\n\",en\n";
+
+#[test]
+fn a_table_is_told_from_prose_by_what_it_holds() {
+    let format = |name: &str, text: &str| {
+        let ingested = read(name, text.as_bytes());
+        ingested.documents.first().unwrap_or_else(|| panic!("{text}: {:?}", ingested.rejects)).format
+    };
+    let long = TABLE.replace("Urges ports", &"Urges ports, ".repeat(2_000));
+    for table in [
+        TABLE.to_string(),
+        TABLE.replace('\n', "\r\n"),
+        TABLE.replace("symbol,text,language", "\"symbol\",\"text\",\"language\""),
+        TABLE.replace(",en", "\ten").replace("0,\"", "0\t\"").replace("symbol,text,", "symbol\ttext\t"),
+        long,
+        // where the end of what is looked at falls between the cells of a row
+        format!("symbol,text,language\n{}", "A/RES/76/950,Recalling its resolutions,en\n".repeat(400)),
+        format!("symbol,text,language\n{}", "A/RES/76/950,Recalling,en\n".repeat(400)),
+    ] {
+        for name in ["table.txt", "", "table.csv"] {
+            assert_eq!(format(name, &table), "csv", "{name} {table}");
+        }
+    }
+    assert_eq!(resolution("table.txt", TABLE.as_bytes()).id, "A/RES/76/950");
+    for prose in [
+        PLAIN.to_string(),
+        format!("Title, text, annex\n\n{PLAIN}"),
+        format!("symbol,text,language\n\n{PLAIN}"),
+        format!("a,text\n{}", PLAIN.replace("\n\n", "\n")),
+        // a header alone is none either
+        "text,The General Assembly recalling its resolutions on the sharing of tables".to_string(),
+    ] {
+        assert_eq!(format("a.txt", &prose), "text", "{prose}");
+    }
+    let columns = ResolutionColumns { text: "body".to_string(), ..ResolutionColumns::default() };
+    let named = Settings { columns, ..Settings::default() };
+    let other = TABLE.replace(",text,", ",body,");
+    assert_eq!(ingest_bytes("a.txt", other.as_bytes(), &named).documents[0].format, "csv");
+}

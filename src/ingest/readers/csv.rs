@@ -1,6 +1,7 @@
 //! Which resolutions are in a table as CSV, one a row?
 
 use super::{Draft, Give, Head, Input, Reader, row};
+use crate::ingest::open::HEAD;
 use crate::ingest::tables::{self, Table};
 use crate::ingest::{Refusal, RejectReason};
 
@@ -12,7 +13,7 @@ impl Reader for Csv {
     }
 
     fn knows(&self, head: &Head<'_>) -> bool {
-        matches!(head.ending.as_str(), "csv" | "tsv")
+        matches!(head.ending.as_str(), "csv" | "tsv") || is_table(head)
     }
 
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
@@ -27,6 +28,32 @@ impl Reader for Csv {
         rows(&table, &names, Some(decoded.encoding), give);
         Ok(())
     }
+}
+
+/// Whether a text that begins so is a table: its first line names the column of texts beside others, and the rows below have as many cells.
+fn is_table(head: &Head<'_>) -> bool {
+    let start = head.written.as_str();
+    let separator = tables::separator(start.as_bytes());
+    let header = start.lines().next().unwrap_or_default();
+    let mut names = header.split(char::from(separator)).map(|name| name.trim_matches('"'));
+    if !names.any(|name| name == head.column) {
+        return false;
+    }
+    let (mut widths, mut width, mut quoted) = (Vec::new(), 1, false);
+    for byte in start.trim_end_matches(['\r', '\n']).bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => {
+                widths.push(width);
+                width = 1;
+            }
+            _ => width += usize::from(byte == separator && !quoted),
+        }
+    }
+    let wide = widths.first().copied().unwrap_or(0);
+    // a row may be cut where what was looked at ends; the only one is then within its text
+    let is_cut = head.bytes.len() as u64 == HEAD && (quoted || widths.len() > 1);
+    wide > 1 && widths.iter().all(|&width| width == wide) && (width == wide || (is_cut && width < wide))
 }
 
 /// Gives the rows of a table.

@@ -70,8 +70,12 @@ pub(super) type Give<'a> = dyn FnMut(Result<Draft, (String, Refusal)>) + 'a;
 /// The start of a file and its ending.
 pub(super) struct Head<'a> {
     pub bytes: &'a [u8],
+    /// As text.
+    pub written: String,
     /// As text, in lower case, from the first sign on.
     pub text: String,
+    /// The name of the column of texts in tables.
+    pub column: &'a str,
     /// In lower case.
     pub ending: String,
 }
@@ -103,13 +107,14 @@ const READERS: &[&dyn Reader] = &[
 ];
 
 /// The reader for what begins with these bytes.
-pub(super) fn choose(bytes: &[u8], name: &str) -> &'static dyn Reader {
-    let text = match Encoding::for_bom(bytes) {
+pub(super) fn choose(bytes: &[u8], name: &str, settings: &Settings) -> &'static dyn Reader {
+    let written = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
         None => String::from_utf8_lossy(bytes).into_owned(),
     };
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-    let head = Head { bytes, text: text.trim_start().to_lowercase(), ending };
+    let text = written.trim_start().to_lowercase();
+    let head = Head { bytes, written, text, column: &settings.columns.text, ending };
     let found = READERS.iter().find(|reader| reader.knows(&head));
     found.copied().unwrap_or(&text::Text)
 }
