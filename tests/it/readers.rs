@@ -230,3 +230,15 @@ fn a_table_is_told_from_prose_by_what_it_holds() {
     let other = TABLE.replace(",text,", ",body,");
     assert_eq!(ingest_bytes("a.txt", other.as_bytes(), &named).documents[0].format, "csv");
 }
+
+#[test]
+fn codes_of_other_formats_in_a_translation_memory_are_no_text() {
+    let segment = "<bpt i=\"1\">&lt;i&gt;</bpt>Recalling<ept i=\"1\">&lt;/i&gt;</ept> its <hi>own</hi> resolution<ph x=\"1\">{fn <sub>A note.</sub>}</ph> of \
+        <it pos=\"begin\">\\b</it>December,";
+    let memory =
+        format!("<tmx version=\"1.4\"><body><tu><tuv xml:lang=\"en\"><seg>{segment}</seg></tuv></tu></body></tmx>");
+    assert_eq!(
+        text("a.tmx", memory.as_bytes()),
+        "Recalling its *own* resolution<sup>1</sup> of December,\n\n<sup>1</sup> A note."
+    );
+}

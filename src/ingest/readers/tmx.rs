@@ -17,6 +17,9 @@ use crate::resolution::{Language, Symbol};
 
 pub(super) struct Tmx;
 
+/// Elements that hold codes of the format that a text was taken from.
+const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
+
 /// A text that grows: its paragraphs, and how many footnotes it has.
 #[derive(Default)]
 struct Growing {
@@ -39,6 +42,8 @@ impl Reader for Tmx {
         let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
         let (mut current, mut language, mut in_segment) = (None::<usize>, None::<Language>, false);
         let mut note: Option<String> = None;
+        // whether what the elements that are open within the segment hold is text, or codes of another format
+        let mut is_text: Vec<bool> = Vec::new();
         let mut reader = XmlReader::from_str(&decoded.text);
         loop {
             let event = reader.read_event().map_err(damaged)?;
@@ -51,6 +56,7 @@ impl Reader for Tmx {
             let growing = current.zip(language).map(|(at, language)| texts[at].1.entry(language).or_default());
             if let (Some(text), true, Some(growing)) = (&text, in_segment, growing) {
                 match &mut note {
+                    _ if is_text.last() == Some(&false) => {}
                     Some(note) => note.push_str(text),
                     None => growing.markup.text(text),
                 }
@@ -72,14 +78,23 @@ impl Reader for Tmx {
                         let tag = attribute(&element, "lang").unwrap_or_default().to_lowercase();
                         language = tag.split(['-', '_']).next().and_then(|tag| tag.parse().ok());
                     }
-                    "seg" => in_segment = true,
+                    "seg" => {
+                        in_segment = true;
+                        is_text.clear();
+                    }
                     "hi" if in_segment && note.is_none() => emphasize(&mut texts, current, language, true),
-                    "sub" if in_segment => note = Some(String::new()),
+                    "sub" if in_segment => {
+                        is_text.push(true);
+                        note = Some(String::new());
+                    }
+                    name if in_segment && CODES.contains(&name) => is_text.push(false),
                     _ => {}
                 },
                 Event::End(element) => match element.local_name().as_ref() {
                     "hi" if in_segment && note.is_none() => emphasize(&mut texts, current, language, false),
+                    name if CODES.contains(&name) => drop(is_text.pop()),
                     "sub" => {
+                        is_text.pop();
                         let growing =
                             current.zip(language).map(|(at, language)| texts[at].1.entry(language).or_default());
                         if let (Some(growing), Some(note)) = (growing, note.take()) {
