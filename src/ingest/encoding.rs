@@ -11,7 +11,7 @@ pub(super) struct Decoded {
     pub text: String,
     /// Bytes before the text: the mark of UTF-8.
     pub offset: usize,
-    /// The name that the WHATWG standard gives the encoding.
+    /// The name that the WHATWG standard gives the encoding, or [`DAMAGED`].
     pub encoding: &'static str,
 }
 
@@ -34,9 +34,23 @@ const PLAUSIBLE: [&str; 13] = [
 
 /// Decodes a text.
 ///
-/// In this order: the mark at its start; what is stated; UTF-16, where zero bytes stand as in it; strict UTF-8; what the file says
+/// In this order: the mark at its start; what is stated; UTF-16, where zero bytes stand as in it; UTF-8, also damaged; what the file says
 /// of itself (`declared`); what the bytes look like.
+///
+/// Where lines end in a carriage return alone, they end in a line feed in the text.
 pub(super) fn decode(
+    bytes: Vec<u8>,
+    stated: Option<&'static Encoding>,
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded, Refusal> {
+    let decoded = decoded(bytes, stated, declared)?;
+    match decoded.text.contains('\r') && !decoded.text.contains('\n') {
+        true => Ok(Decoded { text: decoded.text.replace('\r', "\n"), ..decoded }),
+        false => Ok(decoded),
+    }
+}
+
+fn decoded(
     bytes: Vec<u8>,
     stated: Option<&'static Encoding>,
     declared: Option<&'static Encoding>,
@@ -46,6 +60,11 @@ pub(super) fn decode(
     }
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         let offset = if encoding == UTF_8 { mark } else { 0 };
+        if encoding == UTF_8
+            && let Some(text) = damaged(&bytes[mark..])
+        {
+            return Ok(Decoded { text, offset, encoding: DAMAGED });
+        }
         return with(encoding, &bytes[mark..], offset);
     }
     if let Some(encoding) = stated {
@@ -61,6 +80,9 @@ pub(super) fn decode(
         Ok(text) => return Ok(Decoded { text, offset: 0, encoding: UTF_8.name() }),
         Err(error) => error.into_bytes(),
     };
+    if let Some(text) = damaged(&bytes) {
+        return Ok(Decoded { text, offset: 0, encoding: DAMAGED });
+    }
     if let Some(encoding) = declared.filter(|&encoding| encoding != UTF_8) {
         return with(encoding, &bytes, 0);
     }
@@ -75,6 +97,21 @@ pub(super) fn decode(
         return Err((RejectReason::Encoding, detail));
     }
     with(if guess == GBK { GB18030 } else { guess }, &bytes, 0)
+}
+
+/// What is said of UTF-8 in which some bytes are none.
+const DAMAGED: &str = "UTF-8 (damaged)";
+/// In damaged UTF-8 so many bytes go on with a character, as they should, for each place that is none; texts in other encodings have hardly any.
+const WHOLE: usize = 4;
+
+/// A text in UTF-8 that was cut within a character or has a stray byte, with U+FFFD in that place; `None` where it is whole, or none.
+fn damaged(bytes: &[u8]) -> Option<String> {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().map(|c| c.len_utf8() - 1).sum::<usize>();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    (broken > 0 && whole >= WHOLE * broken).then(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], offset: usize) -> Result<Decoded, Refusal> {

@@ -93,7 +93,7 @@ pub struct Document {
     pub manifest: ManifestRow,
     /// The format of the file, without packing: text, html, docx, pdf, akn, tmx, json, csv or parquet.
     pub format: &'static str,
-    /// The encoding, where the format is one of text, as the WHATWG standard names it.
+    /// The encoding, where the format is one of text, as the WHATWG standard names it; `UTF-8 (damaged)` where bytes that are none were read as U+FFFD.
     pub encoding: Option<&'static str>,
 }
 

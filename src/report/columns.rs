@@ -177,7 +177,10 @@ pub const MEANING: &[(&str, &str)] = &[
     ),
     ("path", "file, relative to the input; within a packed file or a table the name there follows"),
     ("format", "format of the file without packing: text, html, docx, pdf, akn, tmx, json, csv, parquet"),
-    ("encoding", "encoding that the file was read in, as found or stated; empty for docx, pdf and parquet"),
+    (
+        "encoding",
+        "encoding that the file was read in, as found or stated; UTF-8 (damaged) where bytes that are none were read as U+FFFD; empty for docx, pdf and parquet",
+    ),
     (
         "document",
         "what the document is: resolution, reissue (*), draft (L.), corrigendum or addendum; empty where no symbol tells",

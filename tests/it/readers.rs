@@ -242,3 +242,44 @@ fn codes_of_other_formats_in_a_translation_memory_are_no_text() {
         "Recalling its *own* resolution<sup>1</sup> of December,\n\n<sup>1</sup> A note."
     );
 }
+
+#[test]
+fn damaged_utf_8_is_read_as_what_it_is_and_that_is_said() {
+    let french =
+        "L’Assemblée générale,\n\nRappelant sa résolution 71/904 sur les marées,\n\n1. Prie les États de coopérer;\n";
+    let at = french.find("71/904").unwrap();
+    let stray = [&french.as_bytes()[..at], b"\xE9", &french.as_bytes()[at..]].concat();
+    let cut = format!("{french}\n2. Décide d’").into_bytes();
+    let english = "The General Assembly,\n\nRecalling ports’ tables, and women’s,\n\n1. Urges States;\n".as_bytes();
+    let english = [english, b"\xC3"].concat();
+    let marked = [b"\xEF\xBB\xBF", &stray[..]].concat();
+    for (bytes, place) in [
+        (stray, "résolution \u{fffd}71/904"),
+        (cut[..cut.len() - 1].to_vec(), "d\u{fffd}"),
+        (marked, "\u{fffd}71"),
+        (english, "States;\n\u{fffd}"),
+    ] {
+        let ingested = read("a.txt", &bytes);
+        assert_eq!(ingested.documents[0].encoding, Some("UTF-8 (damaged)"), "{:?}", ingested.rejects);
+        assert!(ingested.documents[0].text.contains(place), "{}", ingested.documents[0].text);
+    }
+    for (encoding, text) in [
+        (encoding_rs::WINDOWS_1252, french.replace('’', "'")),
+        (encoding_rs::GB18030, "大会，\n\n回顾其关于潮汐的各项决议，\n\n1. 促请会员国加强合作；\n".to_string()),
+        (
+            encoding_rs::WINDOWS_1251,
+            "Генеральная Ассамблея,\n\nссылаясь на свои резолюции,\n\n1. призывает государства;\n".to_string(),
+        ),
+    ] {
+        let ingested = read("a.txt", &encoding.encode(&text).0);
+        assert_eq!(ingested.documents[0].text, text, "{}", encoding.name());
+    }
+}
+
+#[test]
+fn lines_that_end_in_a_carriage_return_alone_are_lines() {
+    assert_eq!(clauses("A-RES-76-950.txt", PLAIN.replace('\n', "\r").as_bytes()), CLAUSES);
+    assert_eq!(resolution("t.csv", TABLE.replace('\n', "\r").as_bytes()).clauses.len(), 2);
+    // not where lines end otherwise
+    assert_eq!(text("a.txt", b"The General\rAssembly,\n"), "The General\rAssembly,");
+}
