@@ -277,6 +277,40 @@ fn damaged_utf_8_is_read_as_what_it_is_and_that_is_said() {
 }
 
 #[test]
+fn a_record_alone_in_its_file_is_called_as_the_file_is() {
+    let row = serde_json::json!({ "text": PLAIN });
+    let un_res = serde_json::json!({ "paragraphs": [{ "en": "The General Assembly," }, { "en": "Recalling its resolution 71/904," }] });
+    for (name, record) in [("A-RES-76-950.json", &row), ("A-RES-76-950-fr-parsed.json", &un_res)] {
+        for bytes in [format!("{record}"), format!("{record:#}"), format!("[{record}]\n"), format!("\n{record}\n\n")] {
+            let found = resolution(name, bytes.as_bytes());
+            assert_eq!((found.id.as_str(), found.path.as_str()), ("A/RES/76/950", name), "{bytes}");
+        }
+    }
+    let paths = |bytes: String| -> Vec<String> {
+        read("A-RES-76-950.jsonl", bytes.as_bytes()).documents.into_iter().map(|document| document.path).collect()
+    };
+    assert_eq!(paths(format!("{row}\n{un_res}\n")), ["A-RES-76-950.jsonl/row 1", "A-RES-76-950.jsonl/record 2"]);
+    assert_eq!(paths(serde_json::json!({ "text": PLAIN, "id": "b" }).to_string()), ["A-RES-76-950.jsonl/b"]);
+}
+
+#[test]
+fn a_line_too_long_to_hold_is_refused_alone() {
+    let row = |id: &str, text: &str| format!("{}\n", serde_json::json!({ "id": id, "text": text }));
+    let long = row("b", &"ports and tides ".repeat(1_000));
+    let small = Settings { max_file_size: 2_000, ..Settings::default() };
+    let ingested =
+        ingest_bytes("t.jsonl", [row("a", PLAIN), long.clone(), row("c", PLAIN)].concat().as_bytes(), &small);
+    assert_eq!(
+        ingested.documents.iter().map(|found| found.path.as_str()).collect::<Vec<_>>(),
+        ["t.jsonl/a", "t.jsonl/c"]
+    );
+    let [reject] = ingested.rejects.as_slice() else { panic!("{:?}", ingested.rejects) };
+    assert_eq!((reject.path.as_str(), reject.reason), ("t.jsonl/line 2", RejectReason::TooLarge));
+    let ingested = ingest_bytes("t.json", long.as_bytes(), &small);
+    assert_eq!(ingested.rejects[0].path, "t.json");
+}
+
+#[test]
 fn lines_that_end_in_a_carriage_return_alone_are_lines() {
     assert_eq!(clauses("A-RES-76-950.txt", PLAIN.replace('\n', "\r").as_bytes()), CLAUSES);
     assert_eq!(resolution("t.csv", TABLE.replace('\n', "\r").as_bytes()).clauses.len(), 2);
