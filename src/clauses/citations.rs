@@ -11,10 +11,11 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::citing::{Body, Citing, Order};
+use super::citing::{Body, Citing, Order, SECURITY};
 use super::rules::Rules;
 use crate::resolution::{
-    Citation, Clause, Organ, Session, Start, Symbol, constant, from_roman, symbol_part, to_roman, western_digits,
+    Citation, Clause, Organ, Parts, SESSION_OR_YEAR, Session, Start, Symbol, constant, from_roman, parts,
+    session_or_year, western_digits,
 };
 
 /// A citation as it stands in a clause.
@@ -40,12 +41,12 @@ enum Form {
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
+    constant(&format!(
+        r"(?x)
         (?P<special> (?:ES|S)\s?-\s? | د\s?[إا]\s?ط\s?-\s? | د\s?[إا]\s?-\s? )?
-          (?P<first>\d{1,4}) \s?[/／⁄]\s? (?P<second>\d{1,4})
-      | (?P<single>\d{1,4}) \s? (?:(?P<letter>[A-Z](?:\s?[-–]\s?[A-Z])?|ألف|باء|جيم|دال|هاء|واو)\s)?\s?
-          [(（]\s? (?P<inside>\d{4} | (?:(?:ES|S)\s?-\s?)?[IVXLC]{1,8} | د\s?-\s?\d{1,2} ) \s?[)）]";
-    constant(pattern)
+          (?P<first>\d{{1,4}}) \s?[/／⁄]\s? (?P<second>\d{{1,4}})
+      | (?P<single>\d{{1,4}}) (?P<parts>[^\d()（）]{{0,30}}) [(（]\s? (?P<inside>{SESSION_OR_YEAR}) \s?[)）]"
+    ))
 });
 
 /// `of the`, `de l'`, `del`: what the name of a body behind a number stands in.
@@ -55,9 +56,6 @@ static POSSESSION: LazyLock<Regex> =
 /// `the Council, in its resolution`: the word for it is the organ's own.
 static IN_ITS: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
-
-/// The letters of parts in Arabic.
-const ARABIC: [(&str, &str); 6] = [("ألف", "A"), ("باء", "B"), ("جيم", "C"), ("دال", "D"), ("هاء", "E"), ("واو", "F")];
 
 /// How many bytes may stand between the word and a number that it governs.
 const REACH: usize = 300;
@@ -71,44 +69,70 @@ pub(super) fn mentions(clauses: &[Clause], rules: &Rules) -> Vec<Mention> {
     clauses.iter().flat_map(|clause| in_clause(clause, rules)).collect()
 }
 
+/// A citation that is found, and what tells whose numbers stand with it.
+struct Found {
+    /// The word that governs it.
+    head: Option<usize>,
+    /// The body is named between that word and the first number, for all that follow: `résolutions du Conseil 42/16 et 43/1`.
+    leads: bool,
+    mention: Mention,
+}
+
 fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
-    let text = clause.text.as_str();
+    let written = clause.text.as_str();
+    if !may_cite(written) {
+        return Vec::new();
+    }
+    let citing = &rules.citing;
+    let seen = citing.seen(written);
+    let text = seen.as_ref().map_or(written, |seen| seen.text.as_str());
     let numbers = numbers(text);
     if numbers.is_empty() {
         return Vec::new();
     }
-    let citing = &rules.citing;
     let heads = citing.heads(text);
     // most numbers that no word governs are no citations
     let bodies = LazyCell::new(|| citing.bodies(text));
-    let mut found: Vec<(usize, Mention)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut last: Option<Range<usize>> = None;
-    for (index, (range, form)) in numbers.iter().enumerate() {
+    for (index, (range, forms)) in numbers.iter().enumerate() {
         let next = numbers.get(index + 1).map_or(text.len(), |(next, _)| next.start);
         let previous = index.checked_sub(1).map_or(0, |before| numbers[before].0.end);
-        let full = matches!(form, Form::Symbol(_));
+        let full = matches!(forms[..], [Form::Symbol(_)]);
         let head = head(&heads, range, last.as_ref(), citing.order);
         let governed = head.filter(|(_, yes)| *yes).map(|(head, _)| head);
-        if !full && (governed.is_none() || !plausible(text, range, form, governed.as_ref(), previous, citing)) {
+        if !full && (governed.is_none() || !plausible(text, range, &forms[0], governed.as_ref(), previous, citing)) {
             continue;
         }
+        // a body that leads the numbers under one word is that of the next, where nothing but a list stands between
+        let led = found.last().filter(|before| before.leads && before.head == governed.as_ref().map(|head| head.start));
+        let goes_on = |before: &&Found| {
+            let is_council = before.mention.body == Some(SECURITY);
+            citing.lists(&text[previous..range.start]) && !(is_council && matches!(forms[0], Form::Slash(..)))
+        };
+        let led = led.filter(goes_on).and_then(|before| before.mention.body);
         last = Some(range.clone());
-        let group = governed.as_ref().map_or(usize::MAX, |head| head.start);
-        let body = named(text, range, next, governed, &bodies, citing);
-        found.push((
-            group,
-            Mention {
+        let head = governed.as_ref().map(|head| head.start);
+        let (body, leads) = match named(text, range, next, governed, &bodies, citing) {
+            Some((body, leads)) => (Some(body), leads),
+            None => (led, led.is_some()),
+        };
+        let place = seen.as_ref().map_or(Some(range.clone()), |seen| seen.span(range.clone()));
+        let Some(place) = place else { continue };
+        for form in forms {
+            let mention = Mention {
                 clause: clause.code().into(),
-                range: range.clone(),
-                written: text[range.clone()].into(),
+                range: place.clone(),
+                written: written[place.clone()].into(),
                 form: form.clone(),
                 body,
                 date: date(text, range, previous, next, rules),
-            },
-        ));
+            };
+            found.push(Found { head, leads, mention });
+        }
     }
     share(&mut found, citing.order);
-    found.into_iter().map(|(_, mention)| mention).collect()
+    found.into_iter().map(|found| found.mention).collect()
 }
 
 /// No number of a resolution is without one of these, behind a digit or the letter of a part.
@@ -118,15 +142,15 @@ const SIGNS: [&str; 5] = ["/", "(", "（", "／", "⁄"];
 fn may_cite(text: &str) -> bool {
     let is_behind = |(at, _): (usize, &str)| {
         let before = text[..at].trim_end().chars().next_back();
-        before.is_some_and(|c| c.is_numeric() || c.is_ascii_uppercase() || ('\u{600}'..='\u{6ff}').contains(&c))
+        before.is_some_and(|c| c.is_numeric() || c.is_uppercase() || ('\u{600}'..='\u{6ff}').contains(&c))
     };
     SIGNS.iter().any(|sign| text.contains(sign) && text.match_indices(sign).any(is_behind))
 }
 
-/// What looks like the number of a resolution, in order.
-fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
+/// What looks like the number of a resolution, in order; with several parts it is several.
+fn numbers(text: &str) -> Vec<(Range<usize>, Vec<Form>)> {
     let mut found = Vec::new();
-    if !may_cite(text) || !NUMBER.is_match(text) {
+    if !NUMBER.is_match(text) {
         return found;
     }
     let mut at = 0;
@@ -139,65 +163,61 @@ fn numbers(text: &str) -> Vec<(Range<usize>, Form)> {
         }
         if let Some((symbol, range)) = next.clone().filter(|(_, range)| range.start <= whole.start()) {
             at = range.end.max(at + 1);
-            found.push((range, Form::Symbol(symbol)));
+            found.push((range, vec![Form::Symbol(symbol)]));
             continue;
         }
         at = whole.end();
-        if let Some((range, form)) = form(text, &number) {
+        if let Some((range, forms)) = forms(text, &number) {
             at = range.end;
-            found.push((range, form));
+            found.push((range, forms));
         }
     }
     found
 }
 
-fn form(text: &str, found: &regex::Captures<'_>) -> Option<(Range<usize>, Form)> {
+fn forms(text: &str, found: &regex::Captures<'_>) -> Option<(Range<usize>, Vec<Form>)> {
     let whole = found.get(0)?.range();
     let before = text[..whole.start].chars().next_back();
-    let after = text[whole.end..].chars().next();
+    let rest = &text[whole.end..];
     let joined = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || matches!(c, '/' | '-' | '–' | '.');
-    if before.is_some_and(joined) || after.is_some_and(|c| c.is_numeric()) {
+    if before.is_some_and(joined) || rest.starts_with(char::is_numeric) {
         return None;
     }
     let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
-    let squeezed = |text: String| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    if let (Some(number), Some(inside)) = (get("single"), get("inside")) {
-        let mut inside = squeezed(inside);
-        // (د-3): the third session, as Arabic texts write it
-        if let Some(session) = inside.strip_prefix("د-") {
-            inside = to_roman(session.parse().ok()?);
+    if let (Some(number), Some(letters), Some(inside)) = (get("single"), found.name("parts"), found.name("inside")) {
+        // 第 5(三)段 is a paragraph
+        let in_words = inside.as_str().starts_with(|c| ('一'..='\u{9fff}').contains(&c));
+        if in_words && !rest.trim_start().starts_with(['号', '號']) {
+            return None;
         }
-        let numeral = inside.rsplit('-').next()?;
-        let known = from_roman(numeral).is_some() || matches!(inside.parse(), Ok(1945..=2199));
-        let letter = get("letter").map(|letter| {
-            let latin = ARABIC.iter().find(|(arabic, _)| *arabic == letter);
-            latin.map_or_else(|| squeezed(letter).replace('–', "-"), |(_, latin)| latin.to_string())
-        });
-        return known.then_some((whole, Form::Brackets(number, inside, letter)));
+        let inside = session_or_year(inside.as_str())?;
+        let letters = letters.as_str().trim_end();
+        let parts = match letters {
+            "" => Vec::new(),
+            _ => parts(letters).filter(|(_, end)| *end == letters.len())?.0,
+        };
+        return Some((whole, each(&parts, |part| Form::Brackets(number.clone(), inside.clone(), part))));
     }
     let (first, second) = (get("first")?, get("second")?);
-    let rest = &text[whole.end..];
     // A/60/288, 60/288/Add.1, 2/CP.6 and 1/2/3 are other symbols
     let other = rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
     if other || second.starts_with('0') || first.starts_with('0') {
         return None;
     }
-    let special = get("special").map(squeezed).map(|special| match special.as_str() {
-        "S-" | "ES-" => special,
+    let special = get("special").map(|special| match special.trim_end_matches(['-', ' ']) {
+        special @ ("S" | "ES") => format!("{special}-"),
         arabic if arabic.contains('ط') => "ES-".to_string(),
         _ => "S-".to_string(),
     });
-    let mut range = whole;
-    let arabic = ARABIC.iter().find_map(|(arabic, latin)| {
-        let behind = rest.strip_prefix(' ')?.strip_prefix(arabic)?;
-        (!behind.starts_with(char::is_alphabetic)).then(|| (latin.to_string(), arabic.len() + 1))
-    });
-    let letters = arabic.or_else(|| symbol_part(rest).filter(|_| !rest.starts_with(['-', '–', '_', '/'])));
-    let part = letters.map(|(letters, length)| {
-        range.end += length;
-        letters
-    });
-    Some((range, Form::Slash(special.unwrap_or_default() + &first, second, part)))
+    let session = special.unwrap_or_default() + &first;
+    let (parts, length) = parts(rest).filter(|_| !rest.starts_with(['-', '–', '_', '/'])).unwrap_or_default();
+    let range = whole.start..whole.end + length;
+    Some((range, each(&parts, |part| Form::Slash(session.clone(), second.clone(), part))))
+}
+
+/// A form for each of the parts, or for the whole.
+fn each(parts: &[Parts], form: impl Fn(Option<String>) -> Form) -> Vec<Form> {
+    if parts.is_empty() { vec![form(None)] } else { parts.iter().map(|part| form(Some(part.name()))).collect() }
 }
 
 /// The word that governs a number: the nearest before it, or behind it where the language puts it there.
@@ -251,7 +271,7 @@ fn plausible(
     (1..=200).contains(&first)
 }
 
-/// The body named with a number.
+/// The body named with a number, and whether it stands between the word and the number.
 fn named(
     text: &str,
     range: &Range<usize>,
@@ -259,11 +279,11 @@ fn named(
     head: Option<Range<usize>>,
     bodies: &[(Range<usize>, Body)],
     citing: &Citing,
-) -> Option<Body> {
+) -> Option<(Body, bool)> {
     let gap = |from: usize, to: usize| if from <= to { text.get(from..to) } else { None };
     if citing.order == Order::WordLast {
         let (name, body) = ending_by(bodies, range.start)?;
-        return gap(name.end, range.start).filter(|gap| citing.links(gap)).map(|_| *body);
+        return gap(name.end, range.start).filter(|gap| citing.links(gap)).map(|_| (*body, false));
     }
     let head = head?;
     // behind: "of the General Assembly"
@@ -273,7 +293,7 @@ fn named(
         && citing.links(gap)
         && (POSSESSION.is_match(gap) || (citing.order == Order::NameLastBare && !gap.contains([',', '،'])))
     {
-        return Some(*body);
+        return Some((*body, false));
     }
     // between the word and the number
     let inside = ending_by(bodies, range.start).filter(|(name, _)| name.start >= head.end);
@@ -281,20 +301,20 @@ fn named(
         && gap(head.end, name.start).is_some_and(|gap| citing.links(gap))
         && gap(name.end, range.start).is_some_and(|gap| citing.links(gap))
     {
-        return Some(*body);
+        return Some((*body, true));
     }
     let before = ending_by(bodies, head.start)?;
     let gap = gap(before.0.end, head.start)?;
     let close = citing.order == Order::NameFirst && gap.trim().is_empty();
-    (close || IN_ITS.is_match(gap)).then_some(before.1)
+    (close || IN_ITS.is_match(gap)).then_some((before.1, false))
 }
 
-/// Gives the numbers under one word the body that is named once for all of them: behind the last, or before the first.
-fn share(found: &mut [(usize, Mention)], order: Order) {
+/// Gives the numbers under one word the body that is named behind the last of them.
+fn share(found: &mut [Found], order: Order) {
     if order != Order::WordLast {
         for at in (0..found.len().saturating_sub(1)).rev() {
-            if found[at].1.body.is_none() && found[at].0 == found[at + 1].0 {
-                found[at].1.body = found[at + 1].1.body;
+            if found[at].mention.body.is_none() && found[at].head == found[at + 1].head {
+                found[at].mention.body = found[at + 1].mention.body;
             }
         }
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::rules::pattern;
-use crate::resolution::Organ;
+use super::rules::{Fold, pattern};
+use crate::resolution::{Mapped, Organ};
 
 /// A body whose resolutions are cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +55,17 @@ pub(super) struct Citing {
     head: Regex,
     /// What may stand between a number and the name of a body or a date.
     link: Regex,
+    /// What may stand between two numbers under one word.
+    list: Regex,
     names: Vec<(Regex, Body)>,
+    /// What differs in writing only.
+    fold: Option<&'static dyn Fold>,
 }
+
+/// A gap has no more bytes.
+const MAX_GAP: usize = 120;
+/// `and`, `or`, `to` in the languages that part words.
+const JOINTS: &str = r"\b(?:and|or|to|et|ou|à|y|e|o|a|и|или|по|و|أو|او|إلى|الي)\b";
 
 impl Citing {
     /// Compiles the words: patterns in extended form, names from the longest.
@@ -65,8 +74,27 @@ impl Citing {
             order,
             head: pattern(&format!(r"(?i)(?P<yes>{yes})|(?P<no>{no})")),
             link: pattern(&format!(r"(?i)^(?:[\s,()\d]|{link})*$")),
+            list: pattern(&format!(r"(?i)^(?:[\s,()\d]|{link}|{JOINTS})*$")),
             names: names.iter().map(|(name, body)| (pattern(&format!("(?i){name}")), *body)).collect(),
+            fold: None,
         }
+    }
+
+    /// The same, where the patterns know the characters that a function makes of those written.
+    pub fn folded(self, fold: &'static dyn Fold) -> Citing {
+        Citing { fold: Some(fold), ..self }
+    }
+
+    /// A text as the patterns know it; `None` where it is written so.
+    pub fn seen(&self, text: &str) -> Option<Mapped> {
+        self.fold.filter(|fold| !fold.leaves(text)).map(|fold| fold.mapped(text))
+    }
+
+    /// The bodies that a text names, whichever way it is written.
+    pub fn bodies_of(&self, text: &str) -> Vec<Body> {
+        let seen = self.seen(text);
+        let bodies = self.bodies(seen.as_ref().map_or(text, |seen| &seen.text));
+        bodies.into_iter().map(|(_, body)| body).collect()
     }
 
     /// Where the words for resolution and decision stand, and whether it is the former.
@@ -93,6 +121,11 @@ impl Citing {
 
     /// Whether only linking words, dates and numbers stand in a gap.
     pub fn links(&self, gap: &str) -> bool {
-        gap.len() <= 120 && self.link.is_match(gap)
+        gap.len() <= MAX_GAP && self.link.is_match(gap)
+    }
+
+    /// Whether a list goes on over a gap: also `and` and the like may stand in it.
+    pub fn lists(&self, gap: &str) -> bool {
+        gap.len() <= MAX_GAP && self.list.is_match(gap)
     }
 }

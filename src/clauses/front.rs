@@ -35,7 +35,7 @@ const MASTHEAD: usize = 6;
 /// `organ`: the line that names the organ and begins the body, where there is one.
 pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> Front {
     let mut front = Front::default();
-    let organ = organ.into_iter().flat_map(|line| rules.citing.bodies(line)).find_map(|(_, body)| match body {
+    let organ = organ.into_iter().flat_map(|line| rules.citing.bodies_of(line)).find_map(|body| match body {
         Body::Known(prefix) => Some(prefix),
         _ => None,
     });

@@ -11,7 +11,7 @@ use regex::Regex;
 use super::citing::Citing;
 use super::subject::Subject;
 use super::{ar, en, es, fr, ru, zh};
-use crate::resolution::{Act, Language, Start, constant, western_digits};
+use crate::resolution::{Act, Language, Mapped, Start, constant, western_digits};
 
 /// The rules of one language.
 #[derive(Clone)]
@@ -74,6 +74,19 @@ pub(super) trait Fold: Sync {
             return Cow::Borrowed(text);
         }
         Cow::Owned(text.chars().filter_map(|c| self.of(c)).collect())
+    }
+
+    /// The same, each of whose characters knows where it stands.
+    fn mapped(&self, text: &str) -> Mapped {
+        let mut seen = Mapped::with_capacity(text.len());
+        for (at, c) in text.char_indices() {
+            match self.of(c) {
+                Some(same) if same == c => seen.push(&text[at..at + c.len_utf8()], at),
+                Some(other) => seen.push_for(other.encode_utf8(&mut [0; 4]), at..at + c.len_utf8()),
+                None => {}
+            }
+        }
+        seen
     }
 }
 

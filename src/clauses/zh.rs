@@ -77,7 +77,7 @@ const NOUNS: &str = "安全理事会|安全理事會|理事会|理事會|安理�
 /// elsewhere; here the text stays as it is written.
 const TRADITIONAL: &str = "會会顧顾憶忆強强調调認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
 設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
-號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条";
+號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条環环婦妇藥药預预亞亚締缔約约構构執执組组員员機机衛卫聯联";
 
 /// The characters that are folded lie within these.
 const FIRST: char = '\u{4e00}';
@@ -101,27 +101,27 @@ impl Fold for Simplified {
 }
 
 /// The words for resolution, and for what else bears such numbers.
-const YES: &str = r"决议|決議";
-const NO: &str = r"决定|決定";
+const YES: &str = r"决议";
+const NO: &str = r"决定";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"[第号號年月日的其在于於和与及、，—–\-至各项項/／（）IVXLCSEA-Z]";
 
 const BODIES: [(&str, Body); 15] = [
-    (r"联合国环境大会|環境大會|环境大会", ENVIRONMENT),
+    (r"联合国环境大会|环境大会", ENVIRONMENT),
     (r"人居大会|人居署大会", HABITAT),
     (r"世界卫生大会|缔约方会议|缔约国会议|理事机构会议|执行局|和平与安全理事会", Body::Other),
-    (r"大会|大會", ASSEMBLY),
-    (r"安全理事会|安全理事會|安理会|安理會", SECURITY),
-    (r"经济及社会理事会|經濟及社會理事會|经社理事会", ECOSOC),
-    (r"人权理事会|人權理事會", HUMAN_RIGHTS),
+    (r"大会", ASSEMBLY),
+    (r"安全理事会|安理会", SECURITY),
+    (r"经济及社会理事会|经社理事会", ECOSOC),
+    (r"人权理事会", HUMAN_RIGHTS),
     (r"小组委员会", SUB_COMMISSION),
-    (r"人权委员会|人權委員會", COMMISSION),
+    (r"人权委员会", COMMISSION),
     (r"妇女地位委员会", WOMEN),
     (r"麻醉药品委员会|麻委会", NARCOTICS),
     (r"预防犯罪和刑事司法委员会", CRIME),
     (r"亚洲及太平洋经济社会委员会|亚太经社会", ESCAP),
-    (r"理事会|理事會", Body::Council),
-    (r"委员会|委員會", Body::Commission),
+    (r"理事会", Body::Council),
+    (r"委员会", Body::Commission),
 ];
 
 pub(super) fn rules() -> Rules {
@@ -148,7 +148,7 @@ pub(super) fn rules() -> Rules {
         ),
         adopted: start(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$|.{0,40}次\s*会议\s*通过$)"),
         agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
-        citing: Citing::new(Order::WordLast, YES, NO, LINK, &BODIES),
+        citing: Citing::new(Order::WordLast, YES, NO, LINK, &BODIES).folded(&*SIMPLIFIED),
         title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
         council: start(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),
         date: |text| {

@@ -39,3 +39,22 @@ pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
     }
     at
 }
+
+/// The capital of the Latin alphabet that one of the Cyrillic alphabet looks like; other characters as they are.
+pub(crate) fn latin(c: char) -> char {
+    match c {
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'І' => 'I',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'Х' => 'X',
+        c => c,
+    }
+}

@@ -16,6 +16,7 @@ mod pattern;
 mod period;
 mod symbol;
 mod symbol_forms;
+mod symbol_parts;
 
 pub use accounts::Accounts;
 pub use act::Act;
@@ -26,12 +27,12 @@ pub use language::Language;
 pub(crate) use letters::{begins_chinese, is_letter, is_space, run};
 pub use mapped::Mapped;
 pub use numerals::{chinese_number, western_digit, western_digits};
-pub(crate) use numerals::{from_roman, to_roman};
+pub(crate) use numerals::{SESSION_OR_YEAR, from_roman, session_or_year};
 pub use organ::Organ;
 pub(crate) use pattern::{Start, constant};
 pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{DocumentKind, Symbol};
-pub(crate) use symbol_forms::part as symbol_part;
+pub(crate) use symbol_parts::{Parts, parts};
 
 use jiff::civil::Date;
 

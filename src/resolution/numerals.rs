@@ -1,4 +1,6 @@
-//! Which number is written in words?
+//! Which number is written in words or in another script?
+
+use super::letters::latin;
 
 /// The value of a Chinese numeral below 10,000: `七十` is 70, `二〇一五` is 2015.
 pub fn chinese_number(text: &str) -> Option<u32> {
@@ -59,7 +61,7 @@ pub(crate) fn from_roman(text: &str) -> Option<u16> {
 }
 
 /// A number below 90 as a Roman numeral: `3` is `III`.
-pub(crate) fn to_roman(number: u16) -> String {
+fn to_roman(number: u16) -> String {
     const PIECES: [(u16, &str); 7] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut rest = number.min(89);
     let mut text = String::new();
@@ -70,4 +72,37 @@ pub(crate) fn to_roman(number: u16) -> String {
         }
     }
     text
+}
+
+/// A pattern for the session or year in brackets behind a number: `III`, `S-VI`, `2001`, with Cyrillic letters that look alike `ХV`, in Chinese `二十五`, in Arabic
+/// `د - 3`.
+pub(crate) const SESSION_OR_YEAR: &str = r"(?:(?:ES|S)\s?[-–]\s?)?[IVXLCІХСⅠ-Ⅻ]{1,8}|[一二三四五六七八九十]{1,4}|د\s?(?:[إا]\s?)?(?:ط\s?)?[-–]\s?\d{1,2}|\d{4}";
+
+/// What [`SESSION_OR_YEAR`] found, as symbols print it: Roman numerals and digits in ASCII.
+pub(crate) fn session_or_year(written: &str) -> Option<String> {
+    let bare: String = western_digits(written).chars().filter(|c| !c.is_whitespace()).collect();
+    if let Ok(year) = bare.parse::<u16>() {
+        return (1945..2200).contains(&year).then_some(bare);
+    }
+    let counted = |number: u32| u16::try_from(number).ok().filter(|number| (1..90).contains(number)).map(to_roman);
+    if let Some((letters, number)) = bare.split_once(['-', '–']).filter(|(letters, _)| letters.starts_with('د')) {
+        let special = match letters {
+            "د" => "",
+            letters if letters.contains('ط') => "ES-",
+            _ => "S-",
+        };
+        return Some(special.to_string() + &counted(number.parse().ok()?)?);
+    }
+    if let Some(number) = chinese_number(&bare) {
+        return counted(number);
+    }
+    let mut roman = String::new();
+    for c in bare.chars() {
+        match c {
+            'Ⅰ'..='Ⅻ' => roman.push_str(&counted(c as u32 - 'Ⅰ' as u32 + 1)?),
+            '–' => roman.push('-'),
+            c => roman.push(latin(c)),
+        }
+    }
+    from_roman(roman.rsplit('-').next()?).map(|_| roman)
 }

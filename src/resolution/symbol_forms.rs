@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::numerals::{from_roman, western_digits};
+use super::numerals::{SESSION_OR_YEAR, session_or_year, western_digits};
 use super::organ::Organ;
 use super::pattern::{Start, constant};
 use super::symbol::Symbol;
+use super::symbol_parts::part;
 
 /// The parts of a symbol, in ASCII.
 pub(super) struct Form<'a> {
@@ -49,16 +50,13 @@ static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
     constant(pattern)
 });
 
-/// `B`, `A-C`, `A and B`, in brackets or not; Cyrillic letters that look Latin are.
-static PART: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^[\s_/-]{0,2}\[?(?P<first>[A-ZАВСЕН])(?:\s?(?:[-–_&]|and|et|y|и|to|à)\s?(?P<last>[A-ZАВСЕН]))?\]?")
-});
-
-static BRACKET: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^[\s_-]{0,3}[(（]\s?(?P<inside>(?:(?:ES|S)-)?[IVXLC]{1,8}|\d{4})\s?[)）]"));
+/// The session or year in brackets.
+pub(super) static BRACKET: LazyLock<Start> =
+    LazyLock::new(|| Start::new(&format!(r"^[\s_-]{{0,3}}[(（]\s?(?P<inside>{SESSION_OR_YEAR})\s?[)）]")));
 /// As file names write it that may hold no brackets.
 static BARE_ROMAN: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[_-](?P<inside>[IVX]{1,7})"));
-static SUFFIX: LazyLock<Start> =
+/// `/Corr.1` and the like.
+pub(super) static SUFFIX: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
 
 /// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions.
@@ -72,9 +70,11 @@ static TITLE_END: LazyLock<Start> =
 /// How many `/Rev.1/Corr.2` may follow each other.
 const MAX_SUFFIXES: usize = 4;
 
-/// Whether a letter, digit or slash stands right before a byte: then no symbol begins there.
+/// Whether a letter, digit or slash stands right before a byte: then no symbol begins there. Chinese and Arabic words stand without a space before
+/// letters of another script.
 fn continues(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/')
+    let is_other_script = |c: char| matches!(c, '\u{600}'..='\u{6ff}' | '一'..='\u{9fff}') && !c.is_numeric();
+    text[..at].chars().next_back().is_some_and(|c| c == '/' || c.is_alphanumeric() && !is_other_script(c))
 }
 
 /// What follows the number of a symbol.
@@ -85,37 +85,6 @@ struct Tail {
     reissue: bool,
     /// Bytes read.
     end: usize,
-}
-
-/// Reads a part at the start of a text: itself and its length.
-pub(crate) fn part(rest: &str) -> Option<(String, usize)> {
-    let found = PART.captures(rest)?;
-    let letter = |name: &str| {
-        found.name(name).map(|m| match m.as_str() {
-            "А" => "A",
-            "В" => "B",
-            "С" => "C",
-            "Е" => "E",
-            "Н" => "H",
-            latin => latin,
-        })
-    };
-    let whole = |end: usize| {
-        let rest = &rest[end..];
-        let other = rest.starts_with('/') && !SUFFIX.is_match(rest);
-        !other && !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '('))
-    };
-    let first = letter("first")?;
-    let last = letter("last").filter(|last| *last > first && whole(found[0].len()));
-    match last {
-        Some(last) => Some((format!("{first}-{last}"), found[0].len())),
-        None => {
-            let mut end = found.name("first")?.end();
-            end += usize::from(found[0].contains('[') && rest[end..].starts_with(']'));
-            // "217 A (III)": a bracket may follow behind a space, not a letter
-            whole(end).then(|| (first.to_string(), end))
-        }
-    }
 }
 
 fn tail(rest: &str, single: bool) -> Tail {
@@ -138,9 +107,7 @@ fn tail(rest: &str, single: bool) -> Tail {
                 (!next.is_some_and(char::is_alphanumeric)).then_some(found)
             };
             let Some(found) = closed.or_else(bare) else { return };
-            let inside = western_digits(&found["inside"]);
-            let numeral = inside.rsplit('-').next().unwrap_or_default();
-            if inside.starts_with(|c: char| c.is_ascii_digit()) || from_roman(numeral).is_some() {
+            if let Some(inside) = session_or_year(&found["inside"]) {
                 tail.end += found[0].len();
                 tail.bracket = Some(inside);
             }

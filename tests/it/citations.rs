@@ -138,6 +138,99 @@ fn a_bare_number_means_the_organ_of_the_text_where_that_numbers_so() {
 }
 
 #[test]
+fn a_body_named_before_the_first_number_is_that_of_all_in_the_list() {
+    let cases = [
+        (Language::En, "Recalling resolutions of the Human Rights Council 42/16 and 43/1,"),
+        (Language::Fr, "Rappelant les résolutions du Conseil des droits de l’homme 42/16 et 43/1,"),
+        (Language::Es, "Recordando las resoluciones del Consejo de Derechos Humanos 42/16 y 43/1,"),
+        (Language::Ru, "ссылаясь на резолюции Совета по правам человека 42/16 и 43/1,"),
+        (Language::Ar, "وإذ تشير إلى قرارات مجلس حقوق الإنسان 42/16 و 43/1،"),
+        (Language::Zh, "回顾人权理事会第 42/16 号和第 43/1 号决议，"),
+    ];
+    for (language, clause) in cases {
+        assert_eq!(symbols("A/RES/76/500", language, clause), "A/HRC/RES/42/16 A/HRC/RES/43/1", "{clause}");
+    }
+    let others = [
+        (
+            "Rappelant les résolutions de la Commission des droits de l’homme 2004/8, du 8 avril 2004, et 2005/9 et la résolution 2006/7,",
+            "E/CN.4/RES/2004/8 E/CN.4/RES/2005/9 E/RES/2006/7",
+        ),
+        (
+            "Rappelant les résolutions du Conseil de sécurité 1373 (2001), 1624 (2005) et 60/288,",
+            "S/RES/1373 (2001) S/RES/1624 (2005) A/RES/60/288",
+        ),
+        (
+            "Rappelant la résolution du Conseil des droits de l’homme 42/16 sur les mesures à prendre, ainsi que 60/251,",
+            "A/HRC/RES/42/16 A/RES/60/251",
+        ),
+        (
+            "Rappelant les résolutions du Conseil des droits de l’homme 42/16 et 60/251 de l’Assemblée générale,",
+            "A/HRC/RES/42/16 A/RES/60/251",
+        ),
+    ];
+    for (clause, expected) in others {
+        assert_eq!(symbols("A/RES/76/500", Language::Fr, clause), expected, "{clause}");
+    }
+}
+
+#[test]
+fn ranges_and_lists_of_parts_are_read_in_every_language() {
+    let cases = [
+        (Language::En, "Recalling its resolution", ["A to C", "A, B and C", "A and C", "A, B and D"]),
+        (Language::Fr, "Rappelant sa résolution", ["A à C", "A, B et C", "A et C", "A, B et D"]),
+        (Language::Es, "Recordando su resolución", ["A a C", "A, B y C", "A y C", "A, B y D"]),
+        (Language::Ru, "ссылаясь на свою резолюцию", ["А–С", "А, В и С", "A и C", "А, В и D"]),
+        (Language::Ar, "وإذ تشير إلى قرارها", ["ألف إلى جيم", "ألف وباء وجيم", "ألف وجيم", "ألف، وباء، ودال"]),
+    ];
+    let expected =
+        ["A/RES/70/177 A-C", "A/RES/70/177 A-C", "A/RES/70/177 A A/RES/70/177 C", "A/RES/70/177 A-B A/RES/70/177 D"];
+    for (language, opening, written) in cases {
+        for (parts, expected) in written.into_iter().zip(expected) {
+            let clause = format!("{opening} 70/177 {parts},");
+            assert_eq!(symbols("A/RES/76/500", language, &clause), expected, "{clause}");
+        }
+    }
+    for (parts, expected) in ["A 至 C", "A、B和C", "A 和 C", "A、B 和 D"].into_iter().zip(expected) {
+        let clause = format!("回顾其第 70/177 {parts} 号决议，");
+        assert_eq!(symbols("A/RES/76/500", Language::Zh, &clause), expected, "{clause}");
+    }
+    let others = [
+        ("Recalling its resolutions 60/1 A, S-26/2 and 70/1 B,", "A/RES/60/1 A A/RES/S-26/2 A/RES/70/1 B"),
+        (
+            "Recalling its resolutions 60/1 A, E/RES/2019/21 and 2603 A and B (XXIV),",
+            "A/RES/60/1 A E/RES/2019/21 A/RES/2603 A-B (XXIV)",
+        ),
+    ];
+    for (clause, expected) in others {
+        assert_eq!(symbols("A/RES/76/500", Language::En, clause), expected, "{clause}");
+    }
+}
+
+#[test]
+fn numbers_are_read_in_the_letters_and_signs_of_each_script() {
+    let cases = [
+        (Language::Zh, "回顾关于海洋的A/RES/68/187号决议，", "A/RES/68/187"),
+        (Language::Zh, "回顾安全理事会S/RES/2178(2014)号决议，", "S/RES/2178 (2014)"),
+        (Language::Zh, "回顾1948年12月10日第217A(III)号决议，", "A/RES/217 A (III) of 1948-12-10"),
+        (Language::Zh, "回顾其第 217 A（Ⅲ）号决议，", "A/RES/217 A (III)"),
+        (Language::Zh, "回顾其第2625(二十五)号决议，", "A/RES/2625 (XXV)"),
+        (Language::Zh, "回顾第 68/187 号决议第 5（三）段，", "A/RES/68/187"),
+        (Language::Zh, "回顧人權理事會第 42/16 號決議，", "A/HRC/RES/42/16"),
+        (Language::Zh, "回顧亞洲及太平洋經濟社會委員會第 76/1 號決議，", "ESCAP/RES/76/1"),
+        (Language::Ru, "ссылаясь на свою резолюцию 217 А (III),", "A/RES/217 A (III)"),
+        (Language::Ru, "ссылаясь на свою резолюцию 1514 (ХV),", "A/RES/1514 (XV)"),
+        (Language::Ru, "ссылаясь на свою резолюцию 2603 А (ХХІV),", "A/RES/2603 A (XXIV)"),
+        (Language::Ar, "وإذ تشير إلى قرارها 217 ألف (د - 3)،", "A/RES/217 A (III)"),
+        (Language::Ar, "وإذ تشير إلى قرارها 3201 (دإ - 6)،", "A/RES/3201 (S-VI)"),
+        (Language::Ar, "وإذ تشير إلى القرارات A/RES/70/1 وA/RES/71/2،", "A/RES/70/1 A/RES/71/2"),
+        (Language::Ar, "وإذ تشير إلى قرار مجلس الامن ١٣٧٣ (٢٠٠١)،", "S/RES/1373 (2001)"),
+    ];
+    for (language, clause, expected) in cases {
+        assert_eq!(cited("A/RES/76/500", language, clause).join(" "), expected, "{clause}");
+    }
+}
+
+#[test]
 fn other_numbers_are_no_citations() {
     let clauses = [
         "Recalling the report A/70/490 and document A/C.3/70/L.6,",

@@ -36,6 +36,10 @@ fn symbols_are_read_from_file_names_and_texts_in_every_form() {
         ("E-CN.15-2015-L.6-Rev.1", "E/CN.15/2015/L.6/Rev.1", "E/CN.15", None, Some(2015)),
         ("A/C.3/70/L.6", "A/C.3/70/L.6", "A/C.3", Some("70"), None),
         ("A_HRC_34_L.5", "A/HRC/34/L.5", "A/HRC", Some("34"), None),
+        ("A/RES/217A(III)", "A/RES/217 A (III)", "A", Some("3"), None),
+        ("A/RES/1514 (ХV)", "A/RES/1514 (XV)", "A", Some("15"), None),
+        ("A/RES/2625(二十五)", "A/RES/2625 (XXV)", "A", Some("25"), None),
+        ("A/RES/70/177 A, B and C", "A/RES/70/177 A-C", "A", Some("70"), None),
     ];
     for (text, printed, organ, session, year) in cases {
         let symbol = Symbol::find_any(text).unwrap_or_else(|| panic!("{text}"));
