@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::citations::resolve;
 use super::series::series;
-use super::{Split, split_clauses};
+use super::{Split, file_names, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
 use crate::resolution::{Clause, DocumentKind, Language, Resolution, Symbol, Unit};
 
@@ -177,11 +177,11 @@ impl Gathering {
 
 /// The symbol: stated, else that of the file's name, else that of the text; a text may quote others, and conversion may mar its own.
 fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
-    let from_name = || Symbol::find_any(document.path.rsplit('/').next().unwrap_or_default());
-    let symbol = document.manifest.symbol.clone().or_else(from_name).or(front)?;
-    // the star of a reissue stands in the text, where the cleaned paragraphs have none
     let end = document.text.char_indices().nth(FRONT).map_or(document.text.len(), |(end, _)| end);
     let start = &document.text[..end];
+    let from_name = || file_names::symbol(document, front.as_ref(), start);
+    let symbol = document.manifest.symbol.clone().or_else(from_name).or_else(|| front.clone())?;
+    // the star of a reissue stands in the text, where the cleaned paragraphs have none
     if !start.contains('*') {
         return Some(symbol);
     }

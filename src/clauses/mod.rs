@@ -14,6 +14,7 @@ mod decisions;
 mod en;
 mod end;
 mod es;
+mod file_names;
 mod fr;
 mod front;
 mod headings;

@@ -230,6 +230,50 @@ fn numbers_are_read_in_the_letters_and_signs_of_each_script() {
     }
 }
 
+/// The ids of English and French texts with these names and heads.
+fn ids(files: &[(&str, &str)]) -> Vec<String> {
+    let named = |&(name, head): &(&str, &str)| {
+        let french = name.contains("_F") || name.contains("-fr");
+        let (language, body) = if french {
+            (Language::Fr, "L'Assemblée générale,\n\nRappelant sa résolution 60/1,\n\n1. Prie le Secrétaire général.\n")
+        } else {
+            (Language::En, "The General Assembly,\n\nRecalling its resolution 60/1,\n\n1. Requests a report.\n")
+        };
+        Document { path: name.to_string(), ..document(&format!("{head}\n\n{body}"), language) }
+    };
+    let documents: Vec<Document> = files.iter().map(named).collect();
+    let (found, rejects) = resolutions(&documents);
+    assert!(rejects.is_empty(), "{rejects:?}");
+    found.into_iter().map(|text| text.id).collect()
+}
+
+#[test]
+fn a_capital_at_the_end_of_a_file_name_is_the_language_unless_the_text_prints_that_part() {
+    // two texts of one resolution
+    assert_eq!(
+        ids(&[("A_RES_70_177_E.pdf", "70/177. Floods"), ("A_RES_70_177_F.pdf", "70/177. Crues")]),
+        ["A/RES/70/177", "A/RES/70/177"]
+    );
+    let cases = [
+        ("A_RES_60_288_E.pdf", "60/288. Floods\n\n24-70177\n\n(E)", "A/RES/60/288"),
+        ("S_RES_2178(2014)_E.docx", "Resolution 2178 (2014)", "S/RES/2178 (2014)"),
+        ("A-RES-60-288-B.txt", "Floods", "A/RES/60/288 B"),
+        ("A-RES-60-288-C.txt", "Floods", "A/RES/60/288 C"),
+        ("A_RES_60_288_A_E.txt", "Floods", "A/RES/60/288 A"),
+        ("A-RES-60-288-E.txt", "60/288 E. Floods", "A/RES/60/288 E"),
+        ("A-RES-60-288-E.txt", "A/RES/60/288 A-F", "A/RES/60/288 E"),
+        ("A-RES-60-288-E.txt", "60/288. Floods\n\nE", "A/RES/60/288 E"),
+        ("A-RES-60-288-E.txt", "60/288. Floods\n\nA\n\nE", "A/RES/60/288"),
+        ("A-RES-60-288E.txt", "Floods", "A/RES/60/288 E"),
+        ("A-RES-60-288-E-en.txt", "Floods", "A/RES/60/288 E"),
+        ("A-RES-60-288-E-fr.txt", "Crues", "A/RES/60/288 E"),
+        ("A-RES-60-288-E.en.txt", "Floods", "A/RES/60/288 E"),
+    ];
+    for (name, head, expected) in cases {
+        assert_eq!(ids(&[(name, head)]), [expected], "{name}, {head}");
+    }
+}
+
 #[test]
 fn other_numbers_are_no_citations() {
     let clauses = [

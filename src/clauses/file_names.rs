@@ -1,0 +1,64 @@
+//! Which resolution does the name of a file state?
+//!
+//! A capital at the end of a name is ambiguous: `A_RES_70_177_E.pdf` is the English text of a resolution, as the document system of the United Nations names
+//! it, or its part E. It is the language where the text is in that language and prints no such part; a part A, C, E, F, R or S that its text does
+//! not print is taken for the language then, unless the name states that as well (`A-RES-51-30-E-en.pdf`) or joins the letter to the number.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::Document;
+use crate::resolution::{Language, Parts, Start, Symbol, constant, parts, western_digits};
+
+/// A name with one capital behind a dash or underscore at its end, before what tells formats.
+static LETTERED: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?P<stem>.*)[_-](?P<letter>[ACEFRS])(?P<formats>(?:\.[^.]{1,8}){0,2})$"));
+
+static DIGITS: LazyLock<Regex> = LazyLock::new(|| constant(r"\d+"));
+
+/// The symbol in the name of a document's file.
+///
+/// `stated`: the symbol that its text states; `start`: the text as far as a symbol or the heading of a part may stand in it.
+pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) -> Option<Symbol> {
+    let name = document.path.rsplit('/').next().unwrap_or_default();
+    let symbol = Symbol::find_any(name)?;
+    let letter = letter(document.language);
+    let states_language = |formats: &str| formats.split('.').any(|format| format.parse::<Language>().is_ok());
+    let lettered = LETTERED
+        .captures(name)
+        .filter(|found| found["letter"].starts_with(letter) && !states_language(&found["formats"]));
+    let is_of_part = |stated: &Symbol| stated.part().is_some() && stated.overlaps(&symbol);
+    match lettered.and_then(|found| Symbol::find_any(&found["stem"])) {
+        Some(whole) if !stated.is_some_and(is_of_part) && !prints(start, &symbol, letter) => Some(whole),
+        _ => Some(symbol),
+    }
+}
+
+/// The letter that stands for a language in names of files.
+fn letter(language: Language) -> char {
+    match language {
+        Language::Ar => 'A',
+        Language::En => 'E',
+        Language::Es => 'S',
+        Language::Fr => 'F',
+        Language::Ru => 'R',
+        Language::Zh => 'C',
+    }
+}
+
+/// Whether a text prints a part: behind the number of the resolution, or as the first letter that stands alone on a line.
+fn prints(start: &str, symbol: &Symbol, letter: char) -> bool {
+    let holds = |(letters, _): &(Vec<Parts>, usize)| letters.iter().any(|part| part.holds(letter));
+    let alone = |line: &str| {
+        // (E) stands behind the number of a print job
+        let line = line.trim_matches(['#', '*', '_', '.', ' ']);
+        parts(line).filter(|(_, end)| *end == line.len())
+    };
+    let (.., number) = symbol.key();
+    let named = |digits: &regex::Match<'_>| {
+        western_digits(digits.as_str()).parse() == Ok(number)
+            && parts(&start[digits.end()..]).as_ref().is_some_and(holds)
+    };
+    start.lines().find_map(alone).as_ref().is_some_and(holds) || DIGITS.find_iter(start).any(|digits| named(&digits))
+}
