@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::resolution::{Mapped, Start, run};
+use crate::resolution::{Mapped, Start, composed, is_mark, last_start, run};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -88,6 +88,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         let source = offset + block.start + at;
         let rest = &raw[at..];
         let plain = plain_run(rest, body.text.is_empty() || body.text.ends_with(' '));
+        // a mark goes with the last of a run
+        let plain = if rest[plain..].starts_with(is_mark) { last_start(&rest[..plain]) } else { plain };
         if plain > 0 {
             body.push(&rest[..plain], source);
             at += plain;
@@ -103,6 +105,13 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             unclosed = true;
         }
         at += c.len_utf8();
+        let marked = raw[at..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
+        if marked > 0 && c.is_alphabetic() {
+            let letter = &rest[..c.len_utf8() + marked];
+            body.push_for(&composed(letter), source..source + letter.len());
+            at += marked;
+            continue;
+        }
         match c {
             '*' => emphasis = emphasize(emphasis, body.text.len()),
             '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}

@@ -1,5 +1,7 @@
 //! What is each character, told at once for those that are most of what texts hold?
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 /// [`char::is_alphabetic`] without a look-up for Chinese characters and for the signs between them.
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
@@ -38,6 +40,21 @@ pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
         }
     }
     at
+}
+
+/// A mark that stands on the character before.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')
+}
+
+/// Where the last character of a text begins.
+pub(crate) fn last_start(text: &str) -> usize {
+    text.char_indices().next_back().map_or(0, |(at, _)| at)
+}
+
+/// A letter with the marks behind it, as one character where there is one for them: `e` and an acute accent are `é`.
+pub(crate) fn composed(letter: &str) -> std::borrow::Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(letter)
 }
 
 /// The capital of the Latin alphabet that one of the Cyrillic alphabet looks like; other characters as they are.

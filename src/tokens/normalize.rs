@@ -6,7 +6,7 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::resolution::{Language, Mapped, run};
+use crate::resolution::{Language, Mapped, is_mark, last_start, run};
 
 static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
 
@@ -55,16 +55,6 @@ fn compose(text: &str, language: Language) -> Mapped {
 /// The character of ASCII that stands for one of full width.
 fn half_width(c: char) -> char {
     char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c)
-}
-
-/// A mark that stands on the character before.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')
-}
-
-/// Where the last character of a text begins.
-fn last_start(text: &str) -> usize {
-    text.char_indices().next_back().map_or(0, |(at, _)| at)
 }
 
 /// Characters that stay as they are but for the case of ASCII, and are most of what texts hold: nothing has to be looked up for them.

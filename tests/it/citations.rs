@@ -230,6 +230,33 @@ fn numbers_are_read_in_the_letters_and_signs_of_each_script() {
     }
 }
 
+#[test]
+fn citations_are_the_same_where_marks_stand_apart_or_words_are_stretched() {
+    let french = "Rappelant la résolution 42/16 du Conseil des droits de l’homme, en date du 9 août 2019,";
+    let spanish = "Recordando la resolución 2019/21 del Consejo Económico y Social, de 23 de julio de 2019,";
+    let russian = "ссылаясь на резолюцию 42/16 Совета по правам человека от 26 сентября 2019 года и на другой доклад,";
+    let decompose = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd();
+    for (language, clause) in [(Language::Fr, french), (Language::Es, spanish), (Language::Ru, russian)] {
+        let apart = decompose.normalize(clause);
+        assert!(apart.len() > clause.len(), "{clause}");
+        let (whole, parted) = (citing("A/RES/76/500", language, clause), citing("A/RES/76/500", language, &apart));
+        assert_eq!(parted.citations, whole.citations, "{clause}");
+        assert_eq!(parted.clauses[0].text, whole.clauses[0].text);
+        assert_eq!(parted.citations[0].date.map(|date| date.year()), Some(2019), "{clause}");
+        // what is shown is composed, but the span is that of the source
+        let (start, end) = parted.clauses[0].extent();
+        assert_eq!(end - start, apart.len());
+    }
+    let stretched = "وإذ تشير إلى قـرار مجلس الأمـن ١٣٧٣ (٢٠٠١) المؤرخ ٢٨ أيلـول/سبتمبر ٢٠٠١ وإلى القرار ٦٨/١٨٧،";
+    let found = citing("A/RES/76/500", Language::Ar, stretched);
+    assert_eq!(cited("A/RES/76/500", Language::Ar, stretched), ["S/RES/1373 (2001) of 2001-09-28", "A/RES/68/187"]);
+    let clause = &found.clauses[0].text;
+    assert_eq!(clause, stretched);
+    for cited in &found.citations {
+        assert_eq!(&clause[cited.range.clone()], cited.written);
+    }
+}
+
 /// The ids of English and French texts with these names and heads.
 fn ids(files: &[(&str, &str)]) -> Vec<String> {
     let named = |&(name, head): &(&str, &str)| {
