@@ -3,6 +3,7 @@
 //! `considering` or `instructs the Secretary-General` above a list is how a clause begins; `RESOLVES:` above numbered clauses, or
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
+use super::closing::is_closed;
 use super::decisions;
 use super::headings::in_capitals;
 use super::labels;
@@ -74,6 +75,12 @@ impl Chapeaux {
             is_marked && list && (opens || subject::verb(text, rules).is_some())
         };
         let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
+        // each is a sentence with its own subject
+        let are_sentences = || {
+            let mut texts =
+                body.iter().filter_map(|paragraph| Some(&paragraph.text()[plain(paragraph.text())?.rest..]));
+            texts.all(|text| text.starts_with(char::is_uppercase) && is_closed(text) && !is_infinitive(text))
+        };
         // a single one that says whom it concerns, above numbers none of which decides
         let is_single = || match lists[..] {
             [&(at, below)] => {
@@ -82,6 +89,7 @@ impl Chapeaux {
                 };
                 is_first(below)
                     && has_object(body[at].text(), rules)
+                    && !are_sentences()
                     && !body.iter().any(|paragraph| decides(paragraph.text()))
             }
             _ => false,

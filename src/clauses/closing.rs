@@ -29,6 +29,15 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
     constant(pattern)
 });
 
+/// What leads from the last recital to the first vote.
+static LEADS: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"(?i)\b(?:therefore,?\s+(?:be\s+it|it\s+is)|be\s+it)[,:]?$"));
+
+/// Whether a paragraph ends with the words that lead to a vote: `; now, therefore, be it`.
+pub(super) fn leads_to_vote(text: &str) -> bool {
+    text.ends_with(['t', 's', 'T', 'S', ',', ':']) && LEADS.is_match(text)
+}
+
 /// A text without the words that link it to the next.
 pub(super) fn unlinked(text: &str) -> &str {
     // most end with a sign

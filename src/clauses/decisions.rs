@@ -102,6 +102,6 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
-    let ends = |text: &str| is_closed(text) || text.ends_with([';', '；', '؛']);
+    let ends = |text: &str| is_closed(text) || text.ends_with([';', '；', '؛']) || dashed(text).is_some();
     body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
 }

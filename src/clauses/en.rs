@@ -51,7 +51,7 @@ const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|att
 /// What stands for a verb.
 const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
     has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
-    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?,?\s+that";
+    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?[,:]?\s+that|resolved:\s+the";
 
 /// The verbs as several speak: `accept`, `express`.
 fn plural() -> String {

@@ -187,7 +187,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resoluci(?:ón|ones)\s+)?(?:aprobad|adoptad)as?\s)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rules::Rules;
-use crate::resolution::{Start, chinese_number};
+use crate::resolution::{Start, chinese_number, from_roman};
 
 /// A label and what it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Label<'a> {
 /// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
 static ITEM: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳])|[‘'](?P<quoted>\d{1,2})[’']|
-        (?P<degree>\d{1,2})\s?[°º]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dash>[—–•·●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
+        (?P<degree>\d{1,2})\s?[°º]|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–•·●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// `A. `, `II. — `: what stands before clauses that are not numbered in figures.
@@ -29,7 +29,7 @@ static CAPITAL: LazyLock<Start> =
 /// The label of a sub-item.
 pub(super) fn item(text: &str) -> Option<Label<'_>> {
     let found = ITEM.captures(text)?;
-    let name = ["both", "one", "circled", "quoted", "degree", "deep", "letter", "dash"]
+    let name = ["both", "one", "circled", "quoted", "degree", "deep", "letter", "dashed", "dash"]
         .iter()
         .find_map(|name| found.name(name))?;
     let is_open = found.name("deep").or(found.name("letter")).is_some();
@@ -40,6 +40,11 @@ pub(super) fn item(text: &str) -> Option<Label<'_>> {
 pub(super) fn capital(text: &str) -> Option<Label<'_>> {
     let found = CAPITAL.captures(text)?;
     Some(Label { name: found.name("name")?.as_str(), rest: found.name("rest")?.start(), is_open: true })
+}
+
+/// The label of a clause in Roman numerals.
+pub(super) fn numeral(text: &str) -> Option<Label<'_>> {
+    capital(text).filter(|label| label.name.chars().all(|c| "IVX".contains(c)))
 }
 
 /// The letters that labels count in; a dash counts nothing.
@@ -72,7 +77,9 @@ impl Label<'_> {
         let in_letters = ALPHABETS.iter().enumerate().find_map(|(kind, letters)| Some((kind, letter(letters)?)));
         let in_figures = || Some((ALPHABETS.len(), name.parse().ok()?));
         let in_words = || Some((ALPHABETS.len() + 1, chinese_number(&name)?));
-        let (kind, value) = in_letters.or_else(in_figures).or_else(in_words).unwrap_or((ALPHABETS.len() + 2, 0));
+        let in_numerals = || Some((ALPHABETS.len() + 2, from_roman(&name)?.into()));
+        let counted = in_letters.or_else(in_figures).or_else(in_words).or_else(in_numerals);
+        let (kind, value) = counted.unwrap_or((ALPHABETS.len() + 3, 0));
         Place { kind, value }
     }
 

@@ -1,10 +1,12 @@
-//! Which clauses have the labels of items: `(1) Notes`, `а) открыть`, `（一）`?
+//! Which clauses have the labels of items or sections: `(1) Notes`, `а) открыть`, `（一）`, `I. The duties are abolished.`?
 //!
 //! Most such labels are of sub-items. They are of clauses where no clause has a number in figures, or where the numbers are those of titles, and
 //! where they stand below a title, a recital or the words that govern them all.
 
+use super::begin::MIN_PROSE;
 use super::chapeaux::{Chapeau, is_uncased};
 use super::closing::is_complete;
+use super::headings::is_heading;
 use super::labels::{self, Place};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -35,11 +37,17 @@ pub(super) fn lettered(
     }
     let mut found = vec![None; body.len()];
     let mut count = 0;
+    // a sentence behind a numeral is neither a heading nor an item
+    let numeral = |text| {
+        labels::numeral(text).filter(|_| {
+            text.len() >= MIN_PROSE && is_complete(text) && !is_recital(text, rules) && !is_heading(text, rules, true)
+        })
+    };
     // what stands above leads up to a first clause, whatever that begins with or not; the clause before
     let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) = (None, None);
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
-        if let Some(label) = labels::item(text) {
+        if let Some(label) = labels::item(text).or_else(|| numeral(text)) {
             let place = label.place();
             let opens = || rules.begins(&rules.operative.begins, &text[label.rest..]);
             let first = lead.take().filter(|&governed| place.is_first() && (governed || opens()));
@@ -52,7 +60,10 @@ pub(super) fn lettered(
             continue;
         }
         // where cases would tell a title from a clause that goes on below, it does not
-        let governs = headings[index] == Some(Chapeau::Heading) || numbers[index].is_some() && is_uncased(text);
+        let below = || signs.below(index).map_or("", |below| body[below].text());
+        let governs = headings[index] == Some(Chapeau::Heading)
+            || numbers[index].is_some() && is_uncased(text)
+            || text.ends_with([':', '：']) && numeral(below()).is_some();
         let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
         lead = (governs || leads()).then_some(governs);
         last = last.filter(|_| lead.is_none());

@@ -13,7 +13,7 @@ use crate::resolution::{Mapped, constant, western_digits};
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:](?P<glued>\d{1,2})(?:$| )",
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )",
     )
 });
 
@@ -86,7 +86,8 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
 fn has_bare_number(text: &str) -> bool {
     // the digits of all scripts begin with these bytes, but no sign or letter of Latin, Cyrillic or Chinese
     let may_be_digit = |byte: u8| matches!(byte, b'0'..=b'9' | 0xD9..=0xE1 | 0xEA..);
-    let is_sign = |byte: u8| matches!(byte, b' ' | b',' | b';' | b':');
+    // the last byte of a Chinese sign stands for it
+    let is_sign = |byte: u8| matches!(byte, b' ' | b',' | b';' | b':' | 0x8C | 0x9A | 0x9B);
     // to the end in any case, so that many pairs are looked at together
     let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
     pairs.fold(false, |found, (&sign, &digit)| found | (is_sign(sign) & may_be_digit(digit)))

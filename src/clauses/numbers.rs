@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::chapeaux::Chapeau;
-use super::closing::is_complete;
+use super::closing::{is_complete, leads_to_vote};
 use super::headings::{in_capitals, is_heading};
 use super::labels;
 use super::notes::RULE;
@@ -226,7 +226,7 @@ fn fill(
 }
 
 /// The leading numbered paragraphs that are recitals, where no recital without a number stands above them: their numbers run on through the operative
-/// part. They are no longer in `numbers`; the byte where each begins.
+/// part, or end where the last of them leads to a vote. They are no longer in `numbers`; the byte where each begins.
 pub(super) fn recited(
     body: &[Paragraph],
     numbers: &mut [Option<(u32, usize)>],
@@ -234,6 +234,8 @@ pub(super) fn recited(
     rules: &Rules,
 ) -> Vec<Option<usize>> {
     let mut recited = vec![None; body.len()];
+    let numbered = numbers.iter().rposition(Option::is_some);
+    let leads = numbered.is_some_and(|last| leads_to_vote(body[last].text()));
     // the heading above is the opening of a recital
     let mut under = false;
     for (index, paragraph) in body.iter().enumerate() {
@@ -243,7 +245,7 @@ pub(super) fn recited(
         }
         match numbers[index] {
             None if under => {}
-            Some((_, at)) if under => {
+            Some((_, at)) if under || leads => {
                 recited[index] = Some(at);
                 numbers[index] = None;
             }

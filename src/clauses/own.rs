@@ -184,7 +184,11 @@ impl Above {
         let from = at + 1 + usize::from(body.get(at + 1).is_some_and(is_title));
         let Some(first) = body.get(from).map(Paragraph::text) else { return false };
         let begins = match plain(first) {
-            Some(number) => is_one(first) && rules.begins(&rules.operative.begins, &first[number.rest..]),
+            Some(number) => {
+                let text = &first[number.rest..];
+                let speaks = || is_complete(text) && subject::begins(text, rules);
+                is_one(first) && (rules.begins(&rules.operative.begins, text) || speaks())
+            }
             None => is_recital(first, rules) && self.counts(body, from),
         };
         begins && self.is_decided(body, at, rules)

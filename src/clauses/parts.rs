@@ -36,6 +36,11 @@ pub(super) enum Part {
 /// A word in capitals has so many letters or more: no abbreviation.
 const MIN_SHOUT: usize = 5;
 
+/// The first name of a list has no more words than this.
+const MAX_NAME: usize = 4;
+/// Words before a comma that are of no name: `Very concerned that, according to the report`.
+const LINKS: [&str; 7] = ["that", "que", "In", "En", "However", "Toutefois", "Cependant"];
+
 /// What the paragraphs above show.
 #[derive(Default)]
 struct Above {
@@ -101,7 +106,10 @@ impl Above {
         } else if !matches!(part, Part::Note { .. } | Part::Furniture) {
             let is_numbered = place.outline.numbered.is_some();
             let announces = !is_numbered && !alone.numbers_items && begin::announces(text, rules);
-            self.complete = *part == Part::Heading || is_complete(text) || announces;
+            // a list between dashes needs no sign
+            let is_dashed = |at: usize| dashed(place.body[at].text()).is_some();
+            let is_parted = || is_dashed(index) && place.outline.signs.below(index).is_some_and(is_dashed);
+            self.complete = *part == Part::Heading || is_complete(text) || announces || is_parted();
             self.closed = is_closed(text);
             self.adopted |= !is_numbered
                 && is_clause(part)
@@ -325,7 +333,7 @@ impl<'a> Place<'a> {
             && text.starts_with(char::is_alphabetic)
             && labels::capital(text).is_none()
             && (is_semicolon(before()) && (is_semicolon(text) || operative && is_closed(text))
-                || !operative && ends_in_comma(before()) && ends_in_comma(text))
+                || !operative && ends_in_comma(before()) && ends_in_comma(text) && !is_enumerated(text))
     }
 
     /// Whether a title above recitals, with which a preamble begins anew.
@@ -367,6 +375,15 @@ fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
     let capital = rules.may_begin(text);
     let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
     complete && capital && (emphasized || opening())
+}
+
+/// Whether a comma follows so soon that a list goes on from the line above: `Iraq, Jordan and Turkey, to welcome`.
+fn is_enumerated(text: &str) -> bool {
+    text.split_inclusive(char::is_whitespace)
+        .take(MAX_NAME)
+        .take_while(|word| word.trim_end().chars().all(|c| c.is_alphabetic() || ['-', ','].contains(&c)))
+        .take_while(|word| !LINKS.contains(&word.trim_end_matches([' ', ','])))
+        .any(|word| word.ends_with(char::is_whitespace) && word.trim_end().ends_with(','))
 }
 
 /// Whether the first word of a sentence stands in capitals: `ORDERS the Governments to desist`.
