@@ -73,21 +73,27 @@ fn is_below_organ(text: &str, rules: &Rules) -> bool {
 /// The first paragraph that only a clause can be.
 fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     let first = |is: &dyn Fn(&str) -> bool| super::first(paragraphs, is);
-    let ends = |text: &str| is_complete(text) || text.ends_with([':', '：']);
-    let recites = |text: &str| {
-        own::is_recital(text, rules) || super::is_first(text, rules) || subject::recital(text, rules).is_some()
-    };
-    let is_one = |text: &str| ordinals::ordinal(text).is_some_and(|(value, _)| value == 1);
-    let says = |text: &str| ends(text) && subject::verb(text, rules).is_some();
-    let begins =
-        |text: &str| recites(text) || is_titled(text, rules) || is_one(text) || says(text) || announces(text, rules);
     // votes that begin with `That` alone
     let votes = || first(&|text| chapeaux::is_dependent(text) && is_complete(text));
-    first(&begins)
+    first(&|text| is_clause(text, rules))
         .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
         .or_else(votes)
         .or_else(|| Some(midway(paragraphs)?.0))
+}
+
+/// Whether a paragraph can only be a clause, or the line above clauses.
+pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
+    let says = |text: &str| (is_complete(text) || text.ends_with([':', '：'])) && subject::verb(text, rules).is_some();
+    let degree = || labels::degree(text).filter(|label| label.name == "1");
+    own::is_recital(text, rules)
+        || super::is_first(text, rules)
+        || subject::recital(text, rules).is_some()
+        || is_titled(text, rules)
+        || ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)
+        || says(text)
+        || announces(text, rules)
+        || degree().is_some_and(|label| says(&text[label.rest..]))
 }
 
 /// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.
@@ -115,7 +121,10 @@ fn is_word(text: &str) -> bool {
 fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let leads = |paragraph: &&Paragraph| {
         let text = paragraph.text();
-        announces(text, rules) || headings::is_bare(text, rules) || is_left_open(text, rules)
+        announces(text, rules)
+            || headings::is_bare(text, rules)
+            || headings::is_preamble(text)
+            || is_left_open(text, rules)
     };
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();
@@ -142,6 +151,7 @@ pub(super) fn is_prose(paragraph: &Paragraph, rules: &Rules) -> bool {
     let text = paragraph.text();
     text.len() >= MIN_PROSE
         && !paragraph.is_heading
+        && !headings::in_capitals(text)
         && unlinked(text).ends_with(['.', '。', ';', '；', '!', '！'])
         && text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
         && plain(text).is_none()

@@ -40,6 +40,8 @@ const MAX_WORD: usize = 14;
 /// What stands behind an opening and says no more than that the clauses follow.
 const FOLLOWS: [&str; 8] =
     ["as follows", "the following", "ce qui suit", "lo siguiente", "следующее", "ما يلي", "ما يأتي", "بما يلي"];
+/// Where nothing parts words this stands among so many characters at the end.
+const MAX_FOLLOWS: usize = 6;
 /// Bytes behind an opening that say whom it concerns.
 const MIN_OBJECT: usize = 8;
 /// What a clause begins with that depends on the opening above it.
@@ -97,26 +99,30 @@ impl Chapeaux {
         let numbers_items = lists.len() > 1 && lists.iter().any(|&&(_, below)| is_first(below)) || is_single();
         let mut of = vec![None; body.len()];
         // all that is decided stands in a list below it
+        let depends = |at: usize| signs.below(at).is_some_and(|below| is_dependent(body[below].text()));
         let is_whole = |at: usize, below: usize| {
-            let text = body[at].text();
-            let list = labels::item(body[below].text()).filter(|label| label.place().value == 1);
-            list.is_some_and(|label| !is_infinitive(&body[below].text()[label.rest..]))
-                && (is_uncased(text) || subject::verb(text, rules).is_some())
+            let (text, item) = (body[at].text(), body[below].text());
+            let is_sentence = |label: labels::Label| item[label.rest..].starts_with(char::is_uppercase);
+            let is_word = words(text) == 1;
+            let list = labels::item(item).filter(|label| label.place().value == 1);
+            list.is_some_and(|label| !is_infinitive(&item[label.rest..]))
+                && (is_uncased(text)
+                    || subject::verb(text, rules).is_some()
+                    || is_word && labels::degree(item).is_some_and(is_sentence))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {
                     other != at
                         && (is_first(other)
                             || decisions::decides(body[other].text(), rules).is_some()
+                                && !depends(other)
                                 && !rules.begins(&rules.preambular.begins, body[other].text()))
                 })
         };
         for &(at, below) in &alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
-            let is_short =
-                text.contains(char::is_whitespace) && text.split_whitespace().count() <= MAX_WORDS && is_marked(text)
-                    || is_word;
+            let is_short = text.contains(char::is_whitespace) && words(text) <= MAX_WORDS && is_marked(text) || is_word;
             let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
@@ -141,6 +147,11 @@ impl Chapeaux {
     }
 }
 
+/// How many words a line has, without a colon that stands alone.
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| *word != ":").count()
+}
+
 /// Whether a paragraph is no more than an opening and whom it concerns.
 fn stands_alone(text: &str, rules: &Rules) -> bool {
     text.len() <= MAX_LINE
@@ -157,6 +168,13 @@ fn has_object(text: &str, rules: &Rules) -> bool {
         let follows = |words: &str| object.eq_ignore_ascii_case(words) || is_uncased(text) && object.ends_with(words);
         object.len() >= MIN_OBJECT && !FOLLOWS.iter().any(|words| follows(words))
     })
+}
+
+/// Whether a line says that the clauses follow: `大会决定对章程作如下修改：`.
+pub(super) fn says_follows(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ':', '：']);
+    let end = text.char_indices().rev().nth(MAX_FOLLOWS - 1).map_or(0, |(at, _)| at);
+    FOLLOWS.iter().any(|words| text.ends_with(words)) || text[end..].contains("如下")
 }
 
 /// Whether a colon ends a line, or it stands in capitals.

@@ -96,7 +96,8 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
     // verbs above a comma are of the preamble where those behind end otherwise
     let sign = |at: usize| unlinked(body[at].text()).chars().next_back();
     let verbs: Vec<usize> = (start..body.len()).filter(|&at| only_operative(&body[at])).collect();
-    let commas = verbs.iter().take_while(|&&at| sign(at) == Some(',')).count();
+    let recites = |at: usize| sign(at) == Some(',') && !commands(body[at].text(), rules);
+    let commas = verbs.iter().take_while(|&&at| recites(at)).count();
     let others = &verbs[commas..];
     let start = match others.first() {
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,

@@ -51,7 +51,7 @@ const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|att
 /// What stands for a verb.
 const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
     has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
-    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?))?[,:]?\s+that|resolved:\s+the";
+    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|resolved:\s+the";
 
 /// The verbs as several speak: `accept`, `express`.
 fn plural() -> String {
@@ -180,6 +180,21 @@ const BODIES: [(&str, Body); 15] = [
 pub(super) fn of_several() -> Opening {
     let verbs = plural();
     Opening::of_words(&format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:we\s+)?{ADVERB}(?:{VERBS}|{PHRASES}|{verbs}))"), TAIL)
+}
+
+/// The rules of a report, which tells in the past what was decided: `Heads of Government agreed`.
+pub(super) fn of_report(rules: &Rules) -> Rules {
+    let operative = format!(
+        r"(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES}|[a-z]+ed|took|gave|found|held|heard|made|paid|drew|laid|set|undertook))"
+    );
+    Rules {
+        subject: Subject::pattern(&format!(
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|
+            (?P<bare>{NOUNS}|(?i:heads\s+of\s+\w+(?:\s+(?:and|or)\s+(?:of\s+)?government)?)|{MANY}|They|It)|(?P<we>We,?))(?:\W|$)"
+        )),
+        operative: Opening::of_words(&operative, TAIL),
+        ..rules.clone()
+    }
 }
 
 pub(super) fn rules() -> Rules {

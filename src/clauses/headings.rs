@@ -1,5 +1,9 @@
 //! Which paragraphs are headings?
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::closing::unlinked;
 use super::decisions::decides;
 use super::labels;
@@ -7,6 +11,7 @@ use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
+use crate::resolution::constant;
 
 /// A heading is one line; longer paragraphs are text.
 const MAX_HEADING: usize = 300;
@@ -34,6 +39,18 @@ fn is_numeral(text: &str) -> bool {
 fn is_parted(text: &str) -> bool {
     text.chars().count() <= MAX_BARE * 2
         && labels::capital(text).is_some_and(|label| text[..label.rest].contains(['—', '–']))
+}
+
+/// A heading that says what stands below: the preamble.
+static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^(?i:preamble|background|rationale|préambule|preámbulo|antecedentes|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$",
+    )
+});
+
+/// Whether a heading is that of a preamble.
+pub(super) fn is_preamble(text: &str) -> bool {
+    text.len() <= MAX_BARE && PREAMBLE.is_match(text)
 }
 
 /// Whether letters with cases are capitals alone.

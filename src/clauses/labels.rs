@@ -42,6 +42,11 @@ pub(super) fn capital(text: &str) -> Option<Label<'_>> {
     Some(Label { name: found.name("name")?.as_str(), rest: found.name("rest")?.start(), is_open: true })
 }
 
+/// A figure with the sign of a degree, `1°`, which clauses have too.
+pub(super) fn degree(text: &str) -> Option<Label<'_>> {
+    item(text).filter(|label| text[..label.rest].contains(['°', 'º']))
+}
+
 /// The label of a clause in Roman numerals.
 pub(super) fn numeral(text: &str) -> Option<Label<'_>> {
     capital(text).filter(|label| label.name.chars().all(|c| "IVX".contains(c)))

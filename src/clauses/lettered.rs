@@ -3,9 +3,10 @@
 //! Most such labels are of sub-items. They are of clauses where no clause has a number in figures, or where the numbers are those of titles, and
 //! where they stand below a title, a recital or the words that govern them all.
 
-use super::begin::MIN_PROSE;
-use super::chapeaux::{Chapeau, is_uncased};
+use super::begin::{MIN_PROSE, announces};
+use super::chapeaux::{Chapeau, is_uncased, says_follows};
 use super::closing::is_complete;
+use super::decisions::decides;
 use super::headings::is_heading;
 use super::labels::{self, Place};
 use super::own::is_recital;
@@ -43,19 +44,27 @@ pub(super) fn lettered(
             text.len() >= MIN_PROSE && is_complete(text) && !is_recital(text, rules) && !is_heading(text, rules, true)
         })
     };
+    let speaks = |text: &str| subject::verb(text, rules).is_some();
+    // nothing else decides
+    let is_only = |index: usize| {
+        let decides = |at: usize| at != index && decides(body[at].text(), rules).is_some();
+        announces(body[index].text(), rules) && !(0..body.len()).any(decides)
+    };
     // what stands above leads up to a first clause, whatever that begins with or not; the clause before
-    let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) = (None, None);
+    let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) =
+        (body.first().and_then(|line| labels::degree(line.text())).map(|_| false), None);
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
         if let Some(label) = labels::item(text).or_else(|| numeral(text)) {
             let place = label.place();
-            let opens = || rules.begins(&rules.operative.begins, &text[label.rest..]);
+            let behind = &text[label.rest..];
+            let opens = || rules.begins(&rules.operative.begins, behind) || speaks(behind);
             let first = lead.take().filter(|&governed| place.is_first() && (governed || opens()));
             let next = last.filter(|&(before, governed)| place.follows(before) && (governed || opens()));
             if let Some(governed) = first.or(next.map(|(_, governed)| governed)) {
                 count += 1;
                 found[index] = Some((count, label.rest));
-                last = Some((place, governed));
+                last = Some((place, governed || labels::degree(text).is_some()));
             }
             continue;
         }
@@ -63,10 +72,13 @@ pub(super) fn lettered(
         let below = || signs.below(index).map_or("", |below| body[below].text());
         let governs = headings[index] == Some(Chapeau::Heading)
             || numbers[index].is_some() && is_uncased(text)
-            || text.ends_with([':', '：']) && numeral(below()).is_some();
+            || text.ends_with([':', '：']) && (numeral(below()).is_some() || says_follows(text) && is_only(index));
         let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
-        lead = (governs || leads()).then_some(governs);
-        last = last.filter(|_| lead.is_none());
+        let leads = governs || leads();
+        // a heading parts clauses that count on
+        let heads = || labels::degree(below()).is_some() && is_heading(text, rules, true);
+        lead = (leads || heads()).then_some(governs);
+        last = last.filter(|_| !leads);
     }
     (count > 1).then_some(found)
 }

@@ -94,6 +94,7 @@ pub fn split_clauses(document: &Document) -> Split {
     if let Some(at) = quoted(&paragraphs, rules) {
         paragraphs[at..].iter_mut().for_each(unquote);
     }
+    let rules = reported(&paragraphs, rules, document.language).unwrap_or(rules);
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
     let named = begin.organ.map(|at| paragraphs[at].text().to_string());
     let several = named.as_ref().is_some_and(|named| subject::is_of_several(named, rules));
@@ -117,6 +118,22 @@ pub fn split_clauses(document: &Document) -> Split {
 /// The first paragraph whose text is so.
 fn first(paragraphs: &[paragraphs::Paragraph], is: impl Fn(&str) -> bool) -> Option<usize> {
     paragraphs.iter().position(|paragraph| is(paragraph.text()))
+}
+
+/// So many sentences make a report.
+const MIN_TOLD: usize = 2;
+
+/// The rules of a report, where nothing is decided but as one tells it.
+fn reported(
+    paragraphs: &[paragraphs::Paragraph],
+    rules: &'static rules::Rules,
+    language: Language,
+) -> Option<&'static rules::Rules> {
+    let decides = |text: &str| own::names_organ(text, rules) || begin::is_clause(text, rules);
+    let of_report = rules::of_report(rules, language)?;
+    let is_told = |text: &str| closing::is_closed(text) && subject::verb(text, of_report).is_some();
+    let told = paragraphs.iter().filter(|paragraph| is_told(paragraph.text())).count();
+    (told >= MIN_TOLD && first(paragraphs, decides).is_none()).then_some(of_report)
 }
 
 /// What a text that is quoted whole repeats at the start of each paragraph.

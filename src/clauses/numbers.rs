@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::chapeaux::Chapeau;
+use super::chapeaux::{Chapeau, is_uncased};
 use super::closing::{is_complete, leads_to_vote};
-use super::headings::{in_capitals, is_heading};
+use super::headings::{in_capitals, is_heading, is_preamble};
 use super::labels;
 use super::notes::RULE;
 use super::own::is_recital;
@@ -71,7 +71,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             // a heading may bear a number above the clause that has it
             let is_titled = || is_followed(number) && is_heading(rest_text, rules, false) || is_loud(rest_text);
             (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
-                || (may_open(rest_text, rules) && opens())
+                || ((may_open(rest_text, rules) || is_uncased(rest_text)) && opens())
         } else {
             dotted && number > expected && number <= expected + MAX_GAP && opens() && !in_capitals(rest_text)
         };
@@ -242,6 +242,10 @@ pub(super) fn recited(
         if headings[index] == Some(Chapeau::Heading) {
             let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
             under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
+        } else if is_preamble(paragraph.text()) {
+            under = !body[..index].iter().any(|above| is_complete(above.text()));
+        } else if under && numbers[index].is_none() && is_heading(paragraph.text(), rules, true) {
+            under = false;
         }
         match numbers[index] {
             None if under => {}

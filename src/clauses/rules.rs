@@ -174,6 +174,12 @@ pub(super) fn of_several(rules: &'static Rules, language: Language) -> &'static 
     }
 }
 
+/// The rules of a language for a report that tells in the past what was decided, where it is known how.
+pub(super) fn of_report(rules: &Rules, language: Language) -> Option<&'static Rules> {
+    static EN: OnceLock<Rules> = OnceLock::new();
+    (language == Language::En).then(|| EN.get_or_init(|| en::of_report(rules)))
+}
+
 impl Rules {
     /// Whether a paragraph begins as one of the patterns of these rules says.
     pub fn begins(&self, pattern: &Start, text: &str) -> bool {
