@@ -38,8 +38,20 @@ const MAX_WORDS: usize = 5;
 /// A word alone has no more characters than this: where nothing parts words a whole recital may be one.
 const MAX_WORD: usize = 14;
 /// What stands behind an opening and says no more than that the clauses follow.
-const FOLLOWS: [&str; 8] =
-    ["as follows", "the following", "ce qui suit", "lo siguiente", "следующее", "ما يلي", "ما يأتي", "بما يلي"];
+const FOLLOWS: [&str; 12] = [
+    "as follows",
+    "the following",
+    "ce qui suit",
+    "suivants",
+    "suivantes",
+    "lo siguiente",
+    "siguientes",
+    "следующее",
+    "следующие",
+    "ما يلي",
+    "ما يأتي",
+    "بما يلي",
+];
 /// Where nothing parts words this stands among so many characters at the end.
 const MAX_FOLLOWS: usize = 6;
 /// Bytes behind an opening that say whom it concerns.
@@ -92,6 +104,7 @@ impl Chapeaux {
                 is_first(below)
                     && has_object(body[at].text(), rules)
                     && !are_sentences()
+                    && !plain(body[below].text()).is_some_and(|number| is_dependent(&body[below].text()[number.rest..]))
                     && !body.iter().any(|paragraph| decides(paragraph.text()))
             }
             _ => false,
@@ -122,13 +135,14 @@ impl Chapeaux {
         for &(at, below) in &alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
+            let follows = || is_marked(text) && says_follows(text) && is_first(below);
             let is_short = text.contains(char::is_whitespace) && words(text) <= MAX_WORDS && is_marked(text) || is_word;
             let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
             let is_lead = || is_marked(text) && is_bare() && stands_alone(next, rules) && is_marked(next);
             of[at] = if is_lead()
-                || is_short
+                || (is_short || follows())
                     && (is_first(below) && !numbers_items
                         || is_one(below)
                         || goes_on(below)

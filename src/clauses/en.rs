@@ -31,7 +31,7 @@ const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firm
 const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commission|board|institute|parliament|senate|house|chamber|convention|bureau|summit|forum|union|federation|
     confederation|association|society|league|synod|plenum|executive|cabinet|legislature|session|meeting|party|branch|caucus|academy|presidium|organi[sz]ation)";
 /// Those who speak as several.
-const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders)";
+const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
 
 /// The verbs of the operative part, as one organ speaks.
 const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|attaches|awards|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
@@ -230,7 +230,7 @@ pub(super) fn rules() -> Rules {
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
-            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|(?i:attest|signed)\s*:|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resolutions?\s+)?adopted\s)|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),

@@ -43,7 +43,7 @@ const PLURAL: &str = r"acogemos|llamamos|creemos|defendemos|emplazamos|insistimo
 /// The nouns of bodies that resolve, and those who speak as several.
 const NOUNS: &str = r"consejo|asamblea|conferencia|congreso|comité|comisión|junta|parlamento|senado|cámara|pleno|plenario|cabildo|ayuntamiento|concejo|corporación|diputación|instituto|unión|federación|
     confederación|central|sindicato|partido|liga|sociedad|asociación|reunión|cumbre|convención|foro|sesión|organización|comunidad|academia|directorio|directiva|grupo|tribunal|jefas|jefes|ministr[oa]s|
-    cancilleres|president[ea]s|delegad[oa]s|participantes|miembros|estados|partes|representantes|gobiernos|trabajador[ea]s|parlamentari[oa]s|diputad[oa]s";
+    cancilleres|plenipotenciari[oa]s|president[ea]s|delegad[oa]s|participantes|miembros|estados|partes|representantes|gobiernos|trabajador[ea]s|parlamentari[oa]s|diputad[oa]s";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:reiter|renov|renuev|repit)\p{L}*\s+(?:(?:también|además|asimismo|una\s+vez\s+más)\s+)*(?:(?:su|sus|el|la)\s+)?(?:(?:anterior|urgente|firme|plen[oa]|profund[oa]|grave)\s+)*";
@@ -187,7 +187,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|Firmado\s*[:,]|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resoluci(?:ón|ones)\s+)?(?:aprobad|adoptad)as?\s)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

@@ -20,7 +20,7 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
 /// What counts in English or French: old texts stand in two columns, one in each language, and conversion mixes them.
 pub(super) const ENGLISH_FRENCH_COUNTS: &str = r"(?i)\b(?:articles?|art|chapters?|chapitres?|paragraphs?|paragraphes?|para|par|parts?|partie|annexe?s?|
     sections?|items?|points?|rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|no\.|n°|on|the|le|du|les|and|et|
-    from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|forum|agenda|resolved,|[a-z]\.)$";
+    from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|forum|agenda|resolved,(?:\s[a-z]\.){0,4})$";
 /// What is measured or dated in English or French.
 pub(super) const ENGLISH_FRENCH_MEASURES: &str = r"(?i)^\ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|
     janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|per\ cent|pour\ cent|years?|ans|million|%)";

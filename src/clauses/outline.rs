@@ -89,7 +89,11 @@ impl Outline {
         Outline {
             in_prose: first_operative.is_some_and(|first| first > 0) && body.first().is_some_and(leads),
             speaks: first_operative.is_some_and(|first| (first..body.len().min(first + 2)).any(is_spoken)),
-            is_lower: body.first().is_some_and(|paragraph| is_lower_recital(paragraph.text(), rules)),
+            is_lower: body
+                .iter()
+                .map(Paragraph::text)
+                .find(|text| subject::recital(text, rules).is_none())
+                .is_some_and(|text| is_lower_recital(text, rules)),
             is_told,
             signs,
             alone,
