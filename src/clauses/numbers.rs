@@ -243,7 +243,7 @@ pub(super) fn recited(
             let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
             under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
         } else if is_preamble(paragraph.text()) {
-            under = !body[..index].iter().any(|above| is_complete(above.text()));
+            under = !body[..index].iter().any(|above| is_complete(above.text()) || rules.opens(above.text()));
         } else if under && numbers[index].is_none() && is_heading(paragraph.text(), rules, true) {
             under = false;
         }
