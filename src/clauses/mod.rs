@@ -131,9 +131,14 @@ fn reported(
 ) -> Option<&'static rules::Rules> {
     let decides = |text: &str| own::names_organ(text, rules) || begin::is_clause(text, rules);
     let of_report = rules::of_report(rules, language)?;
+    // most texts decide
+    if first(paragraphs, decides).is_some() {
+        return None;
+    }
+    let of_report = of_report();
     let is_told = |text: &str| closing::is_closed(text) && subject::verb(text, of_report).is_some();
     let told = paragraphs.iter().filter(|paragraph| is_told(paragraph.text())).count();
-    (told >= MIN_TOLD && first(paragraphs, decides).is_none()).then_some(of_report)
+    (told >= MIN_TOLD).then_some(of_report)
 }
 
 /// What a text that is quoted whole repeats at the start of each paragraph.

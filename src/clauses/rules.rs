@@ -174,10 +174,10 @@ pub(super) fn of_several(rules: &'static Rules, language: Language) -> &'static 
     }
 }
 
-/// The rules of a language for a report that tells in the past what was decided, where it is known how.
-pub(super) fn of_report(rules: &Rules, language: Language) -> Option<&'static Rules> {
+/// The rules of a language for a report that tells in the past what was decided, where it is known how; compiled when they are asked for.
+pub(super) fn of_report(rules: &Rules, language: Language) -> Option<impl FnOnce() -> &'static Rules> {
     static EN: OnceLock<Rules> = OnceLock::new();
-    (language == Language::En).then(|| EN.get_or_init(|| en::of_report(rules)))
+    (language == Language::En).then_some(|| EN.get_or_init(|| en::of_report(rules)))
 }
 
 impl Rules {
