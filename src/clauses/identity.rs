@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::citations::resolve;
+use super::naming::resolve;
 use super::series::series;
 use super::{Split, file_names, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};

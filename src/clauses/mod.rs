@@ -22,6 +22,7 @@ mod identity;
 mod labels;
 mod lettered;
 mod marks;
+mod naming;
 mod notes;
 mod numbers;
 mod ordinals;

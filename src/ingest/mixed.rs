@@ -13,7 +13,7 @@ use crate::resolution::{Language, is_letter};
 const TELLING: usize = 100;
 /// So many do not even tell which of the languages that other paragraphs are surely in: it goes with the one before.
 const SHORT: usize = 15;
-/// A language with so many times fewer letters than the one with most is quoted, not written in: names, titles, a heading.
+/// A language with fewer letters than this share of those of the one with most is quoted, not written in: names, titles, a heading.
 const SHARE: f64 = 0.25;
 /// A Chinese character says as much as so many letters: texts that say the same weigh about the same.
 const CHINESE: usize = 4;

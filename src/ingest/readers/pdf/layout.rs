@@ -204,7 +204,12 @@ fn is_chinese(c: char) -> bool {
 
 /// Whether Arabic is in a text.
 pub(super) fn is_rtl(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+    text.chars().any(is_arabic)
+}
+
+/// Whether a character is of the Arabic script.
+pub(super) fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 /// Pieces whose heights overlap by half stand in one line.

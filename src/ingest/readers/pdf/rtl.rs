@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use pdf_oxide::layout::{FontWeight, TextChar};
 
-use super::layout::{Piece, SPACE, is_rtl};
+use super::layout::{Piece, SPACE, is_arabic};
 
 /// Letters whose heights overlap by this share stand in one line.
 const OVERLAP: f32 = 0.5;
@@ -108,27 +108,23 @@ fn lams<'a>(lines: &[Vec<&'a TextChar>]) -> Lams<'a> {
     lines.iter().flat_map(of_line).collect()
 }
 
-/// Whether the first bracket of a line, from the right, opens (1) or closes (-1): some programs write the sign that is seen.
+/// Signs that open and close.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('«', '»')];
+
+/// Whether the first bracket of a line that has both, from the right, opens (1) or closes (-1): some programs write the sign that is seen.
 fn opens_first(line: &[&TextChar]) -> i32 {
-    let brackets = |c: char| match c {
-        '(' | '[' | '«' => 1,
-        ')' | ']' | '»' => -1,
-        _ => 0,
+    let side = |letter: &&TextChar| {
+        let (opens, closes) = (|&(open, _): &_| letter.char == open, |&(_, close): &_| letter.char == close);
+        i32::from(BRACKETS.iter().any(opens)) - i32::from(BRACKETS.iter().any(closes))
     };
-    let both = [1, -1].iter().all(|side| line.iter().any(|c| brackets(c.char) == *side));
-    if both { line.iter().rev().map(|c| brackets(c.char)).find(|side| *side != 0).unwrap_or(0) } else { 0 }
+    let both = [1, -1].iter().all(|wanted| line.iter().any(|letter| side(letter) == *wanted));
+    line.iter().rev().map(side).find(|&side| both && side != 0).unwrap_or(0)
 }
 
+/// The other sign of a pair; all others as they are.
 fn mirror(c: char) -> char {
-    match c {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '«' => '»',
-        '»' => '«',
-        other => other,
-    }
+    let other = |&(open, close): &_| [(open, close), (close, open)].into_iter().find(|&(this, _)| this == c);
+    BRACKETS.iter().find_map(other).map_or(c, |(_, other)| other)
 }
 
 /// Letters and digits that run from the left to the right also here.
@@ -220,10 +216,6 @@ fn write(pieces: &mut Vec<Piece>, letter: &TextChar, c: char) {
             text: String::from(c),
         }),
     }
-}
-
-fn is_arabic(c: char) -> bool {
-    is_rtl(c.encode_utf8(&mut [0; 4]))
 }
 
 /// Which letters of a line run from the left to the right: those of numbers and Latin words, and the signs between two of them.
