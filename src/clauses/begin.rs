@@ -9,7 +9,7 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{chapeaux, headings, labels, ordinals, own, subject};
+use super::{chapeaux, decisions, headings, labels, ordinals, own, subject};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -58,6 +58,11 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let first = own::first_recital(paragraphs, organ, rules);
     let links = |paragraph: &&Paragraph| unlinked(paragraph.text()).ends_with([',', ';', '，', '；', '،', '؛']);
     let above = first - paragraphs[..first].iter().rev().take_while(links).count();
+    if let Some(titled) =
+        super::first(&paragraphs[..above], |text| text.contains([':', '：']) && is_titled(text, rules))
+    {
+        return titled;
+    }
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
         Some(opening) => opening,
@@ -73,12 +78,19 @@ fn is_below_organ(text: &str, rules: &Rules) -> bool {
 /// The first paragraph that only a clause can be.
 fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     let first = |is: &dyn Fn(&str) -> bool| super::first(paragraphs, is);
-    // votes that begin with `That` alone
-    let votes = || first(&|text| chapeaux::is_dependent(text) && is_complete(text));
-    first(&|text| is_clause(text, rules))
-        .or_else(|| first(&|text| rules.begins(&rules.sitting, text)))
+    // votes or reasons that begin with `That` alone
+    let depends = |text: &str| chapeaux::is_dependent(text) && is_complete(text);
+    let sits = |text: &str| rules.begins(&rules.sitting, text);
+    // a sitting with a list below it is no note above a resolution
+    let begins = |&at: &usize| {
+        let text = paragraphs[at].text();
+        is_clause(text, rules) || depends(text) || sits(text) && decisions::is_told(paragraphs, at, rules)
+    };
+    (0..paragraphs.len())
+        .find(begins)
+        .or_else(|| first(&sits))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
-        .or_else(votes)
+        .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
         .or_else(|| Some(midway(paragraphs)?.0))
 }
 
@@ -93,7 +105,7 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
         || ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)
         || says(text)
         || announces(text, rules)
-        || degree().is_some_and(|label| says(&text[label.rest..]))
+        || degree().map(|label| &text[label.rest..]).is_some_and(|text| says(text) || chapeaux::is_dependent(text))
 }
 
 /// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.

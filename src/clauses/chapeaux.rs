@@ -203,10 +203,17 @@ pub(super) fn is_uncased(text: &str) -> bool {
 
 /// Where the text of a paragraph begins that may be a clause whose opening is the heading above it.
 pub(super) fn governed(text: &str, rules: &Rules) -> Option<usize> {
-    let at = plain(text).map_or(0, |number| number.rest);
+    let at = plain(text).map(|number| number.rest).or_else(|| sentence(text)).unwrap_or(0);
     let text = &text[at..];
     let begins = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     (is_dependent(text) || begins && !rules.opens(text)).then_some(at)
+}
+
+/// Where a sentence begins behind a figure in brackets: `(1) The register is kept by the States.`
+fn sentence(text: &str) -> Option<usize> {
+    let label = labels::item(text).filter(|label| text.starts_with('(') && label.name.starts_with(char::is_numeric))?;
+    let rest = &text[label.rest..];
+    (rest.starts_with(char::is_uppercase) && is_closed(rest) && !is_dependent(rest)).then_some(label.rest)
 }
 
 /// Whether it is what the opening above it decides to do: `To invite`.

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::closing::{is_closed, is_complete, unlinked};
 use super::headings::{MAX_BARE, is_heading};
 use super::ordinals::is_article;
-use super::own::is_recital;
+use super::own::{is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
@@ -59,6 +59,20 @@ pub(super) fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -
     let is_adopted = |above: usize| decides(body[above].text(), rules).is_some() && adopts(body, signs, above, rules);
     signs.solid[first].is_some_and(is_adopted)
         && body[..first].iter().all(|paragraph| plain(paragraph.text()).is_none())
+}
+
+/// Whether the items of a list tell what the line above them says was decided at a meeting, or no more than by whom: `The Governing Body:` above
+/// `(a) endorsed the plan`.
+pub(super) fn is_told(body: &[Paragraph], at: usize, rules: &Rules) -> bool {
+    let text = body[at].text();
+    let tells = |below: &Paragraph| {
+        let item = below.text();
+        let label = labels::item(item).filter(|label| label.name.contains(char::is_alphanumeric) && label.is_first());
+        let goes_on = |label: labels::Label| item[label.rest..].starts_with(char::is_lowercase);
+        let sits = rules.begins(&rules.sitting, text);
+        label.is_some_and(|label| sits || goes_on(label) && is_organ_alone(text, rules))
+    };
+    text.ends_with(':') && body.get(at + 1).is_some_and(tells)
 }
 
 /// What concludes, in the line of the organ that names it again.

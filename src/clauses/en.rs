@@ -28,7 +28,7 @@ const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firm
     in\s+(?:this|that)\s+(?:regard|respect|context|connection),?)\s+){0,3}";
 
 /// The nouns of bodies that resolve.
-const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commission|board|institute|parliament|senate|house|chamber|convention|bureau|summit|forum|union|federation|
+const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commission|board|governing\s+body|institute|parliament|senate|house|chamber|convention|bureau|summit|forum|union|federation|
     confederation|association|society|league|synod|plenum|executive|cabinet|legislature|session|meeting|party|branch|caucus|academy|presidium|organi[sz]ation)";
 /// Those who speak as several.
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
@@ -204,7 +204,7 @@ pub(super) fn rules() -> Rules {
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
         subject: Subject::pattern(&format!(
-            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS})|(?P<we>We,?))(?:\W|$)"
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It)|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",

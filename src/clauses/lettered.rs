@@ -4,7 +4,7 @@
 //! where they stand below a title, a recital or the words that govern them all.
 
 use super::begin::{MIN_PROSE, announces};
-use super::chapeaux::{Chapeau, is_uncased, says_follows};
+use super::chapeaux::{Chapeau, is_dependent, is_uncased, says_follows};
 use super::closing::is_complete;
 use super::decisions::decides;
 use super::headings::is_heading;
@@ -38,12 +38,20 @@ pub(super) fn lettered(
     }
     let mut found = vec![None; body.len()];
     let mut count = 0;
-    // a sentence behind a numeral is neither a heading nor an item
-    let numeral = |text| {
-        labels::numeral(text).filter(|_| {
-            text.len() >= MIN_PROSE && is_complete(text) && !is_recital(text, rules) && !is_heading(text, rules, true)
-        })
+    // a sentence behind a numeral is neither a heading nor an item, however short where the next numeral stands right below: a heading stands above text
+    let numeral = |index: usize| {
+        let text = body[index].text();
+        let label = labels::numeral(text).filter(|_| is_complete(text) && !is_recital(text, rules))?;
+        let beside = |at: Option<usize>| Some(labels::numeral(body[at?].text())?.place());
+        let is_prose = || text.len() >= MIN_PROSE && !is_heading(text, rules, true);
+        let runs = || {
+            beside(signs.below(index)).is_some_and(|next| next.follows(label.place()))
+                || beside(signs.solid[index]).is_some_and(|before| label.place().follows(before))
+        };
+        (is_prose() || runs()).then_some(label)
     };
+    // `1° That` needs no verb
+    let is_dependent_of = |text: &str, behind: &str| labels::degree(text).is_some() && is_dependent(behind);
     let speaks = |text: &str| subject::verb(text, rules).is_some();
     // nothing else decides
     let is_only = |index: usize| {
@@ -55,10 +63,11 @@ pub(super) fn lettered(
         (body.first().and_then(|line| labels::degree(line.text())).map(|_| false), None);
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
-        if let Some(label) = labels::item(text).or_else(|| numeral(text)) {
+        if let Some(label) = labels::item(text).or_else(|| numeral(index)) {
             let place = label.place();
             let behind = &text[label.rest..];
-            let opens = || rules.begins(&rules.operative.begins, behind) || speaks(behind);
+            let opens =
+                || rules.begins(&rules.operative.begins, behind) || speaks(behind) || is_dependent_of(text, behind);
             let first = lead.take().filter(|&governed| place.is_first() && (governed || opens()));
             let next = last.filter(|&(before, governed)| place.follows(before) && (governed || opens()));
             if let Some(governed) = first.or(next.map(|(_, governed)| governed)) {
@@ -70,9 +79,10 @@ pub(super) fn lettered(
         }
         // where cases would tell a title from a clause that goes on below, it does not
         let below = || signs.below(index).map_or("", |below| body[below].text());
+        let is_above_numeral = || signs.below(index).is_some_and(|below| numeral(below).is_some());
         let governs = headings[index] == Some(Chapeau::Heading)
             || numbers[index].is_some() && is_uncased(text)
-            || text.ends_with([':', '：']) && (numeral(below()).is_some() || says_follows(text) && is_only(index));
+            || text.ends_with([':', '：']) && (is_above_numeral() || says_follows(text) && is_only(index));
         let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
         let leads = governs || leads();
         // a heading parts clauses that count on

@@ -9,11 +9,12 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
 
-/// A short number after a word or sign and before white space or a sign; one that nothing parts from a sign before it ends a line or word.
+/// A short number after a word or sign and before white space or a sign; one that nothing parts from a sign before it ends a line or word,
+/// and behind a sign that French sets apart the paragraph.
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )",
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$",
     )
 });
 
@@ -103,6 +104,6 @@ fn end_of(text: &str) -> &str {
 fn next(text: &str, from: usize) -> Option<(std::ops::Range<usize>, u32)> {
     let start = text[..from].char_indices().next_back().map_or(0, |(at, _)| at);
     let found = CANDIDATE.captures_at(text, start)?;
-    let mark = found.name("mark").or(found.name("glued"))?;
+    let mark = found.name("mark").or(found.name("glued")).or(found.name("closing"))?;
     Some((mark.range(), western_digits(mark.as_str()).parse().ok()?))
 }

@@ -3,7 +3,7 @@
 use super::begin;
 use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
-use super::decisions::{decides, is_concluding, is_of_articles, is_vote, unnumbered_start};
+use super::decisions::{decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
 use super::lettered::lettered;
 use super::numbers::{counts_in_numerals, numbering, recited};
 use super::ordinals::in_words;
@@ -32,6 +32,8 @@ pub(super) struct Outline {
     pub last_decided: Option<usize>,
     /// Clauses are votes, numbered anew or with nothing but `That` above them.
     pub is_voted: bool,
+    /// The first paragraph begins with `That`.
+    pub depends: bool,
     /// Reasons in prose lead up to what is decided.
     pub in_prose: bool,
     /// The organ speaks in sentences, as in the statement of a president.
@@ -46,13 +48,21 @@ impl Outline {
         let signs = Signs::of(body, rules);
         let alone = Chapeaux::of(body, &signs, rules);
         // votes are numbered anew, or begin with `That` and nothing above it
-        let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules))
-            || body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
-        let is_unnumbered =
-            alone.numbers_items || is_voted || is_of_articles(body, &signs, rules) || counts_in_numerals(body, rules);
+        let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
+        // of clauses numbered in words they are the reasons
+        let worded = if depends { in_words(body, rules) } else { None };
+        let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules)) || depends && worded.is_none();
+        // a meeting above a list that has letters has numbers in its annex
+        let is_sitting = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
+        let is_listed = !body.is_empty() && is_told(body, 0, rules);
+        let is_unnumbered = alone.numbers_items
+            || is_voted
+            || is_sitting && is_listed
+            || is_of_articles(body, &signs, rules)
+            || counts_in_numerals(body, rules);
         let mut numbers = match is_unnumbered {
             true => vec![None; body.len()],
-            false => in_words(body, rules).unwrap_or_else(|| numbering(body, &signs, rules)),
+            false => worded.or_else(|| in_words(body, rules)).unwrap_or_else(|| numbering(body, &signs, rules)),
         };
         if !is_unnumbered && let Some(lettered) = lettered(body, &signs, &numbers, &alone.of, rules) {
             numbers = lettered;
@@ -60,7 +70,7 @@ impl Outline {
         let recited = recited(body, &mut numbers, &alone.of, rules);
         let first_number = numbers.iter().position(Option::is_some);
         let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));
-        let is_told = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
+        let is_told = is_sitting || numbered.is_none() && is_listed;
         let told = is_told.then_some(0);
         let concluded = body.iter().rposition(|paragraph| is_concluding(paragraph.text(), rules));
         let unnumbered = || match concluded {
@@ -95,6 +105,7 @@ impl Outline {
                 .find(|text| subject::recital(text, rules).is_none())
                 .is_some_and(|text| is_lower_recital(text, rules)),
             is_told,
+            depends,
             signs,
             alone,
             numbers,

@@ -30,7 +30,7 @@ impl Paragraph {
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[)°º]\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.

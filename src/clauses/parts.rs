@@ -4,7 +4,7 @@ use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, dashed, decides};
 use super::end::{before_annex, closed_before, ends, unbracketed};
-use super::headings::{is_bare, is_heading, is_title};
+use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::note;
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
@@ -112,8 +112,7 @@ impl Above {
             self.complete = *part == Part::Heading || is_complete(text) || announces || is_parted();
             self.closed = is_closed(text);
             self.adopted |= !is_numbered
-                && is_clause(part)
-                && place.operative
+                && (is_clause(part) && place.operative || place.is_lead())
                 && adopts(place.body, &place.outline.signs, index, rules);
             self.governed = alone.of[index] == Some(Chapeau::Heading)
                 || announces
@@ -177,6 +176,13 @@ impl<'a> Place<'a> {
                 .filter(|_| !(list && labels::item(text).is_some()))
         {
             Part::Preambular { at: label.rest }
+        } else if !operative
+            && governed
+            && complete
+            && let Some(label) = labels::item(text)
+            && (chapeaux::governed(text, rules) == Some(label.rest) || above.labelled && is_complete(text))
+        {
+            Part::Preambular { at: label.rest }
         } else if operative
             && complete
             && !list
@@ -218,6 +224,8 @@ impl<'a> Place<'a> {
             && begin::is_prose(paragraph, rules)
         {
             return clause(0);
+        } else if self.is_lead() {
+            Part::Heading
         } else if self.recites(above, parts) {
             Part::Preambular { at: 0 }
         } else if !operative && clauses == 0 && is_bare(text, rules) {
@@ -234,7 +242,7 @@ impl<'a> Place<'a> {
         {
             Part::Heading
         } else if complete
-            && (governed || outline.is_voted && operative)
+            && (governed || outline.is_voted && operative || outline.depends && !operative)
             && let Some(at) =
                 chapeaux::governed(text, rules).filter(|&at| governed || chapeaux::is_dependent(&text[at..]))
         {
@@ -253,6 +261,19 @@ impl<'a> Place<'a> {
         self.text().ends_with([':', '：'])
             && self.rules.may_begin(self.text())
             && self.outline.signs.below(self.index).is_some_and(numbered)
+    }
+
+    /// Whether it says no more than who decides, and a colon ends it right above the operative part: `The Congress urges the Government to:`, `HAS ADOPTED THIS DECISION:`.
+    fn is_lead(&self) -> bool {
+        let Place { outline, rules, index, operative, .. } = *self;
+        let text = self.text();
+        !operative
+            && text.ends_with([':', '：'])
+            && rules.may_begin(text)
+            && outline.is_above_operative(index)
+            && text.chars().count() <= MAX_BARE * 2
+            && (subject::verb(text, rules).is_some() || in_capitals(text) && decides(text, rules).is_some())
+            && subject::recital(text, rules).is_none()
     }
 
     /// Whether no number stands on it or below.

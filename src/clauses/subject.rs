@@ -4,6 +4,7 @@
 
 use regex::Regex;
 
+use super::closing::is_closed;
 use super::rules::{Rules, pattern, start};
 use crate::resolution::{Start, is_space};
 
@@ -68,6 +69,9 @@ const MAX_NOUNS: usize = 3;
 /// So many words may tell where and when it met before a recital begins: `The delegates, met in congress at ..., noting`.
 const MAX_RECITAL: usize = 30;
 
+/// Within so many words of a sentence a verb follows what it recites.
+const MAX_SENTENCE: usize = 60;
+
 /// What tells where the organ met and is no recital.
 const MEETS: [&str; 3] = ["meeting ", "sitting ", "convening "];
 
@@ -87,7 +91,13 @@ pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
             .find_map(|noun| words(text, noun).take(1).find(acts));
     }
     let reach = if name.is_bare { 1 } else { MAX_WORDS };
-    words(text, name.end).take(reach).find(acts)
+    words(text, name.end).take(reach).find(acts).or_else(|| {
+        // `The Assembly, having noted the report, expresses its satisfaction.`
+        let is_sentence = text[..name.end].ends_with(',') && is_closed(text);
+        let recites = is_sentence && rules.begins(&rules.preambular.begins, text[name.end..].trim_start());
+        let is_parted = |at: &usize| text[..*at].trim_end().ends_with(',');
+        words(text, name.end).take(if recites { MAX_SENTENCE } else { 0 }).filter(is_parted).find(acts)
+    })
 }
 
 /// Whether a text begins with the name of an organ.
