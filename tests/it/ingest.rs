@@ -386,13 +386,18 @@ fn patterns_lists_and_standard_input_are_inputs() {
 }
 
 /// The Arabic one shows its lines in pieces, from the right, with vowel signs, numbers and footnote marks among them; in that which is indented
-/// nothing but the place of their first lines tells paragraphs apart.
+/// nothing but the place of their first lines tells paragraphs apart, in those that run on where the last ones end. Numbers of footnotes may
+/// not be raised, and lines may stand in two columns.
 #[test]
 fn a_pdf_gives_the_same_clauses_or_says_why_not() {
     let files = [
         ("A/RES/70/901", Language::En, ""),
         ("A/RES/76/904", Language::Ar, ""),
-        ("A/RES/76/904", Language::En, "indented"),
+        ("A/RES/76/904", Language::En, "pdf/indented"),
+        ("A/RES/76/904", Language::Fr, "pdf/numbered-notes"),
+        ("A/RES/76/904", Language::Ru, "pdf/run-on"),
+        ("A/RES/76/904", Language::Zh, "pdf/run-on"),
+        ("A/RES/76/904", Language::Es, "pdf/columns"),
     ];
     for (id, language, folder) in files {
         let name = format!("{}.{language}.pdf", id.replace('/', "-"));
@@ -404,6 +409,16 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
             assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
         }
     }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_page_that_is_a_picture_among_pages_with_text_is_told() {
+    let file = fs::read(root().join("tests/fixtures/pdf/picture/A-RES-76-904.en.pdf")).unwrap();
+    let ingested = ingest_bytes("A-RES-76-904.pdf", &file, &Settings::default());
+    assert_eq!(ingested.documents.len(), 1);
+    let [reject] = &ingested.rejects[..] else { panic!("{:?}", ingested.rejects) };
+    assert_eq!((reject.path.as_str(), reject.reason), ("A-RES-76-904.pdf/page 5", RejectReason::Scanned));
 }
 
 /// `tests/fixtures/locked/lock.py` says how each was locked.

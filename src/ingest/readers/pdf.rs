@@ -3,8 +3,10 @@
 //! Only what its fonts tell: a scanned page has none, and one whose fonts do not map to characters is refused, not guessed at.
 
 mod bounds;
+mod columns;
 mod content;
 mod layout;
+mod margins;
 mod rtl;
 mod tree;
 mod unpack;
@@ -12,7 +14,7 @@ mod unpack;
 use std::thread;
 
 use pdf_oxide::PdfDocument;
-use pdf_oxide::layout::FontWeight;
+use pdf_oxide::layout::{FontWeight, TextSpan};
 
 use self::layout::{Page, Piece};
 use super::{Draft, Give, Head, Input, Reader};
@@ -49,6 +51,11 @@ impl Reader for Pdf {
             pages.map_err(failed)?.join().map_err(gave_up)?
         })?;
         check(&pages)?;
+        for (index, _) in pages.iter().enumerate().filter(|(_, page)| page.is_picture) {
+            let detail =
+                "a picture without text, scanned most likely: its clauses are missing, read it with OCR".to_string();
+            give(Err((format!("page {}", index + 1), (RejectReason::Scanned, detail))));
+        }
         give(Ok(Draft { text: layout::markup(&pages).finish(), ..Draft::default() }));
         Ok(())
     }
@@ -77,11 +84,11 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
             let mut spans = document.extract_spans(index).map_err(broken)?;
             if spans.iter().any(|span| layout::is_rtl(&span.text)) {
                 let letters = document.extract_chars(index).map_err(broken)?;
-                return Ok(Page { left, bottom, right, top, pieces: rtl::pieces(&letters) });
+                return Ok(Page { left, bottom, right, top, pieces: rtl::pieces(&letters), is_picture: false });
             }
             // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
             spans.sort_by_key(|span| span.sequence);
-            let pieces = spans.into_iter().filter(|span| span.artifact_type.is_none()).map(|span| Piece {
+            let pieces = body(spans).into_iter().map(|span| Piece {
                 left: span.bbox.x,
                 bottom: span.bbox.y,
                 width: span.bbox.width,
@@ -91,9 +98,18 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
                 bold: span.font_weight >= FontWeight::SemiBold,
                 text: span.text,
             });
-            Ok(Page { left, bottom, right, top, pieces: pieces.collect() })
+            let pieces: Vec<Piece> = pieces.collect();
+            let is_picture = pieces.is_empty() && content::shows_image(&document, index);
+            Ok(Page { left, bottom, right, top, pieces, is_picture })
         })
         .collect()
+}
+
+/// The spans but for those that the crate takes for no part of the text; the number of a clause, on a line with text, it may take so too.
+fn body(spans: Vec<TextSpan>) -> Vec<TextSpan> {
+    let lines: Vec<f32> = spans.iter().filter(|span| span.artifact_type.is_none()).map(|span| span.bbox.y).collect();
+    let beside = |span: &TextSpan| lines.iter().any(|y| (y - span.bbox.y).abs() < 0.5 * span.bbox.height);
+    spans.into_iter().filter(|span| span.artifact_type.is_none() || beside(span)).collect()
 }
 
 /// Refuses what has no text, and what has text that says nothing.

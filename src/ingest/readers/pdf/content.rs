@@ -55,6 +55,20 @@ pub(super) fn check(document: &PdfDocument, limit: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether an image is among what a page may draw.
+pub(super) fn shows_image(document: &PdfDocument, index: usize) -> bool {
+    let resolve = |object: &Object| match object.as_reference() {
+        Some(at) => document.load_object(at).unwrap_or(Object::Null),
+        None => object.clone(),
+    };
+    let entry = |object: &Object, word: &str| object.as_dict().and_then(|words| words.get(word)).map(resolve);
+    let objects = document.get_page(index).ok().and_then(|page| entry(&entry(&page, "Resources")?, "XObject"));
+    objects
+        .as_ref()
+        .and_then(Object::as_dict)
+        .is_some_and(|objects| objects.values().any(|one| is_image(&resolve(one))))
+}
+
 /// What unlocks a document without a password, as the crate makes it for itself and keeps it.
 fn unlocked(document: &PdfDocument) -> Option<EncryptionHandler> {
     let resolve = |object: &Object| match object.as_reference() {

@@ -1,10 +1,12 @@
 //! Which lines of a page make up a paragraph?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::columns::Columns;
+use super::margins;
 use crate::ingest::markup::Markup;
 use crate::resolution::{constant, western_digits};
 
@@ -28,68 +30,60 @@ pub(super) struct Page {
     pub right: f32,
     pub top: f32,
     pub pieces: Vec<Piece>,
+    /// An image without text.
+    pub is_picture: bool,
 }
 
-/// Where the lines of the body stand.
-struct Column {
-    left: f32,
-    right: f32,
-    /// Most begin at the left: those that do not are the first of their paragraphs.
-    first_indented: bool,
-}
-
-struct Line<'a> {
-    page: usize,
-    left: f32,
-    right: f32,
-    bottom: f32,
+pub(super) struct Line<'a> {
+    pub page: usize,
+    pub left: f32,
+    pub right: f32,
+    pub bottom: f32,
     height: f32,
-    size: f32,
+    pub size: f32,
+    /// Bytes of the number that a footnote begins with where it is not raised.
+    pub note_label: usize,
+    heading: bool,
     pieces: Vec<&'a Piece>,
 }
 
-/// The share of a page's height, at the top and at the bottom, where its head and foot stand.
-const MARGIN: f32 = 0.12;
 /// A mark is at most so large beside its line.
 const RAISED: f32 = 0.8;
 /// White space of this share of the size of letters stands between words.
 pub(super) const SPACE: f32 = 0.15;
-/// A line that begins so far to the right is indented, as a share of the size of letters.
-const INDENT: f32 = 0.8;
+/// A line that begins so far from the margin is indented, as a share of the size of letters.
+pub(super) const INDENT: f32 = 0.8;
+/// So much of the size of letters may be missing at the end of a line although the next word is no wider.
+const SLACK: f32 = 0.5;
 /// Lines that stand so many times as far apart as usual are of two paragraphs.
 const APART: f32 = 1.25;
 
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| constant(r"^\s*(?:\d{1,3}\s?[.．、]\s|[(（]?[a-z]{1,4}[)）]\s|[–—•·-]\s)"));
-static PAGE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^[-–—\s]*(?:\d{1,4}|\d{1,3}\s?/\s?\d{1,3})[-–—\s]*$"));
 
 /// The text of a document's pages.
 pub(super) fn markup(pages: &[Page]) -> Markup {
-    let lines: Vec<Line<'_>> = pages.iter().enumerate().flat_map(|(index, page)| lines(index, page)).collect();
-    let furniture = furniture(&lines, pages);
-    let lines: Vec<&Line<'_>> =
-        lines.iter().enumerate().filter(|(index, _)| !furniture.contains(index)).map(|(_, line)| line).collect();
+    let mut lines: Vec<Line<'_>> = pages.iter().enumerate().flat_map(|(index, page)| lines(index, page)).collect();
+    margins::remove(&mut lines, pages);
+    margins::raise_heads(&mut lines);
     let size = usual(lines.iter().map(|line| (line.size, line.length())));
-    let body = || lines.iter().filter(|line| (line.size - size).abs() < 0.6);
-    let left = body().map(|line| line.left).fold(f32::INFINITY, f32::min);
-    let right = body().map(|line| line.right).fold(0.0, f32::max);
-    let indented = body().filter(|line| line.left > left + INDENT * size).count();
-    let page = Column { left, right, first_indented: 2 * indented < body().count() };
+    margins::label_notes(&mut lines, size);
+    let columns = Columns::of(&lines, size);
     let gaps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page && (pair[0].size - size).abs() < 0.6);
     // the smallest usual distance: that within a paragraph
     let mut gaps: Vec<f32> = gaps.map(|pair| pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size).collect();
     gaps.sort_by(f32::total_cmp);
     let leading = gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size);
+    mark_headings(&mut lines, &columns, leading, size);
     let mut markup = Markup::default();
     let mut before: Option<&Line<'_>> = None;
     let mut first = true;
-    for line in lines {
-        let begins = before.is_none_or(|before| begins(before, line, first, &page, leading, size));
+    for line in &lines {
+        let begins = before.is_none_or(|before| begins(before, line, first, &columns, leading, size));
         if begins {
             markup.end();
         }
-        if line.is_heading(size) {
+        if line.heading {
             markup.heading();
         }
         line.write(&mut markup, before.filter(|_| !begins));
@@ -99,9 +93,22 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     markup
 }
 
+/// Bold lines, but for one that the next goes on with: of a paragraph whose first words are bold the crate may take the whole line for bold.
+fn mark_headings(lines: &mut [Line<'_>], columns: &Columns, leading: f32, size: f32) {
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        let goes_on = lines.get(at + 1).is_some_and(|next| {
+            let gap = line.bottom - next.bottom;
+            let below =
+                next.page == line.page && gap > 0.0 && gap <= APART * leading && (next.size - line.size).abs() < 0.6;
+            below && !next.is_set_apart(size) && columns.unused(line) < next.first_word()
+        });
+        lines[at].heading = line.is_set_apart(size) && !goes_on;
+    }
+}
+
 /// Whether a line begins a paragraph. `first`: the line before did.
-fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, page: &Column, leading: f32, size: f32) -> bool {
-    let &Column { left, right, first_indented } = page;
+fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, leading: f32, size: f32) -> bool {
     let gap = before.bottom - line.bottom;
     // from page to page the splitter decides: footnotes may stand between
     if before.page != line.page || gap < -0.5 * size {
@@ -111,47 +118,71 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, page: &Column, leadin
     if gap > APART * leading * scale.max(0.7) || (line.size - before.size).abs() > 1.2 {
         return true;
     }
-    if line.is_heading(size) != before.is_heading(size) || line.is_note() {
+    // a mark at the start of a line belongs to a full line above it
+    let goes_on = columns.unused(before) < size && line.size > margins::SMALL * size;
+    if line.heading != before.heading || (line.is_note() && !goes_on) {
         return true;
     }
     let text = before.text();
     let closed = text.trim_end().ends_with(['.', ';', ',', ':', '。', '；', '，', '：', ']', '؛', '،']);
-    let rtl = is_rtl(&text);
-    let unused = if rtl { before.left - left } else { right - before.right };
+    let (unused, width) = (columns.unused(before), columns.width(before));
     // a line is broken where the next word does not fit: one that ends far from the margin ends its paragraph
-    if unused > 0.4 * (right - left) && !line.is_heading(size) {
+    if unused > 0.4 * width && !line.heading {
         return true;
     }
-    let short = unused > 0.2 * (right - left);
-    let indented = line.left > before.left + INDENT * size;
+    let short = unused > line.first_word() + SLACK * size;
+    let indented = columns.indent(line) > columns.indent(before) + INDENT * size;
     // the line before may have been the first of its own
-    let indented_as_first = first_indented && line.left > left + INDENT * size;
+    let indented_as_first = columns.first_indented(line) && columns.indent(line) > INDENT * size;
     let hanging = first && LABEL.is_match(&text);
     (closed && (short || LABEL.is_match(&line.text()) || line.opens()))
-        || (indented && !hanging && !rtl && (closed || short))
-        || (indented_as_first && !rtl && closed)
+        || (indented && !hanging && (closed || short))
+        || (indented_as_first && closed)
 }
 
 impl Line<'_> {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    fn length(&self) -> usize {
+    /// The first letters in one font.
+    pub(super) fn first(&self) -> &str {
+        self.pieces.first().map_or("", |piece| &piece.text)
+    }
+
+    /// How wide the first word is: what has to fit behind the line before.
+    fn first_word(&self) -> f32 {
+        let Some(piece) = self.pieces.iter().find(|piece| !piece.text.trim().is_empty()) else { return 0.0 };
+        let opens = |c: char| matches!(c, '《' | '〈' | '（' | '“' | '‘' | '「' | '『');
+        let stays =
+            |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | '》' | '〉' | '）' | '”' | '’' | '」' | '』');
+        let mut letters = piece.text.trim_start().chars().peekable();
+        let mut count = 0;
+        while let Some(c) = letters.next().filter(|c| !c.is_whitespace()) {
+            count += 1;
+            // a Chinese line breaks at any character but for its signs
+            if is_chinese(c) && !opens(c) && !letters.peek().is_some_and(|&c| stays(c)) {
+                break;
+            }
+        }
+        piece.width * count as f32 / piece.text.chars().count() as f32
+    }
+
+    pub(super) fn length(&self) -> usize {
         self.pieces.iter().map(|piece| piece.text.chars().count()).sum()
     }
 
-    fn is_heading(&self, size: f32) -> bool {
+    fn is_set_apart(&self, size: f32) -> bool {
         let bold = self.pieces.iter().all(|piece| piece.bold || piece.text.trim().is_empty());
         bold && (self.size > size + 0.6 || !LABEL.is_match(&self.text()))
     }
 
     /// Whether a line begins with words that are set apart, as the openings of clauses are.
     fn opens(&self) -> bool {
-        let first = self.pieces.first().filter(|piece| piece.italic);
+        let Some(first) = self.pieces.first().filter(|piece| piece.italic || piece.bold) else { return false };
         let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
-        first.is_some_and(|piece| piece.text.trim_start().starts_with(begins))
-            && self.pieces.iter().any(|piece| !piece.italic)
+        first.text.trim_start().starts_with(begins)
+            && self.pieces.iter().any(|piece| (piece.italic, piece.bold) != (first.italic, first.bold))
     }
 
     /// Whether a piece is a footnote mark: digits smaller than the line.
@@ -162,7 +193,7 @@ impl Line<'_> {
     }
 
     fn is_note(&self) -> bool {
-        self.pieces.first().is_some_and(|piece| self.is_mark(piece))
+        self.note_label > 0 || self.pieces.first().is_some_and(|piece| self.is_mark(piece))
     }
 
     fn write(&self, markup: &mut Markup, before: Option<&Line<'_>>) {
@@ -187,7 +218,11 @@ impl Line<'_> {
                 if !heading && !piece.text.trim().is_empty() {
                     markup.emphasize(piece.italic || piece.bold);
                 }
-                markup.text(piece.text.trim_end_matches('\u{ad}'));
+                let (label, text) = piece.text.split_at(if index == 0 { self.note_label } else { 0 });
+                if !label.is_empty() {
+                    markup.mark(label.trim().trim_end_matches(['.', ')', '．']));
+                }
+                markup.text(text.trim_end_matches('\u{ad}'));
             }
             last = Some(&piece.text);
             if let Some(next) = self.pieces.get(index + 1) {
@@ -241,6 +276,8 @@ fn lines(page: usize, content: &Page) -> Vec<Line<'_>> {
             bottom: piece.bottom,
             height: piece.height,
             size: piece.size,
+            note_label: 0,
+            heading: false,
             pieces: vec![piece],
         });
     }
@@ -260,25 +297,4 @@ fn usual(sizes: impl Iterator<Item = (f32, usize)>) -> f32 {
         *counts.entry((2.0 * size).round() as i32).or_default() += length;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(12.0, |(size, _)| size as f32 / 2.0)
-}
-
-/// Lines at the head and foot of pages: numbers of pages, and what stands there again and again, but for the first time.
-fn furniture(lines: &[Line<'_>], pages: &[Page]) -> BTreeSet<usize> {
-    let mut furniture = BTreeSet::new();
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for (index, line) in lines.iter().enumerate() {
-        let page = &pages[line.page];
-        let height = (page.top - page.bottom).max(1.0);
-        let place = (line.bottom - page.bottom) / height;
-        if (MARGIN..=1.0 - MARGIN).contains(&place) {
-            continue;
-        }
-        let text = line.text();
-        let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let again = line.length() <= 100 && !seen.insert(format!("{} {}", shape.trim(), place > 0.5));
-        if PAGE_NUMBER.is_match(&text) || (again && line.page > 0 && (page.right - page.left) > 0.0) {
-            furniture.insert(index);
-        }
-    }
-    furniture
 }
