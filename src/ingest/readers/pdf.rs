@@ -82,23 +82,13 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
         .map(|index| {
             let (left, bottom, right, top) = document.get_page_media_box(index).map_err(broken)?;
             let mut spans = document.extract_spans(index).map_err(broken)?;
-            if spans.iter().any(|span| layout::is_rtl(&span.text)) {
-                let letters = document.extract_chars(index).map_err(broken)?;
-                return Ok(Page { left, bottom, right, top, pieces: rtl::pieces(&letters), is_picture: false });
-            }
-            // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
-            spans.sort_by_key(|span| span.sequence);
-            let pieces = body(spans).into_iter().map(|span| Piece {
-                left: span.bbox.x,
-                bottom: span.bbox.y,
-                width: span.bbox.width,
-                height: span.bbox.height,
-                size: span.font_size,
-                italic: span.is_italic,
-                bold: span.font_weight >= FontWeight::SemiBold,
-                text: span.text,
-            });
-            let pieces: Vec<Piece> = pieces.collect();
+            let pieces = if spans.iter().any(|span| layout::is_rtl(&span.text)) {
+                rtl::pieces(&document.extract_chars(index).map_err(broken)?)
+            } else {
+                // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
+                spans.sort_by_key(|span| span.sequence);
+                body(spans).into_iter().map(piece).collect()
+            };
             let is_picture = pieces.is_empty() && content::shows_image(&document, index);
             Ok(Page { left, bottom, right, top, pieces, is_picture })
         })
@@ -110,6 +100,19 @@ fn body(spans: Vec<TextSpan>) -> Vec<TextSpan> {
     let lines: Vec<f32> = spans.iter().filter(|span| span.artifact_type.is_none()).map(|span| span.bbox.y).collect();
     let beside = |span: &TextSpan| lines.iter().any(|y| (y - span.bbox.y).abs() < 0.5 * span.bbox.height);
     spans.into_iter().filter(|span| span.artifact_type.is_none() || beside(span)).collect()
+}
+
+fn piece(span: TextSpan) -> Piece {
+    Piece {
+        left: span.bbox.x,
+        bottom: span.bbox.y,
+        width: span.bbox.width,
+        height: span.bbox.height,
+        size: span.font_size,
+        italic: span.is_italic,
+        bold: span.font_weight >= FontWeight::SemiBold,
+        text: span.text,
+    }
 }
 
 /// Refuses what has no text, and what has text that says nothing.

@@ -1,6 +1,6 @@
 //! Where on its pages does the body stand?
 
-use super::layout::{INDENT, Line, is_rtl};
+use super::layout::{INDENT, Line};
 
 /// Of the lines of a column so many end no further out: the few others stand out of it.
 const WITHIN: f32 = 0.9;
@@ -17,6 +17,19 @@ struct Column {
     first_indented: bool,
 }
 
+/// Where a line stands in its column; points.
+#[derive(Default)]
+pub(super) struct Place {
+    /// From the start of the column to that of the line.
+    pub indent: f32,
+    /// From the end of the line to that of the column.
+    pub unused: f32,
+    /// Of the column.
+    pub width: f32,
+    /// Indented lines are the first of their paragraphs.
+    pub first_indented: bool,
+}
+
 /// One column of a document, or two, the same on each page.
 pub(super) struct Columns {
     rtl: bool,
@@ -26,9 +39,9 @@ pub(super) struct Columns {
 impl Columns {
     /// `size`: that of the letters of the body; lines of others do not count.
     pub(super) fn of(lines: &[Line<'_>], size: f32) -> Columns {
-        let rtl = 2 * lines.iter().filter(|line| is_rtl(&line.text())).count() > lines.len();
+        let rtl = 2 * lines.iter().filter(|line| line.is_rtl()).count() > lines.len();
         let body: Vec<(f32, f32)> =
-            lines.iter().filter(|line| (line.size - size).abs() < 0.6).map(|line| extent(line, rtl)).collect();
+            lines.iter().filter(|line| line.has_size(size)).map(|line| extent(line, rtl)).collect();
         let gutter = gutter(&body, size);
         let (first, second): (Vec<_>, Vec<_>) =
             body.into_iter().partition(|(start, _)| *start < gutter - INDENT * size);
@@ -37,31 +50,18 @@ impl Columns {
         Columns { rtl, columns: columns.collect() }
     }
 
-    fn column(&self, line: &Line<'_>) -> Option<&Column> {
-        let (start, _) = extent(line, self.rtl);
+    /// Where a line stands in the column that starts nearest to it.
+    pub(super) fn place(&self, line: &Line<'_>) -> Place {
+        let (start, end) = extent(line, self.rtl);
         let nearest = |a: &&Column, b: &&Column| (a.start - start).abs().total_cmp(&(b.start - start).abs());
         let within = self.columns.iter().filter(|column| start < column.end);
-        within.min_by(nearest).or(self.columns.last())
-    }
-
-    /// From the end of a line to that of its column, in points.
-    pub(super) fn unused(&self, line: &Line<'_>) -> f32 {
-        self.column(line).map_or(0.0, |column| column.end - extent(line, self.rtl).1)
-    }
-
-    /// Of the column of a line, in points.
-    pub(super) fn width(&self, line: &Line<'_>) -> f32 {
-        self.column(line).map_or(0.0, |column| column.end - column.start)
-    }
-
-    /// From the start of its column to that of a line, in points.
-    pub(super) fn indent(&self, line: &Line<'_>) -> f32 {
-        self.column(line).map_or(0.0, |column| extent(line, self.rtl).0 - column.start)
-    }
-
-    /// Whether indented lines are the first of their paragraphs where a line stands.
-    pub(super) fn first_indented(&self, line: &Line<'_>) -> bool {
-        self.column(line).is_some_and(|column| column.first_indented)
+        let place = |column: &Column| Place {
+            indent: start - column.start,
+            unused: column.end - end,
+            width: column.end - column.start,
+            first_indented: column.first_indented,
+        };
+        within.min_by(nearest).or(self.columns.last()).map(place).unwrap_or_default()
     }
 }
 
@@ -83,11 +83,17 @@ fn extent(line: &Line<'_>, rtl: bool) -> (f32, f32) {
 
 /// Where the second of two columns starts; without bound where there is one.
 fn gutter(body: &[(f32, f32)], size: f32) -> f32 {
+    let sorted = |mut places: Vec<f32>| {
+        places.sort_by(f32::total_cmp);
+        places
+    };
+    let starts = sorted(body.iter().map(|line| line.0).collect());
+    let ends = sorted(body.iter().map(|line| line.1).collect());
     let many = |count: usize, share: f32| count as f32 >= share * body.len() as f32;
     let parts = |at: f32| {
-        let before = body.iter().filter(|(_, end)| *end <= at - 0.5 * size).count();
-        let behind = body.iter().filter(|(start, _)| *start >= at - 0.5).count();
-        many(before, EACH) && many(behind, EACH) && !many(body.len() - before - behind, ACROSS)
+        let before = ends.partition_point(|&end| end <= at - 0.5 * size);
+        let behind = body.len() - starts.partition_point(|&start| start < at - 0.5);
+        many(before, EACH) && many(behind, EACH) && !many(body.len().saturating_sub(before + behind), ACROSS)
     };
-    body.iter().map(|(start, _)| *start).filter(|start| parts(*start)).fold(f32::INFINITY, f32::min)
+    starts.iter().copied().find(|&start| parts(start)).unwrap_or(f32::INFINITY)
 }

@@ -57,28 +57,17 @@ pub(super) fn check(document: &PdfDocument, limit: u64) -> Result<(), Refusal> {
 
 /// Whether an image is among what a page may draw.
 pub(super) fn shows_image(document: &PdfDocument, index: usize) -> bool {
-    let resolve = |object: &Object| match object.as_reference() {
-        Some(at) => document.load_object(at).unwrap_or(Object::Null),
-        None => object.clone(),
-    };
-    let entry = |object: &Object, word: &str| object.as_dict().and_then(|words| words.get(word)).map(resolve);
-    let objects = document.get_page(index).ok().and_then(|page| entry(&entry(&page, "Resources")?, "XObject"));
-    objects
-        .as_ref()
-        .and_then(Object::as_dict)
-        .is_some_and(|objects| objects.values().any(|one| is_image(&resolve(one))))
+    let Ok(page) = document.get_page(index) else { return false };
+    let objects = entry(document, &entry(document, &page, "Resources"), "XObject");
+    objects.as_dict().is_some_and(|objects| objects.values().any(|one| is_image(&resolved(document, one))))
 }
 
 /// What unlocks a document without a password, as the crate makes it for itself and keeps it.
 fn unlocked(document: &PdfDocument) -> Option<EncryptionHandler> {
-    let resolve = |object: &Object| match object.as_reference() {
-        Some(at) => document.load_object(at).ok(),
-        None => Some(object.clone()),
-    };
     let trailer = document.trailer().as_dict()?;
-    let mut words = resolve(trailer.get("Encrypt")?)?.as_dict()?.clone();
+    let mut words = resolved(document, trailer.get("Encrypt")?).as_dict()?.clone();
     for word in words.values_mut() {
-        *word = resolve(word).unwrap_or(Object::Null);
+        *word = resolved(document, word);
     }
     let id = trailer.get("ID").and_then(Object::as_array).and_then(|ids| ids.first()?.as_string());
     let mut handler = EncryptionHandler::new(&Object::Dictionary(words), id.unwrap_or_default().to_vec()).ok()?;
@@ -102,10 +91,10 @@ impl Drawings<'_> {
     /// Bytes drawn on a page: its contents and the looks of its annotations.
     fn page(&mut self, index: usize, page: &Object) -> Result<u64, Refusal> {
         let Some(words) = page.as_dict() else { return Ok(0) };
-        let resources = self.entry(page, "Resources");
+        let resources = entry(self.document, page, "Resources");
         let mut drawn = 0;
         if let Some(contents) = words.get("Contents") {
-            let whole = self.resolved(contents);
+            let whole = resolved(self.document, contents);
             let one = [contents.clone()];
             for stream in whole.as_array().map_or(&one[..], Vec::as_slice) {
                 drawn += self.weight(stream, &resources, Some(index), 0)?;
@@ -114,10 +103,10 @@ impl Drawings<'_> {
                 }
             }
         }
-        for annotation in self.entry(page, "Annots").as_array().into_iter().flatten() {
-            let appearances = self.entry(&self.resolved(annotation), "AP");
+        for annotation in entry(self.document, page, "Annots").as_array().into_iter().flatten() {
+            let appearances = entry(self.document, &resolved(self.document, annotation), "AP");
             let Some(look) = appearances.as_dict().and_then(|looks| looks.get("N")) else { continue };
-            let looks: Vec<Object> = match self.resolved(look) {
+            let looks: Vec<Object> = match resolved(self.document, look) {
                 Object::Dictionary(states) => states.into_values().collect(),
                 _ => vec![look.clone()],
             };
@@ -147,8 +136,8 @@ impl Drawings<'_> {
             return Err((RejectReason::TooLarge, format!("its pages draw more than {MAX_VISITS} streams")));
         }
         let at = stream.as_reference();
-        let object = self.resolved(stream);
-        let own = self.entry(&object, "Resources");
+        let object = resolved(self.document, stream);
+        let own = entry(self.document, &object, "Resources");
         let (resources, page) = if own.as_dict().is_some() { (&own, None) } else { (resources, page) };
         let key = at.map(|at| (at, page));
         match key.and_then(|key| self.weights.get(&key)) {
@@ -162,11 +151,11 @@ impl Drawings<'_> {
             self.weights.insert(key, None);
         }
         let drawing = self.drawing(&object, at)?;
-        let forms = self.entry(resources, "XObject");
+        let forms = entry(self.document, resources, "XObject");
         let mut weight = drawing.length;
         for (name, times) in &drawing.names {
             let Some(form) = forms.as_dict().and_then(|forms| forms.get(name)) else { continue };
-            if !is_image(&self.resolved(form)) {
+            if !is_image(&resolved(self.document, form)) {
                 weight += (*times).min(MAX_FORMS) * self.weight(form, resources, page, depth + 1)?;
             }
             if weight > self.limit {
@@ -203,16 +192,18 @@ impl Drawings<'_> {
         };
         unpacked(dict.get("Filter"), data, left, self.limit)
     }
+}
 
-    fn entry(&self, object: &Object, word: &str) -> Object {
-        object.as_dict().and_then(|words| words.get(word)).map_or(Object::Null, |entry| self.resolved(entry))
-    }
+/// What a dictionary holds under a word; nothing where it holds none.
+fn entry(document: &PdfDocument, object: &Object, word: &str) -> Object {
+    object.as_dict().and_then(|words| words.get(word)).map_or(Object::Null, |entry| resolved(document, entry))
+}
 
-    fn resolved(&self, object: &Object) -> Object {
-        match object.as_reference() {
-            Some(at) => self.document.load_object(at).unwrap_or(Object::Null),
-            None => object.clone(),
-        }
+/// The object itself, or that which it refers to.
+fn resolved(document: &PdfDocument, object: &Object) -> Object {
+    match object.as_reference() {
+        Some(at) => document.load_object(at).unwrap_or(Object::Null),
+        None => object.clone(),
     }
 }
 

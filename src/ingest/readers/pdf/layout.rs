@@ -69,7 +69,7 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     let size = usual(lines.iter().map(|line| (line.size, line.length())));
     margins::label_notes(&mut lines, size);
     let columns = Columns::of(&lines, size);
-    let gaps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page && (pair[0].size - size).abs() < 0.6);
+    let gaps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page && pair[0].has_size(size));
     // the smallest usual distance: that within a paragraph
     let mut gaps: Vec<f32> = gaps.map(|pair| pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size).collect();
     gaps.sort_by(f32::total_cmp);
@@ -99,9 +99,8 @@ fn mark_headings(lines: &mut [Line<'_>], columns: &Columns, leading: f32, size: 
         let line = &lines[at];
         let goes_on = lines.get(at + 1).is_some_and(|next| {
             let gap = line.bottom - next.bottom;
-            let below =
-                next.page == line.page && gap > 0.0 && gap <= APART * leading && (next.size - line.size).abs() < 0.6;
-            below && !next.is_set_apart(size) && columns.unused(line) < next.first_word()
+            let below = next.page == line.page && gap > 0.0 && gap <= APART * leading && next.has_size(line.size);
+            below && !next.is_set_apart(size) && columns.place(line).unused < next.first_word()
         });
         lines[at].heading = line.is_set_apart(size) && !goes_on;
     }
@@ -118,22 +117,22 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
     if gap > APART * leading * scale.max(0.7) || (line.size - before.size).abs() > 1.2 {
         return true;
     }
+    let (above, own) = (columns.place(before), columns.place(line));
     // a mark at the start of a line belongs to a full line above it
-    let goes_on = columns.unused(before) < size && line.size > margins::SMALL * size;
+    let goes_on = above.unused < size && line.size > margins::SMALL * size;
     if line.heading != before.heading || (line.is_note() && !goes_on) {
         return true;
     }
     let text = before.text();
     let closed = text.trim_end().ends_with(['.', ';', ',', ':', '。', '；', '，', '：', ']', '؛', '،']);
-    let (unused, width) = (columns.unused(before), columns.width(before));
     // a line is broken where the next word does not fit: one that ends far from the margin ends its paragraph
-    if unused > 0.4 * width && !line.heading {
+    if above.unused > 0.4 * above.width && !line.heading {
         return true;
     }
-    let short = unused > line.first_word() + SLACK * size;
-    let indented = columns.indent(line) > columns.indent(before) + INDENT * size;
+    let short = above.unused > line.first_word() + SLACK * size;
+    let indented = own.indent > above.indent + INDENT * size;
     // the line before may have been the first of its own
-    let indented_as_first = columns.first_indented(line) && columns.indent(line) > INDENT * size;
+    let indented_as_first = own.first_indented && own.indent > INDENT * size;
     let hanging = first && LABEL.is_match(&text);
     (closed && (short || LABEL.is_match(&line.text()) || line.opens()))
         || (indented && !hanging && (closed || short))
@@ -143,6 +142,15 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
 impl Line<'_> {
     pub(super) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Whether its letters are of a size, to about half a point.
+    pub(super) fn has_size(&self, size: f32) -> bool {
+        (self.size - size).abs() < 0.6
+    }
+
+    pub(super) fn is_rtl(&self) -> bool {
+        self.pieces.iter().any(|piece| is_rtl(&piece.text))
     }
 
     /// The first letters in one font.
@@ -220,7 +228,7 @@ impl Line<'_> {
                 }
                 let (label, text) = piece.text.split_at(if index == 0 { self.note_label } else { 0 });
                 if !label.is_empty() {
-                    markup.mark(label.trim().trim_end_matches(['.', ')', '．']));
+                    markup.mark(label.trim_matches(|c: char| !c.is_numeric()));
                 }
                 markup.text(text.trim_end_matches('\u{ad}'));
             }
@@ -283,7 +291,7 @@ fn lines(page: usize, content: &Page) -> Vec<Line<'_>> {
     }
     for line in &mut lines {
         // letters of another font come later in the file than their place in the line
-        if !line.pieces.iter().any(|piece| is_rtl(&piece.text)) {
+        if !line.is_rtl() {
             line.pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
         }
     }
