@@ -15,7 +15,7 @@ use crate::resolution::{Accounts, Clause, is_space, run};
 pub(super) struct Body<'a> {
     /// The first paragraph of the body.
     pub start: usize,
-    /// What the paragraphs from there on are, up to the end of the operative part.
+    /// What the paragraphs from there on are.
     pub parts: &'a [Part],
     pub clauses: &'a [Clause],
 }
@@ -64,7 +64,7 @@ pub(super) fn accounts(
         let part = at.checked_sub(body_start).map(|at| parts.get(at));
         let class = match part {
             None => &mut accounts.front,
-            Some(None) => &mut accounts.end,
+            Some(None | Some(Part::End)) => &mut accounts.end,
             Some(Some(Part::Heading)) => &mut accounts.headings,
             Some(Some(Part::Furniture)) => &mut accounts.furniture,
             Some(Some(Part::Note { at, .. })) if shown.contains(paragraph.text()[*at..].trim()) => &mut accounts.notes,

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::rules::{Fold, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
@@ -156,12 +156,13 @@ const NO: &str = r"\b[وف]?[بلك]?(?:ال)?ل?مقرر\p{L}*";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:المؤرخ\p{L}*|في|من|الصادر\p{L}*|عام|رقم|كانون|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين|الاول|الثاني|يناير|فبراير|مارس|ابريل|مايو|يونيه|يونيو|يوليه|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|ال?م?تخذ\p{L}*)\b|[،/]";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (r"جمعيه\s+الامم\s+المتحده\s+للبيئه", ENVIRONMENT),
     (r"جمعيه\s+موئل\s+الامم\s+المتحده", HABITAT),
     (r"جمعيه\s+الصحه\s+العالميه|المؤتمر\s+العام|مؤتمر\s+الاطراف|مجلس\s+الاداره|مجلس\s+السلام\s+والامن", Body::Other),
     (r"(?:ال|لل)جمعيه(?:\s+العامه)?", ASSEMBLY),
     (r"مجلس\s+الامن", SECURITY),
+    (r"مجلس\s+الوصاية", TRUSTEESHIP),
     (r"(?:ال|لل)مجلس\s+الاقتصادي\s+والاجتماعي", ECOSOC),
     (r"مجلس\s+حقوق\s+الانسان", HUMAN_RIGHTS),
     (r"(?:ال|لل)جنه\s+الفرعيه|اللجنه\s+الفرعيه", SUB_COMMISSION),

@@ -69,7 +69,7 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                 notes.insert(mark.clone(), text.clone());
                 below.push((drafts.len(), Note { mark: mark.clone(), text: Some(text) }));
             }
-            Part::Furniture => {}
+            Part::Furniture | Part::End => {}
         }
     }
     let named: BTreeSet<String> = drafts.iter().flat_map(|draft| &draft.marks).cloned().collect();

@@ -58,9 +58,7 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let first = own::first_recital(paragraphs, organ, rules);
     let links = |paragraph: &&Paragraph| unlinked(paragraph.text()).ends_with([',', ';', '，', '；', '،', '؛']);
     let above = first - paragraphs[..first].iter().rev().take_while(links).count();
-    if let Some(titled) =
-        super::first(&paragraphs[..above], |text| text.contains([':', '：']) && is_titled(text, rules))
-    {
+    if let Some(titled) = super::first(&paragraphs[..above], |text| is_titled(text, rules)) {
         return titled;
     }
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
@@ -108,11 +106,12 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
         || degree().map(|label| &text[label.rest..]).is_some_and(|text| says(text) || chapeaux::is_dependent(text))
 }
 
-/// Whether a colon stands right behind an opening of the preamble: `CONSIDERANDO:`, `VISTO: the report;`.
+/// Whether a colon stands right behind an opening of the preamble, or the opening alone in capitals: `CONSIDERANDO`, `VISTO: the report;`.
 fn is_titled(text: &str, rules: &Rules) -> bool {
+    let is_head = |behind: &str| behind.starts_with([':', '：']) || behind.is_empty() && headings::in_capitals(text);
     rules.may_begin(text)
         && rules.begins(&rules.preambular.begins, text)
-        && rules.opening(text).is_some_and(|end| text[end..].trim_start().starts_with([':', '：']))
+        && rules.opening(text).is_some_and(|end| is_head(text[end..].trim_start()))
 }
 
 /// Whether a line announces what is decided below it: it begins as a recital or with the organ, and a colon ends it.

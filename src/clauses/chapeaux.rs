@@ -118,10 +118,11 @@ impl Chapeaux {
             let is_sentence = |label: labels::Label| item[label.rest..].starts_with(char::is_uppercase);
             let is_word = words(text) == 1;
             let list = labels::item(item).filter(|label| label.place().value == 1);
-            list.is_some_and(|label| !is_infinitive(&item[label.rest..]))
+            list.is_some_and(|label| !is_infinitive(&item[label.rest..]) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
-                    || is_word && labels::degree(item).is_some_and(is_sentence))
+                    || is_word && labels::degree(item).is_some_and(is_sentence)
+                    || is_word && is_bracketed(item))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {
@@ -129,7 +130,8 @@ impl Chapeaux {
                         && (is_first(other)
                             || decisions::decides(body[other].text(), rules).is_some()
                                 && !depends(other)
-                                && !rules.begins(&rules.preambular.begins, body[other].text()))
+                                && (!rules.begins(&rules.preambular.begins, body[other].text())
+                                    || decisions::commands(body[other].text(), rules)))
                 })
         };
         for &(at, below) in &alone {
@@ -186,7 +188,7 @@ fn has_object(text: &str, rules: &Rules) -> bool {
 
 /// Whether a line says that the clauses follow: `大会决定对章程作如下修改：`.
 pub(super) fn says_follows(text: &str) -> bool {
-    let text = text.trim_end_matches([' ', ':', '：']);
+    let text = text.trim_end_matches([' ', ':', '：']).to_lowercase();
     let end = text.char_indices().rev().nth(MAX_FOLLOWS - 1).map_or(0, |(at, _)| at);
     FOLLOWS.iter().any(|words| text.ends_with(words)) || text[end..].contains("如下")
 }
@@ -214,6 +216,14 @@ fn sentence(text: &str) -> Option<usize> {
     let label = labels::item(text).filter(|label| text.starts_with('(') && label.name.starts_with(char::is_numeric))?;
     let rest = &text[label.rest..];
     (rest.starts_with(char::is_uppercase) && is_closed(rest) && !is_dependent(rest)).then_some(label.rest)
+}
+
+/// Whether a figure with a bracket stands before what the opening above decides: `1) that the rules are amended;`.
+fn is_bracketed(text: &str) -> bool {
+    labels::item(text).is_some_and(|label| {
+        let is_figure = label.name.chars().all(|c| c.is_ascii_digit()) && text[..label.rest].contains(')');
+        is_figure && DEPENDENT.iter().any(|word| text[label.rest..].starts_with(&word.to_lowercase()))
+    })
 }
 
 /// Whether it is what the opening above it decides to do: `To invite`.

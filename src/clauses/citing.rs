@@ -23,6 +23,7 @@ pub(super) enum Body {
 
 pub(super) const ASSEMBLY: Body = Body::Known(Organ::ASSEMBLY);
 pub(super) const SECURITY: Body = Body::Known(Organ::SECURITY);
+pub(super) const TRUSTEESHIP: Body = Body::Known(Organ::TRUSTEESHIP);
 pub(super) const ECOSOC: Body = Body::Known(Organ::ECOSOC);
 pub(super) const HUMAN_RIGHTS: Body = Body::Known(Organ::HUMAN_RIGHTS);
 pub(super) const COMMISSION: Body = Body::Known(Organ::COMMISSION);

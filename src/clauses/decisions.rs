@@ -7,12 +7,12 @@ use regex::Regex;
 use super::closing::{is_closed, is_complete, unlinked};
 use super::headings::{MAX_BARE, is_heading};
 use super::ordinals::is_article;
-use super::own::{is_organ_alone, is_recital};
+use super::own::{is_organ_alone, is_recital, proposes};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use super::{begin, chapeaux, labels, subject};
-use crate::resolution::{Act, constant};
+use crate::resolution::{Act, Start, constant};
 
 /// Where an operative clause begins that has no number in figures: behind a capital or numeral, or at the start.
 pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
@@ -82,9 +82,28 @@ static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether a line names the organ again and concludes.
+/// What concludes at the start of a line above what is decided: `Por todo ello, el Pleno adopta los siguientes acuerdos:`.
+static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:por (?:todo ello|todo lo (?:expuesto|anterior)|lo (?:expuesto|anterior)|(?:lo )?tanto|ello)|en (?:su virtud|consecuencia)|par ces motifs|pour ces (?:motifs|raisons)|en conséquence|par conséquent|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
+    )
+});
+
+/// Whether a line concludes and announces what is decided below.
+pub(super) fn concludes(text: &str) -> bool {
+    text.ends_with(':') && BEGINS_TO_CONCLUDE.is_match(text)
+}
+
+/// What concludes and stands alone.
+static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|por\s+(?:lo\s+)?tanto|en\s+consecuencia|par\s+conséquent|en\s+conséquence|поэтому|в\s+силу\s+этого)\s*[,:]?$",
+    )
+});
+
+/// Whether a line names the organ again and concludes, or does no more than conclude.
 pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
-    text.ends_with([',', ':', '，', '：', '،'])
+    text.len() <= MAX_BARE && CONCLUDES_ALONE.is_match(text) || text.ends_with([',', ':', '，', '：', '،'])
         && text.len() <= MAX_BARE * 3
         && subject::begins(text, rules)
         && CONCLUDES.is_match(text)
@@ -117,6 +136,8 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
-    let ends = |text: &str| is_closed(text) || text.ends_with([';', '；', '؛']) || dashed(text).is_some();
+    let ends = |text: &str| {
+        is_closed(text) || text.ends_with([';', '；', '؛']) || dashed(text).is_some() || proposes(text, rules)
+    };
     body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
@@ -152,7 +152,7 @@ const NO: &str = r"\bdecisions?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:of|the|dated|on|adopted|by|its|in|January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (r"\b(?:United\s+Nations\s+)?Environment\s+Assembly\b", ENVIRONMENT),
     (r"\b(?:United\s+Nations\s+)?Habitat\s+Assembly\b|\bUN-Habitat\s+Assembly\b", HABITAT),
     (
@@ -161,6 +161,7 @@ const BODIES: [(&str, Body); 15] = [
     ),
     (r"\b(?:General\s+)?Assembly\b", ASSEMBLY),
     (r"\bSecurity\s+Council\b", SECURITY),
+    (r"\bTrusteeship\s+Council\b", TRUSTEESHIP),
     (r"\bEconomic\s+and\s+Social\s+Council\b|\bECOSOC\b", ECOSOC),
     (r"\bHuman\s+Rights\s+Council\b", HUMAN_RIGHTS),
     (
@@ -223,14 +224,17 @@ pub(super) fn rules() -> Rules {
             TAIL,
         ),
         operative: Opening::of_words(
-            &format!(r"(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES})|we\s+{ADVERB}(?:{}))", plural()),
+            &format!(
+                r"(?:(?:And|AND)\s+)?(?i:{ADVERB})(?i:{ADVERB}(?:{VERBS}|{PHRASES})|we\s+{ADVERB}(?:{}))",
+                plural()
+            ),
             TAIL,
         ),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
-            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|(?i:attest|signed)\s*:|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|(?i:the\s+(?:motion|resolution)\s+(?:is\s+|was\s+)?(?:passed|carried|adopted|agreed))\b|(?i:in\s+favou?r|for)\s*:\s*\d|(?i:attest|signed)\s*:|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|Annex(?:es)?\b|ANNEX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resolutions?\s+)?adopted\s)|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\s*\([a-z]\))?)"),

@@ -5,19 +5,20 @@ use jiff::civil::Date;
 use super::closing::is_closed;
 use super::decisions::decides;
 use super::labels;
+use super::ordinals::ordinal;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
 use super::signs::{Signs, is_one, plain};
 
-/// Where a text ends whose clauses have no numbers, though those of its annex have: at the meeting or heading below the clause that is closed.
+/// Where a text ends whose clauses have no numbers in figures, though those of its annex have: at the meeting or heading below the clause that is closed.
 pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
     let unnumbered = body.iter().position(|paragraph| is_one(paragraph.text())).unwrap_or(0);
+    let is_clause = |text: &str| decides(text, rules).is_some() || ordinal(text).is_some();
     (1..unnumbered)
         .find(|&at| {
-            is_closed(body[at - 1].text())
-                && rules.begins(&rules.ending, body[at].text())
-                && decides(body[at - 1].text(), rules).is_some()
+            let above = body[at - 1].text();
+            is_closed(above) && rules.begins(&rules.ending, body[at].text()) && is_clause(above)
         })
         .unwrap_or(body.len())
 }
@@ -27,14 +28,14 @@ const CLOSING: usize = 4;
 
 /// The day in the line of the meeting behind the last clause: `78th plenary meeting / 23 December 2003`.
 pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> Option<Date> {
-    let last = parts.iter().rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. }))?;
+    let last = parts.iter().rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. } | Part::End))?;
     let closing = body[last + 1..].iter().map(Paragraph::text).filter(|text| !text.is_empty()).take(CLOSING);
     closing.filter(|text| rules.begins(&rules.ending, text)).find_map(rules.date)
 }
 
 /// A text without the brackets around it: `(26 August 1983)`.
 pub(super) fn unbracketed(text: &str) -> &str {
-    text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text)
+    text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）'])).unwrap_or(text)
 }
 
 /// Whether a paragraph stands behind a full stop: a heading there, behind the last numbered clause, is of an annex, whatever it is called.
@@ -43,11 +44,15 @@ pub(super) fn closed_before(body: &[Paragraph], signs: &Signs, index: usize) -> 
 }
 
 /// Whether a paragraph behind the last clause is none of it: it neither opens nor goes on as clauses do.
-pub(super) fn ends(text: &str, last: Option<(u32, usize)>, rules: &Rules) -> bool {
+///
+/// `list`: the last clause has items.
+pub(super) fn ends(text: &str, last: Option<(u32, usize)>, list: bool, rules: &Rules) -> bool {
+    // behind a full stop no list begins: a note of the printer
+    let is_note = || !list && text.starts_with("(1)");
     let goes_on = |number: u32| last.is_none_or(|(last, _)| number > last);
     rules.may_begin(text)
         && !text.ends_with([';', ':', '；', '：', '؛'])
-        && labels::item(text).is_none()
+        && (labels::item(text).is_none() || is_note())
         && !plain(text).and_then(|number| number.value).is_some_and(goes_on)
         && decides(text, rules).is_none()
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
@@ -139,7 +139,7 @@ const NO: &str = r"\bdecisi(?:ón|ones)\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:de|del|la|el|las|los|en|fecha|aprobadas?|adoptadas?|por|su|sus|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b|º|°";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (r"\bAsamblea\s+de\s+las\s+Naciones\s+Unidas\s+sobre\s+el\s+Medio\s+Ambiente\b", ENVIRONMENT),
     (r"\bAsamblea\s+de\s+ONU-Hábitat\b", HABITAT),
     (
@@ -148,6 +148,7 @@ const BODIES: [(&str, Body); 15] = [
     ),
     (r"\bAsamblea(?:\s+General)?\b", ASSEMBLY),
     (r"\bConsejo\s+de\s+Seguridad\b", SECURITY),
+    (r"\bConsejo\s+de\s+Administración\s+Fiduciaria\b", TRUSTEESHIP),
     (r"\bConsejo\s+Económico\s+y\s+Social\b", ECOSOC),
     (r"\bConsejo\s+de\s+Derechos\s+Humanos\b", HUMAN_RIGHTS),
     (r"\bSubcomisión\b", SUB_COMMISSION),
@@ -174,7 +175,7 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: Opening::of_words(
             &format!(
-                r"(?i:{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
+                r"(?i:(?:y\s+)?{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
             persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|confiad[ao]s?|segur[ao]s?\s+de|conocedor(?:a|es|as)?|fiel(?:es)?\s+a|deb\w+\s+a\s+que|dado|en\s+(?:consecuencia|consideración|conformidad|respuesta|reconocimiento|el\s+(?:marco|entendido|espíritu)|aras|razón|relación\s+con)|con\s+(?:el\s+(?:fin|propósito|objeto|deseo|ánimo)|la\s+convicción|miras)|conforme\s+al?|
             de\s+acuerdo\s+(?:con|al?)|según\s+lo|a\s+(?:fin\s+de|los\s+efectos|propuesta\s+de|pesar\s+de)|por\s+(?:recomendación|iniciativa)|ya\s+que|toda\s+vez|si\s+bien|aunque|pese\s+a|no\s+obstante|sin\s+(?:perjuicio|desconocer)|tras\s+(?:el|un)|luego\s+de|después\s+de|una\s+vez|examinad[ao]s?|escuchad[ao]s?|analizad[ao]s?|
@@ -187,7 +188,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(
-            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:dad[ao]|hecho)\s+en\s|Firmado\s*[:,]|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
+            r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:(?:dad|firmad|suscrit)[ao]|hecho)\s+en\s|(?i:a\s+favor)\s*:\s*\d|Firmado\s*[:,]|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resoluci(?:ón|ones)\s+)?(?:aprobad|adoptad)as?\s)|\[|Distr)"),
         agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),

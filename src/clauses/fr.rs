@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
@@ -23,7 +23,7 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|solennellement|unanimement|formellement|instamment|chaleureusement|sincèrement|expressément|publiquement|énergiquement|catégoriquement|respectueusement|
     à\s+(?:cet\s+(?:égard|effet)|cette\s+fin),?|(?:en\s+(?:particulier|conséquence|revanche)|par\s+(?:conséquent|ailleurs)|dès\s+lors|de\s+plus|d['’]autre\s+part|enfin|toutefois|cependant|donc|aussi),?)\s+){0,3}";
 
-const OPERATIVE: &str = r"a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|agrée|ajoute|alloue|apporte|arrête|assume|
+const OPERATIVE: &str = r"dit|a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|agrée|ajoute|alloue|apporte|arrête|assume|
     attache|attribue|augmente|clôt|commémore|communique|complète|comprend|conjure|consacre|constitue|conteste|continue|crédite|dédie|délègue|dépêche|désire|dissout|écarte|édicte|élève|endosse|en\s+appelle|entreprend|étend|exempte|exclut|flétrit|fonde|garantit|
     implore|inclut|informe|intègre|interpelle|laisse|lève|libère|nourrit|octroie|ouvre|parraine|pense|permet|persiste|plaide|poursuit|présente|procède|prolonge|promeut|prononce|publie|qualifie|réaffecte|reçoit|reconduit|réduit|réélit|réfute|relève|remet|remplace|
     reporte|requiert|résout|ressent|restitue|rétablit|retient|retire|réunit|sanctionne|sollicite|soumet|statue|surseoit|traduit|transfère|
@@ -131,7 +131,7 @@ const NO: &str = r"\bd[ée]cisions?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:de|du|des|la|le|les|en|date|datée?s?|adoptée?s?|par|sa|son|ses|dans|er|janvier|février|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre)\b|\b[dl]\s?['’]\s?";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (
         r"\bAssemblée\s+(?:générale\s+)?des\s+Nations\s+Unies\s+pour\s+l\s?['’]\s?environnement\b|\bAssemblée\s+pour\s+l\s?['’]\s?environnement\b",
         ENVIRONMENT,
@@ -146,6 +146,7 @@ const BODIES: [(&str, Body); 15] = [
     ),
     (r"\bAssembl[ée]e(?:\s+g[ée]n[ée]rale)?\b", ASSEMBLY),
     (r"\bConseil\s+de\s+s[ée]curit[ée]\b", SECURITY),
+    (r"(?i:\bConseil\s+de\s+tutelle\b)", TRUSTEESHIP),
     (r"\bConseil\s+[ée]conomique\s+et\s+social\b", ECOSOC),
     (r"\bConseil\s+des\s+droits\s+de\s+l\s?['’]\s?homme\b", HUMAN_RIGHTS),
     (
@@ -195,13 +196,13 @@ pub(super) fn rules() -> Rules {
         preambular: opening(&format!(
             r"(?:(?i:{ADVERB})(?i:(?:se\s+|s['’]|n['’]|ne\s+|y\s+|en\s+)?\p{{L}}+ant(?:e?s?)?|consciente?s?|convaincue?s?|alarmée?s?|préoccupée?s?|inquiète?s?|soucieuses?|soucieux|résolue?s?|
             désireuses?|désireux|guidée?s?|encourag(?:\x{{e9}}e?|ee)s?|indignée?s?|consternée?s?|atterrée?s?|vue?s?|émue?s?|profondément|heureuses?|heureux|fi[eè]res?|fidèles?|honorée?s?|impressionnée?s?|informée?s?|instruite?s?|saisie?s?\s+d|satisfaite?s?|pénétrée?s?|touchée?s?|rassurée?s?|jalouses?|jaloux|prêtes?\s+à|disposée?s?|dans\s+(?:l['’](?:intention|esprit)|le\s+(?:but|souci|cadre))|[aà]\s+la\s+(?:lumière|suite)|au\s+vu|aux\s+termes|afin\s+d|suite\s+à|après\s+(?:examen|étude|délibération|en\s+avoir)|puisqu|bien\s+que|malgré|nonobstant|outre|sous\s+réserve|par\s+(?:application|référence)|horrifiée?s?|bouleversée?s?|attristée?s?|détermin(?:\x{{e9}}e?|ee)s?|certaine?s?|persuadée?s?|
-            attachée?s?|frappée?s?|après\s+avoir|connaissance\s+prise|lecture\s+(?:faite|donnée)|ou[iï]e?s?|entendue?s?|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue|considération|conformité|réponse|l['’]absence)|sur\s+(?:la\s+(?:proposition|recommandation)|le\s+rapport|l['’]avis|avis|proposition|recommandation|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
+            attachée?s?|frappée?s?|après\s+avoir|connaissance\s+prise|lecture\s+(?:faite|donnée)|ou[iï]e?s?|entendue?s?|(?:consulté|saisi)e?s?\s+(?:par|de|d['’]|du|des)|attendu|eu\s+égard|compte\s+tenu|conformément|c['’]est\s+pourquoi|pour\s+ces\s+(?:motifs|raisons)|par\s+ces\s+motifs|en\s+(?:application|vertu|exécution|raison|vue|considération|conformité|réponse|l['’]absence)|sur\s+(?:la\s+(?:proposition|recommandation)|le\s+rapport|l['’]avis|avis|proposition|recommandation|rapport)|reconnaissante?s?|mue?s?|animée?s?|inspirée?s?|décid(?:\x{{e9}}e?|ee)s?|troublée?s?|choquée?s?|affligée?s?|fermement|gravement|révoltée?s?|sensible|attentive|affirmant))"
         )),
         operative: opening(&format!(r"(?i:{ADVERB}(?:(?:{OPERATIVE})(?:nt)?|(?:nous\s+)?(?:nous\s+)?(?:{PLURAL})))")),
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(&with_or_without(
-            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s|par\s|sans\s|en\s)|(?i:(?:ainsi\s+)?fait\s+(?:à|et\s+délibéré)\s)|En\s+foi\s+de\s+quoi|Visé\s+par\s|Collationné\s|Signé\s*[:,]|(?:Exemplaire\s+)?[Cc]ertifié\s+conforme|Pour\s+(?:copie|extrait)\s+conforme|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
+            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s|par\s|sans\s|en\s)|(?i:(?:ainsi\s+)?fait\s+(?:à|et\s+délibéré)\s)|En\s+foi\s+de\s+quoi|(?i:pour)\s*:\s*\d|Visé\s+par\s|Collationné\s|Signé\s*[:,]|(?:Exemplaire\s+)?[Cc]ertifié\s+conforme|Pour\s+(?:copie|extrait)\s+conforme|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
         )),
         adopted: start(r"^(?:(?i:(?:résolutions?\s+)?adoptée)|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),

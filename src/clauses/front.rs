@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::citing::Body;
+use super::citing::{Body, SECURITY};
+use super::end::unbracketed;
+use super::headings;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::{Organ, Symbol, constant, western_digits};
@@ -35,11 +37,19 @@ const MASTHEAD: usize = 6;
 /// `organ`: the line that names the organ and begins the body, where there is one.
 pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> Front {
     let mut front = Front::default();
-    let organ = organ.into_iter().flat_map(|line| rules.citing.bodies_of(line)).find_map(|body| match body {
-        Body::Known(prefix) => Some(prefix),
+    let named = |line: &str| rules.citing.bodies_of(line);
+    let own = organ.map(named).unwrap_or_default();
+    let organ = own.iter().find_map(|body| match body {
+        Body::Known(prefix) => Some(*prefix),
         _ => None,
     });
-    let organ = organ.unwrap_or(Organ::ASSEMBLY);
+    // where a body is named that has no such symbols, its numbers are none of the Assembly
+    let organ = organ.or(own.is_empty().then_some(Organ::ASSEMBLY));
+    // other bodies give their resolutions numbers and years too
+    let is_of_council = || {
+        let mut bodies = lines.iter().flat_map(|line| named(line.text())).chain(own.iter().copied()).peekable();
+        bodies.peek().is_none() || bodies.any(|body| body == SECURITY)
+    };
     let mut numbered = None;
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
@@ -47,12 +57,13 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
             front.agenda_item = rules.agenda.captures(text).map(|found| western_digits(&found[1]));
         }
         if numbered.is_none()
-            && let Some((symbol, end)) = Symbol::from_title_number(text, organ)
+            && let Some((symbol, end)) = Symbol::from_title_number(text, organ.unwrap_or(Organ::ASSEMBLY))
         {
-            front.symbol = Some(symbol);
+            front.symbol = organ.map(|_| symbol);
             numbered = Some((index, end));
         } else if numbered.is_none()
             && let Some(found) = rules.council.captures(text)
+            && is_of_council()
         {
             front.symbol = Symbol::find(&western_digits(&format!("S/RES/{} ({})", &found[1], &found[2])));
         }
@@ -75,6 +86,17 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
     front
 }
 
+/// The day that a line tells alone, or behind a word for adoption in brackets; above its number a text has what ends the one before.
+///
+/// `lines`: those before the body.
+pub(super) fn day(lines: &[Paragraph], rules: &Rules) -> Option<Date> {
+    let numbered = lines.iter().rposition(|line| Symbol::from_title_number(line.text(), Organ::ASSEMBLY).is_some());
+    let below = || lines[numbered.map_or(0, |at| at + 1)..].iter().map(|line| unbracketed(line.text()));
+    let adopted = || below().filter(|text| rules.begins(&rules.adopted, text)).find_map(rules.date);
+    let alone = || below().filter(|text| is_day(text, rules)).find_map(rules.date);
+    adopted().or_else(alone)
+}
+
 /// The words after the number, with the lines up to the body; or the last line before the body.
 fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -> Option<String> {
     let is_other =
@@ -88,7 +110,21 @@ fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -
             return Some(title).filter(|title| title.len() <= MAX_TITLE);
         }
     }
-    let last = lines.iter().rev().map(Paragraph::text).find(|text| !text.starts_with('['))?;
+    let last = lines.iter().rev().map(Paragraph::text).find(|text| !is_remark(text, rules))?;
     let usable = !is_other(last) && last.len() <= MAX_TITLE && !last.starts_with("**");
     usable.then(|| last.to_string())
+}
+
+/// A line with no more words than this, and a day among them, is a date.
+const MAX_DATE: usize = 6;
+
+/// Whether a line between title and body is none of the title: a remark in brackets, a day, the number of a document, the heading of the reasons.
+fn is_remark(text: &str, rules: &Rules) -> bool {
+    let is_bracketed = text.starts_with(['[', '(', '（']) && text.ends_with([']', ')', '）']);
+    is_bracketed || text.starts_with('[') || text.starts_with("Doc. ") || headings::is_preamble(text) || is_day(text, rules)
+}
+
+/// Whether a line is a day and little else: `of 31 March 1976`.
+fn is_day(text: &str, rules: &Rules) -> bool {
+    text.split_whitespace().count() <= MAX_DATE && (rules.date)(text).is_some()
 }

@@ -44,7 +44,7 @@ fn is_parted(text: &str) -> bool {
 /// A heading that says what stands below: the preamble.
 static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"^(?i:preamble|background|rationale|préambule|preámbulo|antecedentes|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$",
+        r"^(?i:preamble|background|rationale|préambule|preámbulo|antecedentes|exposición de motivos|exposé des motifs|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$",
     )
 });
 

@@ -87,7 +87,8 @@ pub(super) fn lettered(
         let leads = governs || leads();
         // a heading parts clauses that count on
         let heads = || labels::degree(below()).is_some() && is_heading(text, rules, true);
-        lead = (leads || heads()).then_some(governs);
+        let is_title = || is_heading(text, rules, true);
+        lead = if leads || heads() { Some(governs) } else { lead.filter(|_| is_title()) };
         last = last.filter(|_| !leads);
     }
     (count > 1).then_some(found)

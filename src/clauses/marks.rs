@@ -14,7 +14,7 @@ use crate::resolution::{Mapped, constant, western_digits};
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$",
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})）》”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$",
     )
 });
 
@@ -30,6 +30,8 @@ pub(super) const ENGLISH_FRENCH_MEASURES: &str = r"(?i)^\ ?(?:january|february|m
 const LOST: u32 = 2;
 /// Bytes before a mark in which the word stands that tells what it counts.
 const WORD: usize = 120;
+/// The line of a vote has no more bytes than this.
+const MAX_TALLY: usize = 160;
 /// What may stand behind a mark.
 const SIGNS: [char; 5] = [',', ';', '.', '،', '؛'];
 
@@ -44,7 +46,7 @@ pub(super) struct Highest {
 ///
 /// A mark either repeats an earlier one before a sign, or is next in order.
 pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rules) {
-    if !has_bare_number(paragraph.text()) {
+    if !has_bare_number(paragraph.text()) || is_tally(paragraph.text()) {
         return;
     }
     let mut kept = Mapped::default();
@@ -92,6 +94,12 @@ fn has_bare_number(text: &str) -> bool {
     // to the end in any case, so that many pairs are looked at together
     let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
     pairs.fold(false, |found, (&sign, &digit)| found | (is_sign(sign) & may_be_digit(digit)))
+}
+
+/// Whether numbers stand behind two colons or more: `For: 34 Against: 3`.
+fn is_tally(text: &str) -> bool {
+    let counts = |behind: &&str| behind.trim_start().starts_with(char::is_numeric);
+    text.len() <= MAX_TALLY && text.split([':', '：']).skip(1).filter(counts).nth(1).is_some()
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

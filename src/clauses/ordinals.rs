@@ -59,11 +59,12 @@ fn figure(found: &Captures) -> Option<u32> {
 
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
-    // most texts have figures
-    if body.iter().any(|paragraph| is_one(paragraph.text())) {
+    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
+    // most texts have figures; below a number in words they are those of items
+    let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
+    if (0..body.len()).any(|at| is_one(body[at].text()) && !is_item(at)) {
         return None;
     }
-    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
     let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
     let mut due = 1;
     let number = |(at, paragraph): (usize, &Paragraph)| {

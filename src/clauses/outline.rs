@@ -3,10 +3,11 @@
 use super::begin;
 use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
-use super::decisions::{decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
+use super::decisions::{commands, decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
 use super::lettered::lettered;
 use super::numbers::{counts_in_numerals, numbering, recited};
 use super::ordinals::in_words;
+use super::own::names_organ;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::Signs;
@@ -72,9 +73,14 @@ impl Outline {
         let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));
         let is_told = is_sitting || numbered.is_none() && is_listed;
         let told = is_told.then_some(0);
+        let commanded = || body.iter().position(|paragraph| commands(paragraph.text(), rules));
         let concluded = body.iter().rposition(|paragraph| is_concluding(paragraph.text(), rules));
+        // between decisions one follows from the other
+        let concluded = concluded.filter(|&line| {
+            subject::begins(body[line].text(), rules) || commanded().is_none_or(|commanded| line < commanded)
+        });
         let unnumbered = || match concluded {
-            Some(line) => Some(line + 1).filter(|&first| first < body.len()),
+            Some(line) => (line + 1..body.len()).find(|&first| !names_organ(body[first].text(), rules)),
             None => unnumbered_start(body, rules),
         };
         let is_spoken = |at: usize| {
@@ -120,8 +126,13 @@ impl Outline {
 
     /// Whether the operative part follows, but for what is of the page.
     pub fn is_above_operative(&self, index: usize) -> bool {
-        self.first_operative
-            .is_some_and(|first| index < first && (index + 1..first).all(|between| self.signs.furniture[between]))
+        self.leads_to_operative(index, |_| false)
+    }
+
+    /// The same but also for what `is_title` says is the title of its first section.
+    pub fn leads_to_operative(&self, index: usize, is_title: impl Fn(usize) -> bool) -> bool {
+        let is_between = |between| self.signs.furniture[between] || is_title(between);
+        self.first_operative.is_some_and(|first| index < first && (index + 1..first).all(is_between))
     }
 }
 

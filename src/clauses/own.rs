@@ -37,11 +37,11 @@ static ORGAN: LazyLock<Start> = LazyLock::new(|| {
 });
 /// The letter of a part, alone or before its title.
 static LETTER: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^(?:[A-Z]|[IVX]{1,5})(?:[.,]?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})"));
+    LazyLock::new(|| Start::new(r"^(?:[A-ZА-Я]|[IVX]{1,5})(?:[.,]?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})"));
 
 /// The numeral or letter of a section, alone or before its title.
 static SECTION: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^(?:[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2})(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})")
+    Start::new(r"^(?:[A-HА-Е]|[IVX]{1,5}|[一二三四五六七八九十]{1,2})(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})")
 });
 
 /// A line that names an organ is no longer than this.
@@ -214,6 +214,13 @@ impl Above {
     }
 }
 
+/// Whether a clause gives the text of a resolution that another organ is to adopt: `RECOMMENDS the adoption of the following resolution:`.
+pub(super) fn proposes(text: &str, rules: &Rules) -> bool {
+    text.ends_with([':', '：'])
+        && rules.begins(&rules.operative.begins, plain(text).map_or(text, |number| &text[number.rest..]))
+        && rules.citing.heads(text).last().is_some_and(|(_, is_resolution)| *is_resolution)
+}
+
 /// Where each part of a body begins: its first paragraph and that behind the line that names the organ. The first part begins at zero.
 ///
 /// A letter stands above the organ, or one that conversion lost is told from the meeting that ends the part before. Recitals above the organ, as some
@@ -236,13 +243,15 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         // a part has at least a line of its own between two letters
         let inside = starts.last().map_or(0, |&(_, inside)| inside);
         let before = at.saturating_sub(3).max(inside + 1).min(at)..at;
-        let letter = before.clone().rev().find(|&other| LETTER.is_match(body[other].text()));
+        let is_letter = |text: &str| LETTER.is_match(text) && !rules.opens(text);
+        let letter = before.clone().rev().find(|&other| is_letter(body[other].text()));
         // a line of a letter or two is a garbled one
         let mut lines =
             body[inside..at].iter().rev().map(Paragraph::text).skip_while(|text| text.chars().nth(2).is_none());
         let mut is_ended = || lines.next().is_some_and(|text| rules.begins(&rules.ending, text));
         let recited = || inside < at && first_recital(body, at, rules) <= inside;
-        if let Some(start) = letter.or_else(|| (is_ended() || recited()).then_some(at)) {
+        let is_proposed = || inside < at && proposes(body[at - 1].text(), rules);
+        if let Some(start) = letter.or_else(|| (is_ended() || recited() || is_proposed()).then_some(at)) {
             starts.push((start, at + 1));
             above = Above::of(at + 1);
         }

@@ -1,8 +1,10 @@
 //! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
 
+use std::collections::BTreeSet;
+
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
-use super::decisions::{adopts, dashed, decides};
+use super::decisions::{adopts, concludes, dashed, decides};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::note;
@@ -31,6 +33,8 @@ pub(super) enum Part {
     Note { mark: String, at: usize },
     /// Page numbers, rules, distribution lines.
     Furniture,
+    /// Behind the operative part.
+    End,
 }
 
 /// A word in capitals has so many letters or more: no abbreviation.
@@ -54,6 +58,8 @@ struct Above {
     governed: bool,
     /// The clause has a label.
     labelled: bool,
+    /// That of a recital.
+    recital: Option<labels::Place>,
     /// A clause with the label of an item stands right before.
     lettered: bool,
     /// A clause has adopted what stands below.
@@ -78,7 +84,7 @@ struct Place<'a> {
     is_organ: bool,
 }
 
-/// Decides every paragraph of the body, up to the end of the operative part.
+/// Decides every paragraph of the body, up to the end of the operative part, and which of those behind it are its footnotes.
 pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let body = &body[..before_annex(body, rules)];
     let outline = &Outline::of(body, rules);
@@ -90,10 +96,34 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         above.take(&part, &place);
         parts.push(part);
     }
+    let cited: BTreeSet<&str> = marks(&body[..parts.len()]).filter(|(at, _)| *at > 0).map(|(_, mark)| mark).collect();
+    let mut noted: BTreeSet<String> = parts.iter().filter_map(Part::mark).map(str::to_string).collect();
+    for index in parts.len()..body.len() {
+        let note = Place::new(body, outline, rules, index).note(above.noted);
+        let note = note.filter(|(mark, _)| cited.contains(mark.as_str()) && noted.insert(mark.clone()));
+        above.noted = note.as_ref().and_then(|(mark, _)| mark.parse().ok()).or(above.noted);
+        parts.push(note.map_or(Part::End, |(mark, at)| Part::Note { mark, at }));
+    }
     parts
 }
 
+/// The footnote marks of some paragraphs, and the bytes where they stand.
+fn marks(body: &[Paragraph]) -> impl Iterator<Item = (usize, &str)> {
+    body.iter().flat_map(|paragraph| &paragraph.marks).map(|(at, mark)| (*at, mark.as_str()))
+}
+
+impl Part {
+    fn mark(&self) -> Option<&str> {
+        if let Part::Note { mark, .. } = self { Some(mark) } else { None }
+    }
+}
+
 impl Above {
+    /// Whether a label is the next behind that of the last recital, whose list stands between.
+    fn counts_to(&self, label: &labels::Label) -> bool {
+        self.complete && self.recital.is_some_and(|before| before.value > 0 && label.place().follows(before))
+    }
+
     /// Goes on below a paragraph.
     fn take(&mut self, part: &Part, place: &Place) {
         let (text, rules, index) = (place.text(), place.rules, place.index);
@@ -121,6 +151,7 @@ impl Above {
             self.lettered = matches!(part, Part::Operative { at, .. } if *at > 0 && labels::item(text).is_some());
             if is_clause(part) {
                 self.labelled = matches!(part, Part::Preambular { at } if *at > 0);
+                self.recital = labels::recital(text, rules).map(|label| label.place());
                 self.list = text.ends_with([':', '：']) || alone.of[index] == Some(Chapeau::Clause);
             }
             self.list |= matches!(part, Part::Item { .. });
@@ -173,11 +204,11 @@ impl<'a> Place<'a> {
             && complete
             && let Some(label) = labels::recital(text, rules)
                 .filter(|label| label.is_first() || above.labelled)
-                .filter(|_| !(list && labels::item(text).is_some()))
+                .filter(|label| !(list && labels::item(text).is_some()) || above.counts_to(label))
         {
             Part::Preambular { at: label.rest }
         } else if !operative
-            && governed
+            && (governed || above.labelled && !list && dashed(text).is_some())
             && complete
             && let Some(label) = labels::item(text)
             && (chapeaux::governed(text, rules) == Some(label.rest) || above.labelled && is_complete(text))
@@ -267,12 +298,15 @@ impl<'a> Place<'a> {
     fn is_lead(&self) -> bool {
         let Place { outline, rules, index, operative, .. } = *self;
         let text = self.text();
+        let is_title = |at: usize| is_heading(self.body[at].text(), rules, true);
         !operative
             && text.ends_with([':', '：'])
             && rules.may_begin(text)
-            && outline.is_above_operative(index)
+            && outline.leads_to_operative(index, is_title)
             && text.chars().count() <= MAX_BARE * 2
-            && (subject::verb(text, rules).is_some() || in_capitals(text) && decides(text, rules).is_some())
+            && (subject::verb(text, rules).is_some()
+                || in_capitals(text) && (decides(text, rules).is_some() || chapeaux::says_follows(text))
+                || concludes(text))
             && subject::recital(text, rules).is_none()
     }
 
@@ -303,7 +337,9 @@ impl<'a> Place<'a> {
             || operative
                 && above.closed
                 && !above.adopted
-                && outline.last_decided.is_some_and(|last| index > last && ends(text, outline.numbers[last], rules))
+                && outline
+                    .last_decided
+                    .is_some_and(|last| index > last && ends(text, outline.numbers[last], above.list, rules))
                 && !self.is_titled()
                 && !is_prose()
     }

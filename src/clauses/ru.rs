@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
@@ -178,7 +178,7 @@ const NO: &str = r"\bрешени\p{L}*";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:от|года|г|принят\p{L}*|на|ее|её|его|свое\p{L}*|свои\p{L}*|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b|\.";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (r"\bАссамбле\p{L}+\s+(?:Организации\s+Объединенных\s+Наций\s+)?по\s+окружающей\s+среде\b", ENVIRONMENT),
     (r"\bАссамбле\p{L}+\s+ООН-Хабитат\b", HABITAT),
     (
@@ -187,6 +187,7 @@ const BODIES: [(&str, Body); 15] = [
     ),
     (r"\b(?:Генеральн\p{L}+\s+)?Ассамбле\p{L}+", ASSEMBLY),
     (r"\bСовет\p{L}*\s+Безопасности\b", SECURITY),
+    (r"\bСовет\p{L}*\s+по\s+[Оо]пеке\b", TRUSTEESHIP),
     (r"\bЭкономическ\p{L}+\s+и\s+Социальн\p{L}+\s+Совет\p{L}*|\bЭКОСОС\b", ECOSOC),
     (r"\bСовет\p{L}*\s+по\s+правам\s+человека\b", HUMAN_RIGHTS),
     (r"\bПодкомисси\p{L}+", SUB_COMMISSION),

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
-    SECURITY, SUB_COMMISSION, WOMEN,
+    SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
 use super::rules::{Fold, NUMBERED, Opening, Rules, acts, pattern, start};
 use super::subject::Subject;
@@ -75,7 +75,7 @@ const NOUNS: &str = "安全理事会|安全理事會|理事会|理事會|安理�
 
 /// The traditional characters of the words that the patterns know, each before its simplified form. The terms of a clause are folded in full
 /// elsewhere; here the text stays as it is written.
-const TRADITIONAL: &str = "會会顧顾憶忆強强調调認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
+const TRADITIONAL: &str = "會会茲兹顧顾憶忆強强調调認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
 設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
 號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条環环婦妇藥药預预亞亚締缔約约構构執执組组員员機机衛卫聯联";
 
@@ -106,12 +106,13 @@ const NO: &str = r"决定";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"[第号號年月日的其在于於和与及、，—–\-至各项項/／（）IVXLCSEA-Z]";
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 16] = [
     (r"联合国环境大会|环境大会", ENVIRONMENT),
     (r"人居大会|人居署大会", HABITAT),
     (r"世界卫生大会|缔约方会议|缔约国会议|理事机构会议|执行局|和平与安全理事会", Body::Other),
     (r"大会", ASSEMBLY),
     (r"安全理事会|安理会", SECURITY),
+    (r"托管理事会", TRUSTEESHIP),
     (r"经济及社会理事会|经社理事会", ECOSOC),
     (r"人权理事会", HUMAN_RIGHTS),
     (r"小组委员会", SUB_COMMISSION),

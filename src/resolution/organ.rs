@@ -13,6 +13,8 @@ impl Organ {
     pub const ASSEMBLY: &str = "A";
     /// The Security Council.
     pub const SECURITY: &str = "S";
+    /// The Trusteeship Council.
+    pub const TRUSTEESHIP: &str = "T";
     /// The Economic and Social Council.
     pub const ECOSOC: &str = "E";
     /// The Human Rights Council.

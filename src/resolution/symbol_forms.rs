@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::numerals::{SESSION_OR_YEAR, session_or_year, western_digits};
+use super::numerals::{SESSION_OR_YEAR, chinese_number, session_or_year, western_digits};
 use super::organ::Organ;
 use super::pattern::{Start, constant};
 use super::symbol::Symbol;
@@ -59,9 +59,9 @@ static BARE_ROMAN: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[_-](?P<insi
 pub(super) static SUFFIX: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
 
-/// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions.
+/// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions, in Chinese also `一五一四（十五）．`
 static TITLE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}) )";
+    let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}|[〇零一二三四五六七八九十百千]{1,7}) )";
     Start::new(pattern)
 });
 static TITLE_END: LazyLock<Start> =
@@ -245,6 +245,7 @@ pub(super) fn title_number(paragraph: &str, organ: &str) -> Option<(Symbol, usiz
     let stop = ending.name("stop").or(ending.name("dash"))?.end();
     let special = get("special").map(|special| special.trim_end_matches('-').to_string());
     let first = single.or(get("first"))?;
+    let first = chinese_number(&first).map_or(first, |number| number.to_string());
     let by_year = first.len() == 4 && tail.bracket.is_none();
     if by_year && !organ.starts_with(Organ::ECOSOC) {
         return None;
