@@ -398,6 +398,9 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/76/904", Language::Ru, "pdf/run-on"),
         ("A/RES/76/904", Language::Zh, "pdf/run-on"),
         ("A/RES/76/904", Language::Es, "pdf/columns"),
+        ("A/RES/76/904", Language::Ar, "pdf/columns"),
+        ("A/RES/76/904", Language::Fr, "pdf/raised"),
+        ("A/RES/76/904", Language::Ru, "pdf/raised"),
     ];
     for (id, language, folder) in files {
         let name = format!("{}.{language}.pdf", id.replace('/', "-"));

@@ -5,6 +5,7 @@
 mod bounds;
 mod columns;
 mod content;
+mod gutter;
 mod layout;
 mod margins;
 mod rtl;

@@ -47,8 +47,10 @@ pub(super) struct Line<'a> {
     pieces: Vec<&'a Piece>,
 }
 
-/// A mark is at most so large beside its line.
-const RAISED: f32 = 0.8;
+/// A mark is so much smaller than its line: raised letters of browsers have five sixths of the size, and the crate puts them upon the line.
+const SMALLER: f32 = 0.87;
+/// Or it stands so much higher, as a share of the size of its line.
+const RAISED: f32 = 0.1;
 /// White space of this share of the size of letters stands between words.
 pub(super) const SPACE: f32 = 0.15;
 /// A line that begins so far from the margin is indented, as a share of the size of letters.
@@ -58,8 +60,12 @@ const SLACK: f32 = 0.5;
 /// Lines that stand so many times as far apart as usual are of two paragraphs.
 const APART: f32 = 1.25;
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^\s*(?:\d{1,3}\s?[.．、]\s|[(（]?[a-z]{1,4}[)）]\s|[–—•·-]\s)"));
+/// Those that stand so many times as far apart but for the room of a raised mark are of one.
+const ROOM: f32 = 1.1;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"^\s*(?:\d{1,3}\s?[.．、]\s|\d{1,3}\s?[-–]\s*\p{Arabic}|[(（]?(?:[a-z]{1,4}|[а-яء-ي])[)）]\s|[–—•·-]\s)")
+});
 
 /// The text of a document's pages.
 pub(super) fn markup(pages: &[Page]) -> Markup {
@@ -114,10 +120,13 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
         return true;
     }
     let scale = line.size.max(before.size) / size;
-    if gap > APART * leading * scale.max(0.7) || (line.size - before.size).abs() > 1.2 {
+    let (above, own) = (columns.place(before), columns.place(line));
+    let short = above.unused > line.first_word() + SLACK * size;
+    // below a full line, room for a mark that stands above the next parts nothing
+    let is_room = || !short && gap - line.raised() < ROOM * leading;
+    if gap > APART * leading * scale.max(0.7) && !is_room() || (line.size - before.size).abs() > 1.2 {
         return true;
     }
-    let (above, own) = (columns.place(before), columns.place(line));
     // a mark at the start of a line belongs to a full line above it
     let goes_on = above.unused < size && line.size > margins::SMALL * size;
     if line.heading != before.heading || (line.is_note() && !goes_on) {
@@ -129,7 +138,6 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
     if above.unused > 0.4 * above.width && !line.heading {
         return true;
     }
-    let short = above.unused > line.first_word() + SLACK * size;
     let indented = own.indent > above.indent + INDENT * size;
     // the line before may have been the first of its own
     let indented_as_first = own.first_indented && own.indent > INDENT * size;
@@ -193,11 +201,17 @@ impl Line<'_> {
             && self.pieces.iter().any(|piece| (piece.italic, piece.bold) != (first.italic, first.bold))
     }
 
-    /// Whether a piece is a footnote mark: digits smaller than the line.
+    /// Whether a piece is a footnote mark: digits smaller than the line, or raised above it.
     fn is_mark(&self, piece: &Piece) -> bool {
         let text = western_digits(piece.text.trim());
         let digits = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits && piece.size < RAISED * self.size
+        digits && (piece.size < SMALLER * self.size || piece.bottom > self.bottom + RAISED * self.size)
+    }
+
+    /// How far its marks stand above it.
+    fn raised(&self) -> f32 {
+        let marks = self.pieces.iter().filter(|piece| self.is_mark(piece));
+        marks.map(|mark| mark.bottom - self.bottom).fold(0.0, f32::max)
     }
 
     fn is_note(&self) -> bool {
@@ -215,7 +229,7 @@ impl Line<'_> {
                 let ends = last.and_then(|text| text.chars().next_back());
                 let starts = piece.text.chars().next();
                 let unspaced = |c: Option<char>| c.is_none_or(|c| is_chinese(c) || c.is_whitespace());
-                let hyphen = index == 0 && ends == Some('-');
+                let hyphen = index == 0 && matches!(ends, Some('-' | '/'));
                 // what follows a number or letter of a list stands apart from it in any language
                 let after_label = index == 1
                     && self.pieces[0].text.len() <= 5

@@ -1,12 +1,13 @@
 //! In which order are the letters of an Arabic page read?
 //!
-//! A page shows letters at places, and what writes it may show them in any order. They are taken line by line from right to left, but for
-//! numbers and Latin words, which run the other way within their line.
+//! A page shows letters at places, and what writes it may show them in any order. They are taken column by column and line by line from right
+//! to left, but for numbers and Latin words, which run the other way within their line.
 
 use std::collections::BTreeSet;
 
 use pdf_oxide::layout::{FontWeight, TextChar};
 
+use super::gutter;
 use super::layout::{Piece, SPACE, is_arabic};
 
 /// Letters whose heights overlap by this share stand in one line.
@@ -15,38 +16,43 @@ const OVERLAP: f32 = 0.5;
 /// A mark may begin so far left of its letter, as a share of its size.
 const MARK: f32 = 0.1;
 
-/// The pieces of a page, line by line from the top, each line in the order of reading.
+/// The pieces of a page, line by line, each line in the order of reading.
 pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
-    let lines = lines(letters);
+    let letters = letters.iter().filter(|c| c.bbox.x.is_finite() && c.bbox.y.is_finite() && !c.char.is_control());
+    let lines: Vec<_> = gutter::parts(rows(letters.collect())).into_iter().flat_map(lines).collect();
     let mirrored = lines.iter().map(|line| opens_first(line)).sum::<i32>() < 0;
     let lams = lams(&lines);
     lines.iter().flat_map(|line| of_line(line, &lams, mirrored)).collect()
 }
 
-/// The letters of each line from the left; a mark that stands upon a letter behind it, as if left of it.
-fn lines(letters: &[TextChar]) -> Vec<Vec<&TextChar>> {
-    let mut all: Vec<&TextChar> =
-        letters.iter().filter(|c| c.bbox.x.is_finite() && c.bbox.y.is_finite() && !c.char.is_control()).collect();
-    all.sort_by(|a, b| b.bbox.y.total_cmp(&a.bbox.y));
-    let mut lines: Vec<Vec<&TextChar>> = Vec::new();
+/// The letters that stand side by side, from the top.
+fn rows(mut letters: Vec<&TextChar>) -> Vec<Vec<&TextChar>> {
+    letters.sort_by(|a, b| b.bbox.y.total_cmp(&a.bbox.y));
+    let mut rows: Vec<Vec<&TextChar>> = Vec::new();
     let mut place = (0.0_f32, 0.0_f32);
-    for letter in all {
+    for letter in letters {
         let (low, high) = (letter.bbox.y, letter.bbox.y + letter.bbox.height);
         let overlap = high.min(place.1) - low.max(place.0);
-        match lines.last_mut() {
-            Some(line) if overlap > OVERLAP * letter.bbox.height.min(place.1 - place.0) => {
-                // the tallest letter is the measure of its line
+        match rows.last_mut() {
+            Some(row) if overlap > OVERLAP * letter.bbox.height.min(place.1 - place.0) => {
+                // the tallest letter is the measure of its row
                 if high - low > place.1 - place.0 {
                     place = (low, high);
                 }
-                line.push(letter);
+                row.push(letter);
             }
             _ => {
                 place = (low, high);
-                lines.push(vec![letter]);
+                rows.push(vec![letter]);
             }
         }
     }
+    rows
+}
+
+/// The lines of a part of a page, their letters from the left; a mark that stands upon a letter behind it, as if left of it.
+fn lines(part: Vec<&TextChar>) -> Vec<Vec<&TextChar>> {
+    let mut lines = rows(part);
     for line in &mut lines {
         // a space that lies under a letter parts nothing
         let solid: Vec<&TextChar> = line.iter().copied().filter(|c| !c.char.is_whitespace()).collect();
