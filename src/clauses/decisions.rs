@@ -103,10 +103,11 @@ static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
 
 /// Whether a line names the organ again and concludes, or does no more than conclude.
 pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
-    text.len() <= MAX_BARE && CONCLUDES_ALONE.is_match(text) || text.ends_with([',', ':', '，', '：', '،'])
-        && text.len() <= MAX_BARE * 3
-        && subject::begins(text, rules)
-        && CONCLUDES.is_match(text)
+    text.len() <= MAX_BARE && CONCLUDES_ALONE.is_match(text)
+        || text.ends_with([',', ':', '，', '：', '،'])
+            && text.len() <= MAX_BARE * 3
+            && subject::begins(text, rules)
+            && CONCLUDES.is_match(text)
 }
 
 /// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.

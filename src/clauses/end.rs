@@ -28,7 +28,9 @@ const CLOSING: usize = 4;
 
 /// The day in the line of the meeting behind the last clause: `78th plenary meeting / 23 December 2003`.
 pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> Option<Date> {
-    let last = parts.iter().rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. } | Part::End))?;
+    let last = parts
+        .iter()
+        .rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. } | Part::End))?;
     let closing = body[last + 1..].iter().map(Paragraph::text).filter(|text| !text.is_empty()).take(CLOSING);
     closing.filter(|text| rules.begins(&rules.ending, text)).find_map(rules.date)
 }

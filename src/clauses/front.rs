@@ -121,7 +121,11 @@ const MAX_DATE: usize = 6;
 /// Whether a line between title and body is none of the title: a remark in brackets, a day, the number of a document, the heading of the reasons.
 fn is_remark(text: &str, rules: &Rules) -> bool {
     let is_bracketed = text.starts_with(['[', '(', '（']) && text.ends_with([']', ')', '）']);
-    is_bracketed || text.starts_with('[') || text.starts_with("Doc. ") || headings::is_preamble(text) || is_day(text, rules)
+    is_bracketed
+        || text.starts_with('[')
+        || text.starts_with("Doc. ")
+        || headings::is_preamble(text)
+        || is_day(text, rules)
 }
 
 /// Whether a line is a day and little else: `of 31 March 1976`.

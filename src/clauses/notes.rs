@@ -1,5 +1,6 @@
 //! Which paragraphs are footnotes, and which are of the page alone?
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::paragraphs::Paragraph;
@@ -62,4 +63,24 @@ pub(super) fn note(
     let Some(Number { end, rest, .. }) = number else { return Some((String::new(), 0)) };
     let behind = text[rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
     Some((western_digits(&text[..end]), rest + behind))
+}
+
+/// The footnotes among the paragraphs behind the operative part, which ends before `from`: those that a paragraph above cites and that are not `noted` yet.
+pub(super) fn behind(
+    body: &[Paragraph],
+    signs: &Signs,
+    from: usize,
+    mut noted: BTreeSet<String>,
+    rules: &Rules,
+) -> Vec<Option<(String, usize)>> {
+    let marks = body[..from].iter().flat_map(|paragraph| &paragraph.marks);
+    let cited: BTreeSet<&str> = marks.filter(|(at, _)| *at > 0).map(|(_, mark)| mark.as_str()).collect();
+    let mut last = noted.iter().filter_map(|mark| mark.parse().ok()).max();
+    let found = |index| {
+        let note = note(body, signs, index, false, last, rules);
+        let note = note.filter(|(mark, _)| cited.contains(mark.as_str()) && noted.insert(mark.clone()));
+        last = note.as_ref().and_then(|(mark, _)| mark.parse().ok()).or(last);
+        note
+    };
+    (from..body.len()).map(found).collect()
 }

@@ -1,13 +1,11 @@
 //! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
 
-use std::collections::BTreeSet;
-
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, concludes, dashed, decides};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
-use super::notes::note;
+use super::notes::{behind, note};
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
 use super::own::{is_organ_alone, is_recital};
@@ -96,26 +94,11 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
         above.take(&part, &place);
         parts.push(part);
     }
-    let cited: BTreeSet<&str> = marks(&body[..parts.len()]).filter(|(at, _)| *at > 0).map(|(_, mark)| mark).collect();
-    let mut noted: BTreeSet<String> = parts.iter().filter_map(Part::mark).map(str::to_string).collect();
-    for index in parts.len()..body.len() {
-        let note = Place::new(body, outline, rules, index).note(above.noted);
-        let note = note.filter(|(mark, _)| cited.contains(mark.as_str()) && noted.insert(mark.clone()));
-        above.noted = note.as_ref().and_then(|(mark, _)| mark.parse().ok()).or(above.noted);
-        parts.push(note.map_or(Part::End, |(mark, at)| Part::Note { mark, at }));
-    }
+    let noted =
+        parts.iter().filter_map(|part| if let Part::Note { mark, .. } = part { Some(mark.clone()) } else { None });
+    let behind = behind(body, &outline.signs, parts.len(), noted.collect(), rules);
+    parts.extend(behind.into_iter().map(|note| note.map_or(Part::End, |(mark, at)| Part::Note { mark, at })));
     parts
-}
-
-/// The footnote marks of some paragraphs, and the bytes where they stand.
-fn marks(body: &[Paragraph]) -> impl Iterator<Item = (usize, &str)> {
-    body.iter().flat_map(|paragraph| &paragraph.marks).map(|(at, mark)| (*at, mark.as_str()))
-}
-
-impl Part {
-    fn mark(&self) -> Option<&str> {
-        if let Part::Note { mark, .. } = self { Some(mark) } else { None }
-    }
 }
 
 impl Above {

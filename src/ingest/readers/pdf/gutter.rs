@@ -17,7 +17,7 @@ struct Run {
 }
 
 /// The rows of a page, from the top, in parts that are read one by one: right column, left column, and what runs over both between them.
-pub(super) fn parts<'a>(rows: Vec<Vec<&'a TextChar>>) -> Vec<Vec<&'a TextChar>> {
+pub(super) fn parts(rows: Vec<Vec<&TextChar>>) -> Vec<Vec<&TextChar>> {
     let runs: Vec<Vec<Run>> = rows.iter().map(|row| runs(row)).collect();
     let Some(gutter) = gutter(runs.iter().flatten()) else { return vec![rows.into_iter().flatten().collect()] };
     let mut parts = Vec::new();
