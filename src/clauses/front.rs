@@ -8,6 +8,7 @@ use regex::Regex;
 use super::citing::{Body, SECURITY};
 use super::end::unbracketed;
 use super::headings;
+use super::own::is_organ_alone;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::{Organ, Symbol, constant, western_digits};
@@ -118,13 +119,14 @@ fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -
 /// A line with no more words than this, and a day among them, is a date.
 const MAX_DATE: usize = 6;
 
-/// Whether a line between title and body is none of the title: a remark in brackets, a day, the number of a document, the heading of the reasons.
+/// Whether a line between title and body is none of the title: a remark in brackets, a day, the number of a document, an organ, the heading of the reasons.
 fn is_remark(text: &str, rules: &Rules) -> bool {
     let is_bracketed = text.starts_with(['[', '(', '（']) && text.ends_with([']', ')', '）']);
     is_bracketed
         || text.starts_with('[')
         || text.starts_with("Doc. ")
         || headings::is_preamble(text)
+        || is_organ_alone(text, rules)
         || is_day(text, rules)
 }
 

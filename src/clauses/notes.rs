@@ -21,6 +21,11 @@ static NOTE: LazyLock<Start> = LazyLock::new(|| {
     let pattern = format!(r"^(?:\d{{1,3}}\s?/\s+[^\s\d]|\d{{1,3}}\s+(?:{source}|{behind})|(?:{source})|{whole})");
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
+/// What may have numbered paragraphs of its own.
+static ANNEX: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?i:annex|anexo|appendi|apéndice|приложение)|^(?:附件|附录|附錄|(?:ال)?مرفق)"));
+/// The number of a note in a list behind the text: `1. See`, `[1] See`.
+static LISTED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[\[(]?(?P<number>\d{1,3})[.)\]]\s*"));
 pub(super) static RULE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^_{5,}$"));
 
 /// Whether a paragraph is a page number, the head of a page, a rule, a distribution line, or has neither letter nor digit.
@@ -82,5 +87,23 @@ pub(super) fn behind(
         last = note.as_ref().and_then(|(mark, _)| mark.parse().ok()).or(last);
         note
     };
-    (from..body.len()).map(found).collect()
+    let mut found: Vec<_> = (from..body.len()).map(found).collect();
+    // a list numbered as the marks that have no note yet is that of them all
+    let missing: BTreeSet<u32> =
+        cited.iter().filter(|mark| !noted.contains(**mark)).filter_map(|mark| mark.parse().ok()).collect();
+    let listed: Vec<(usize, u32, usize)> = body[from..]
+        .iter()
+        .enumerate()
+        .filter_map(|(index, line)| {
+            let label = LISTED.captures(line.text())?;
+            Some((index, western_digits(&label["number"]).parse().ok()?, label[0].len()))
+        })
+        .collect();
+    let is_annexed = body[from..].iter().any(|line| ANNEX.is_match(line.text()));
+    if !missing.is_empty() && !is_annexed && listed.iter().map(|(_, number, _)| number).eq(&missing) {
+        for (index, number, at) in listed {
+            found[index] = Some((number.to_string(), at));
+        }
+    }
+    found
 }

@@ -30,7 +30,7 @@ impl Paragraph {
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
@@ -40,6 +40,8 @@ static LABEL: LazyLock<Start> = LazyLock::new(|| {
 /// A line in capitals that governs what stands below: `RESUELVE:`.
 static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
 
+/// A footnote mark of Markdown has no more bytes than this.
+const MAX_MARK: usize = 12;
 /// A rule above footnotes has so many strokes or more.
 const RULE: usize = 5;
 
@@ -104,6 +106,11 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             // none closes behind this one either: the rest is not gone through for each
             unclosed = true;
         }
+        if let Some((mark, length)) = footnote(rest, body.text.is_empty()) {
+            marks.push((body.text.len(), mark.to_string()));
+            at += length;
+            continue;
+        }
         at += c.len_utf8();
         let marked = raw[at..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
         if marked > 0 && c.is_alphabetic() {
@@ -142,6 +149,14 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
+/// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it; and its bytes.
+fn footnote(text: &str, at_start: bool) -> Option<(&str, usize)> {
+    let (mark, behind) = text.strip_prefix("[^")?.split_once(']')?;
+    let is_mark = (1..=MAX_MARK).contains(&mark.len()) && mark.chars().all(char::is_alphanumeric);
+    let colon = usize::from(at_start && behind.starts_with(':'));
+    is_mark.then_some((mark, "[^]".len() + mark.len() + colon))
+}
+
 /// How many bytes of signs conversion of print left before the first word: `. Recalling`, `_Noting`.
 fn stray(text: &str) -> usize {
     let behind = text.strip_prefix(['.', '_', '~']).map(str::trim_start);
@@ -163,7 +178,7 @@ fn plain_run(text: &str, mut spaced: bool) -> usize {
 /// Letters, digits and signs that are no markup, and are most of what texts hold.
 fn is_plain(c: char) -> bool {
     match c {
-        '*' | '\\' | '<' => false,
+        '*' | '\\' | '<' | '[' => false,
         '!'..='~' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' => true,
         '’' | '“' | '”' | '–' | '—' | '«' | '»' | '、'..='》' | '！'..='～' => true,
         _ => false,

@@ -113,7 +113,7 @@ const BODIES: [(&str, Body); 16] = [
     (r"大会", ASSEMBLY),
     (r"安全理事会|安理会", SECURITY),
     (r"托管理事会", TRUSTEESHIP),
-    (r"经济及社会理事会|经社理事会", ECOSOC),
+    (r"经济[及暨]社会理事会|经社理事会", ECOSOC),
     (r"人权理事会", HUMAN_RIGHTS),
     (r"小组委员会", SUB_COMMISSION),
     (r"人权委员会", COMMISSION),

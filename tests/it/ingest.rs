@@ -399,6 +399,7 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/76/904", Language::Zh, "pdf/run-on"),
         ("A/RES/76/904", Language::Es, "pdf/columns"),
         ("A/RES/76/904", Language::Ar, "pdf/columns"),
+        ("A/RES/74/903", Language::En, "pdf/headed"),
         ("A/RES/76/904", Language::Fr, "pdf/raised"),
         ("A/RES/76/904", Language::Ru, "pdf/raised"),
     ];
@@ -412,6 +413,43 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
             assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
         }
     }
+}
+
+#[test]
+fn footnotes_behind_the_text_are_found_for_the_clauses_that_cite_them() {
+    let body = |mark: fn(usize) -> String| {
+        format!(
+            "74/903. Harbours\n\nThe General Assembly,\n\nRecalling the Strategy{} as a whole,\n\n1. Urges States{} to act.\n\n63rd plenary meeting\n\n",
+            mark(1),
+            mark(2)
+        )
+    };
+    let raised: fn(usize) -> String = |mark| format!("<sup>{mark}</sup>");
+    let forms = [
+        body(raised) + "<sup>1</sup> Resolution 60/288.\n\n<sup>2</sup> See A/74/9286.\n",
+        body(raised) + "Notes\n\n1. Resolution 60/288.\n\n2. See A/74/9286.\n",
+        body(raised) + "[1] Resolution 60/288.\n\n[2] See A/74/9286.\n",
+        body(|mark| format!("[^{mark}]")) + "[^1]: Resolution 60/288.\n[^2]: See A/74/9286.\n",
+        body(|mark| ["¹", "²"][mark - 1].to_string()) + "¹ Resolution 60/288.\n² See A/74/9286.\n",
+    ];
+    for form in forms {
+        let (_place, ingested) = read(&[("notes.md".to_string(), form.clone().into_bytes())], &Settings::default());
+        let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
+        let notes = |clause: &themata::resolution::Clause| -> Vec<Option<String>> {
+            clause.notes.iter().map(|note| note.text.as_deref().map(str::to_string)).collect()
+        };
+        let found: Vec<_> = resolutions[0].clauses.iter().map(|clause| (clause.text.as_str(), notes(clause))).collect();
+        let wanted = [
+            ("Recalling the Strategy as a whole,", vec![Some("Resolution 60/288.".to_string())]),
+            ("Urges States to act.", vec![Some("See A/74/9286.".to_string())]),
+        ];
+        assert_eq!(found, wanted, "{form}");
+    }
+    // the numbered paragraphs of an annex are none
+    let annex = body(raised) + "Annex\n\n1. The first rule.\n\n2. The second rule.\n";
+    let (_place, ingested) = read(&[("annex.md".to_string(), annex.into_bytes())], &Settings::default());
+    let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
+    assert!(resolutions[0].clauses.iter().flat_map(|clause| &clause.notes).all(|note| note.text.is_none()));
 }
 
 #[cfg(feature = "pdf")]

@@ -254,7 +254,7 @@ impl Page {
                         return;
                     }
                     let text = self.markup.take_line();
-                    self.markup.note(&mark, &text);
+                    self.markup.note(&mark, text.trim_end_matches([' ', '↩', '↑', '\u{fe0e}']));
                     return;
                 }
             }

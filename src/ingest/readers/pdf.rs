@@ -81,7 +81,7 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
     content::check(&document, limit)?;
     (0..count)
         .map(|index| {
-            let (left, bottom, right, top) = document.get_page_media_box(index).map_err(broken)?;
+            let (_, bottom, _, top) = document.get_page_media_box(index).map_err(broken)?;
             let mut spans = document.extract_spans(index).map_err(broken)?;
             let pieces = if spans.iter().any(|span| layout::is_rtl(&span.text)) {
                 rtl::pieces(&document.extract_chars(index).map_err(broken)?)
@@ -91,7 +91,7 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
                 body(spans).into_iter().map(piece).collect()
             };
             let is_picture = pieces.is_empty() && content::shows_image(&document, index);
-            Ok(Page { left, bottom, right, top, pieces, is_picture })
+            Ok(Page { bottom, top, pieces, is_picture })
         })
         .collect()
 }

@@ -30,10 +30,13 @@ impl Reader for Text {
 
 /// What the first bytes say that is not text.
 fn magic(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 9] = [
+    const WEB_ARCHIVE: &str = "a web archive (MHTML): save the page as HTML";
+    const KINDS: [(&[u8], &str); 11] = [
         (b"%PDF-", "a PDF, which this program was built not to read (feature pdf)"),
         (b"\xD0\xCF\x11\xE0", "an old Word file, or one locked by a password: save it as DOCX without one"),
         (b"{\\rtf", "rich text: save it as DOCX"),
+        (b"MIME-Version: ", WEB_ARCHIVE),
+        (b"From: <Saved by ", WEB_ARCHIVE),
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
         (b"GIF8", "a GIF image"),

@@ -25,9 +25,7 @@ pub(super) struct Piece {
 
 /// A page and what it shows, in the order of reading.
 pub(super) struct Page {
-    pub left: f32,
     pub bottom: f32,
-    pub right: f32,
     pub top: f32,
     pub pieces: Vec<Piece>,
     /// An image without text.
@@ -51,6 +49,9 @@ pub(super) struct Line<'a> {
 const SMALLER: f32 = 0.87;
 /// Or it stands so much higher, as a share of the size of its line.
 const RAISED: f32 = 0.1;
+/// What typesetters part words with at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
+const HYPHEN: char = '\u{2010}';
 /// White space of this share of the size of letters stands between words.
 pub(super) const SPACE: f32 = 0.15;
 /// A line that begins so far from the margin is indented, as a share of the size of letters.
@@ -141,8 +142,10 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
     let indented = own.indent > above.indent + INDENT * size;
     // the line before may have been the first of its own
     let indented_as_first = own.first_indented && own.indent > INDENT * size;
-    let hanging = first && LABEL.is_match(&text);
-    (closed && (short || LABEL.is_match(&line.text()) || line.opens()))
+    let hanging = first && before.is_labelled();
+    (closed && (short || line.is_labelled() || line.opens()))
+        // a title has no sign at its end
+        || (short && line.opens())
         || (indented && !hanging && (closed || short))
         || (indented_as_first && closed)
 }
@@ -188,9 +191,15 @@ impl Line<'_> {
         self.pieces.iter().map(|piece| piece.text.chars().count()).sum()
     }
 
+    /// Whether it begins with the label of a clause or item, which the page may set apart from its text without a space.
+    fn is_labelled(&self) -> bool {
+        let spaced = |(index, piece): (usize, &&Piece)| format!("{}{}", if index == 1 { " " } else { "" }, piece.text);
+        LABEL.is_match(&self.pieces.iter().enumerate().map(spaced).collect::<String>())
+    }
+
     fn is_set_apart(&self, size: f32) -> bool {
         let bold = self.pieces.iter().all(|piece| piece.bold || piece.text.trim().is_empty());
-        bold && (self.size > size + 0.6 || !LABEL.is_match(&self.text()))
+        bold && (self.size > size + 0.6 || !self.is_labelled())
     }
 
     /// Whether a line begins with words that are set apart, as the openings of clauses are.
@@ -229,7 +238,7 @@ impl Line<'_> {
                 let ends = last.and_then(|text| text.chars().next_back());
                 let starts = piece.text.chars().next();
                 let unspaced = |c: Option<char>| c.is_none_or(|c| is_chinese(c) || c.is_whitespace());
-                let hyphen = index == 0 && matches!(ends, Some('-' | '/'));
+                let hyphen = index == 0 && matches!(ends, Some('-' | '/' | SOFT_HYPHEN | HYPHEN));
                 // what follows a number or letter of a list stands apart from it in any language
                 let after_label = index == 1
                     && self.pieces[0].text.len() <= 5
@@ -244,7 +253,8 @@ impl Line<'_> {
                 if !label.is_empty() {
                     markup.mark(label.trim_matches(|c: char| !c.is_numeric()));
                 }
-                markup.text(text.trim_end_matches('\u{ad}'));
+                // what parts a word at the end of a line is none of it
+                markup.text(text.trim_end_matches([SOFT_HYPHEN, HYPHEN]));
             }
             last = Some(&piece.text);
             if let Some(next) = self.pieces.get(index + 1) {

@@ -1,6 +1,6 @@
 //! What stands at the head and foot of pages?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,27 +10,43 @@ use crate::resolution::constant;
 
 /// The share of a page's height, at the top and at the bottom, where its head and foot stand.
 const MARGIN: f32 = 0.12;
+/// A line there has no more characters than this.
+const MAX_MARGIN: usize = 100;
 /// Footnotes are set so small beside the body.
 pub(super) const SMALL: f32 = 0.93;
 
-static PAGE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^[-–—\s]*(?:\d{1,4}|\d{1,3}\s?/\s?\d{1,3})[-–—\s]*$"));
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^[-–—\s]*(?i:page|página|страница|стр\.|صفحة|第)?\s*\d{1,4}\s*(?i:页|頁)?(?:\s*(?i:/|of|sur|de|из|من|共|，共)\s*\d{1,4}\s*(?i:页|頁)?)?[-–—\s]*$",
+    )
+});
+static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}[.)]?\s+\p{L}"));
 static NOTE_LABEL: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}(?:[.)．]\s*|\s+|$)"));
 
-/// Takes out numbers of pages, and what stands at the head or foot again and again, but for the first time.
+/// Takes out numbers of pages, and what stands at the head or foot again and again, but at a head for the first time.
 pub(super) fn remove(lines: &mut Vec<Line<'_>>, pages: &[Page]) {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    lines.retain(|line| {
+    let place = |line: &Line<'_>| {
         let page = &pages[line.page];
-        let height = (page.top - page.bottom).max(1.0);
-        let place = (line.bottom - page.bottom) / height;
-        if (MARGIN..=1.0 - MARGIN).contains(&place) {
-            return true;
-        }
+        (line.bottom - page.bottom) / (page.top - page.bottom).max(1.0)
+    };
+    let is_margin = |line: &Line<'_>| !(MARGIN..=1.0 - MARGIN).contains(&place(line)) && line.length() <= MAX_MARGIN;
+    // of one page to the next numbers change, but those of footnotes tell them apart
+    let shape = |line: &Line<'_>| -> String {
         let text = line.text();
-        let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-        let again = line.length() <= 100 && !seen.insert(format!("{} {}", shape.trim(), place > 0.5));
-        !(PAGE_NUMBER.is_match(&text) || (again && line.page > 0 && (page.right - page.left) > 0.0))
+        let digit = |c: char| if c.is_ascii_digit() && !NOTE.is_match(&text) { '0' } else { c };
+        text.trim().chars().map(digit).collect()
+    };
+    let mut feet: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_margin(line) && place(line) < 0.5) {
+        feet.entry(shape(line)).or_default().insert(line.page);
+    }
+    let mut heads: BTreeSet<String> = BTreeSet::new();
+    lines.retain(|line| {
+        let mut is_again = || match place(line) < 0.5 {
+            true => feet.get(&shape(line)).is_some_and(|pages| pages.len() > 1),
+            false => !heads.insert(shape(line)) && line.page > 0,
+        };
+        !is_margin(line) || !(PAGE_NUMBER.is_match(&line.text()) || is_again())
     });
 }
 
