@@ -121,8 +121,7 @@ impl Chapeaux {
             list.is_some_and(|label| !is_infinitive(&item[label.rest..]) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
-                    || is_word && labels::degree(item).is_some_and(is_sentence)
-                    || is_word && is_bracketed(item))
+                    || is_word && (labels::degree(item).is_some_and(is_sentence) || is_bracketed(item)))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {

@@ -75,18 +75,21 @@ pub(super) fn is_told(body: &[Paragraph], at: usize, rules: &Rules) -> bool {
     text.ends_with(':') && body.get(at + 1).is_some_and(tells)
 }
 
+/// What concludes in French and Spanish, wherever it stands in its line.
+const CONCLUSIONS: &str = r"en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia";
+
 /// What concludes, in the line of the organ that names it again.
 static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
-        r"(?i)\b(?:therefore|accordingly|consequently|en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia|поэтому|в силу этого)\s*[,:]?$|因此\s*[，,：:]$|爰\s*[，,：:]?$|لذلك\s*[،,:]$",
-    )
+    constant(&format!(
+        r"(?i)\b(?:therefore|accordingly|consequently|{CONCLUSIONS}|поэтому|в силу этого)\s*[,:]?$|因此\s*[，,：:]$|爰\s*[，,：:]?$|لذلك\s*[،,:]$",
+    ))
 });
 
 /// What concludes at the start of a line above what is decided: `Por todo ello, el Pleno adopta los siguientes acuerdos:`.
 static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^(?i:por (?:todo ello|todo lo (?:expuesto|anterior)|lo (?:expuesto|anterior)|(?:lo )?tanto|ello)|en (?:su virtud|consecuencia)|par ces motifs|pour ces (?:motifs|raisons)|en conséquence|par conséquent|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
-    )
+    Start::new(&format!(
+        r"^(?i:{CONCLUSIONS}|por (?:todo ello|todo lo (?:expuesto|anterior)|lo (?:expuesto|anterior)|ello)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
+    ))
 });
 
 /// Whether a line concludes and announces what is decided below.
@@ -96,9 +99,9 @@ pub(super) fn concludes(text: &str) -> bool {
 
 /// What concludes and stands alone.
 static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|por\s+(?:lo\s+)?tanto|en\s+consecuencia|par\s+conséquent|en\s+conséquence|поэтому|в\s+силу\s+этого)\s*[,:]?$",
-    )
+    Start::new(&format!(
+        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|{CONCLUSIONS}|поэтому|в\s+силу\s+этого)\s*[,:]?$",
+    ))
 });
 
 /// Whether a line names the organ again and concludes, or does no more than conclude.

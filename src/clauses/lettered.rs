@@ -86,8 +86,8 @@ pub(super) fn lettered(
         let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
         let leads = governs || leads();
         // a heading parts clauses that count on
-        let heads = || labels::degree(below()).is_some() && is_heading(text, rules, true);
         let is_title = || is_heading(text, rules, true);
+        let heads = || labels::degree(below()).is_some() && is_title();
         lead = if leads || heads() { Some(governs) } else { lead.filter(|_| is_title()) };
         last = last.filter(|_| !leads);
     }

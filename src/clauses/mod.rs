@@ -101,7 +101,6 @@ pub fn split_clauses(document: &Document) -> Split {
     let several = named.as_ref().is_some_and(|named| subject::is_of_several(named, rules));
     let rules = if several { rules::of_several(rules, document.language) } else { rules };
     let mut front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
-    let day = front::day(&paragraphs[..begin.front_end], rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
@@ -109,7 +108,8 @@ pub fn split_clauses(document: &Document) -> Split {
         body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut highest, rules));
     }
     let parts = whole(body, rules);
-    front.date = front.date.or_else(|| end::adopted_on(body, &parts, rules)).or(day);
+    let day = || front::day(&above[..begin.front_end], rules);
+    front.date = front.date.or_else(|| end::adopted_on(body, &parts, rules)).or_else(day);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
     let mentions = citations::mentions(&clauses, rules);
     let of_body = accounting::Body { start: begin.body, parts: &parts, clauses: &clauses };

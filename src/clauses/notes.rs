@@ -80,6 +80,10 @@ pub(super) fn behind(
 ) -> Vec<Option<(String, usize)>> {
     let marks = body[..from].iter().flat_map(|paragraph| &paragraph.marks);
     let cited: BTreeSet<&str> = marks.filter(|(at, _)| *at > 0).map(|(_, mark)| mark.as_str()).collect();
+    // most texts cite nothing, or have each note below its clause
+    if cited.iter().all(|mark| noted.contains(*mark)) {
+        return vec![None; body.len() - from];
+    }
     let mut last = noted.iter().filter_map(|mark| mark.parse().ok()).max();
     let found = |index| {
         let note = note(body, signs, index, false, last, rules);
@@ -91,6 +95,9 @@ pub(super) fn behind(
     // a list numbered as the marks that have no note yet is that of them all
     let missing: BTreeSet<u32> =
         cited.iter().filter(|mark| !noted.contains(**mark)).filter_map(|mark| mark.parse().ok()).collect();
+    if missing.is_empty() || body[from..].iter().any(|line| ANNEX.is_match(line.text())) {
+        return found;
+    }
     let listed: Vec<(usize, u32, usize)> = body[from..]
         .iter()
         .enumerate()
@@ -99,8 +106,7 @@ pub(super) fn behind(
             Some((index, western_digits(&label["number"]).parse().ok()?, label[0].len()))
         })
         .collect();
-    let is_annexed = body[from..].iter().any(|line| ANNEX.is_match(line.text()));
-    if !missing.is_empty() && !is_annexed && listed.iter().map(|(_, number, _)| number).eq(&missing) {
+    if listed.iter().map(|(_, number, _)| number).eq(&missing) {
         for (index, number, at) in listed {
             found[index] = Some((number.to_string(), at));
         }

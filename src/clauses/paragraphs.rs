@@ -151,10 +151,13 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
 
 /// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it; and its bytes.
 fn footnote(text: &str, at_start: bool) -> Option<(&str, usize)> {
-    let (mark, behind) = text.strip_prefix("[^")?.split_once(']')?;
-    let is_mark = (1..=MAX_MARK).contains(&mark.len()) && mark.chars().all(char::is_alphanumeric);
-    let colon = usize::from(at_start && behind.starts_with(':'));
-    is_mark.then_some((mark, "[^]".len() + mark.len() + colon))
+    let rest = text.strip_prefix("[^")?;
+    // not further than a mark goes: the rest is not gone through for each that none closes
+    let mark = &rest[..rest.bytes().take(MAX_MARK + 1).position(|byte| byte == b']')?];
+    let is_mark = !mark.is_empty() && mark.chars().all(char::is_alphanumeric);
+    let whole = "[^]".len() + mark.len();
+    let colon = usize::from(at_start && text[whole..].starts_with(':'));
+    is_mark.then_some((mark, whole + colon))
 }
 
 /// How many bytes of signs conversion of print left before the first word: `. Recalling`, `_Noting`.

@@ -16,23 +16,24 @@ struct Run {
     letters: usize,
 }
 
-/// The rows of a page, from the top, in parts that are read one by one: right column, left column, and what runs over both between them.
-pub(super) fn parts(rows: Vec<Vec<&TextChar>>) -> Vec<Vec<&TextChar>> {
+/// The letters of a page of two columns, whose rows from the top are given, in parts that are read one by one: right column, left column, and what runs
+/// over both between them. None where the page has one column.
+pub(super) fn parts<'a>(rows: &[Vec<&'a TextChar>]) -> Option<Vec<Vec<&'a TextChar>>> {
     let runs: Vec<Vec<Run>> = rows.iter().map(|row| runs(row)).collect();
-    let Some(gutter) = gutter(runs.iter().flatten()) else { return vec![rows.into_iter().flatten().collect()] };
+    let gutter = gutter(runs.iter().flatten())?;
     let mut parts = Vec::new();
     let (mut right, mut left) = (Vec::new(), Vec::new());
-    for (row, runs) in rows.into_iter().zip(runs) {
+    for (row, runs) in rows.iter().zip(runs) {
         if runs.iter().any(|run| run.left < gutter && gutter < run.right) {
-            parts.extend([mem::take(&mut right), mem::take(&mut left), row]);
+            parts.extend([mem::take(&mut right), mem::take(&mut left), row.clone()]);
         } else {
-            let (beyond, before): (Vec<_>, Vec<_>) = row.into_iter().partition(|letter| letter.bbox.x < gutter);
+            let (beyond, before): (Vec<_>, Vec<_>) = row.iter().copied().partition(|letter| letter.bbox.x < gutter);
             right.extend(before);
             left.extend(beyond);
         }
     }
     parts.extend([right, left]);
-    parts
+    Some(parts)
 }
 
 fn runs(row: &[&TextChar]) -> Vec<Run> {

@@ -193,8 +193,12 @@ impl Line<'_> {
 
     /// Whether it begins with the label of a clause or item, which the page may set apart from its text without a space.
     fn is_labelled(&self) -> bool {
-        let spaced = |(index, piece): (usize, &&Piece)| format!("{}{}", if index == 1 { " " } else { "" }, piece.text);
-        LABEL.is_match(&self.pieces.iter().enumerate().map(spaced).collect::<String>())
+        self.label_first() || LABEL.is_match(&self.text())
+    }
+
+    /// Whether the first letters in one font begin with a label, if a space stands behind them.
+    fn label_first(&self) -> bool {
+        LABEL.is_match(&format!("{} ", self.first()))
     }
 
     fn is_set_apart(&self, size: f32) -> bool {
@@ -240,9 +244,7 @@ impl Line<'_> {
                 let unspaced = |c: Option<char>| c.is_none_or(|c| is_chinese(c) || c.is_whitespace());
                 let hyphen = index == 0 && matches!(ends, Some('-' | '/' | SOFT_HYPHEN | HYPHEN));
                 // what follows a number or letter of a list stands apart from it in any language
-                let after_label = index == 1
-                    && self.pieces[0].text.len() <= 5
-                    && LABEL.is_match(&format!("{} ", self.pieces[0].text));
+                let after_label = index == 1 && self.first().len() <= 5 && self.label_first();
                 if space && (after_label || !hyphen && !unspaced(ends) && !unspaced(starts)) {
                     markup.text(" ");
                 }

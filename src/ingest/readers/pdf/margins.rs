@@ -20,7 +20,8 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"^[-–—\s]*(?i:page|página|страница|стр\.|صفحة|第)?\s*\d{1,4}\s*(?i:页|頁)?(?:\s*(?i:/|of|sur|de|из|من|共|，共)\s*\d{1,4}\s*(?i:页|頁)?)?[-–—\s]*$",
     )
 });
-static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}[.)]?\s+\p{L}"));
+/// How a note begins, and some feet.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*(?P<number>\d{1,3})[.)]?\s+\p{L}"));
 static NOTE_LABEL: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}(?:[.)．]\s*|\s+|$)"));
 
 /// Takes out numbers of pages, and what stands at the head or foot again and again, but at a head for the first time.
@@ -30,11 +31,12 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, pages: &[Page]) {
         (line.bottom - page.bottom) / (page.top - page.bottom).max(1.0)
     };
     let is_margin = |line: &Line<'_>| !(MARGIN..=1.0 - MARGIN).contains(&place(line)) && line.length() <= MAX_MARGIN;
-    // of one page to the next numbers change, but those of footnotes tell them apart
+    // of one page to the next numbers change, but at a foot those of notes tell them apart
     let shape = |line: &Line<'_>| -> String {
         let text = line.text();
-        let digit = |c: char| if c.is_ascii_digit() && !NOTE.is_match(&text) { '0' } else { c };
-        text.trim().chars().map(digit).collect()
+        let of_page = |number: &str| number.parse() == Ok(line.page + 1);
+        let is_note = place(line) < 0.5 && NOTE.captures(&text).is_some_and(|note| !of_page(&note["number"]));
+        text.trim().chars().map(|c| if c.is_ascii_digit() && !is_note { '0' } else { c }).collect()
     };
     let mut feet: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| is_margin(line) && place(line) < 0.5) {

@@ -19,7 +19,11 @@ const MARK: f32 = 0.1;
 /// The pieces of a page, line by line, each line in the order of reading.
 pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
     let letters = letters.iter().filter(|c| c.bbox.x.is_finite() && c.bbox.y.is_finite() && !c.char.is_control());
-    let lines: Vec<_> = gutter::parts(rows(letters.collect())).into_iter().flat_map(lines).collect();
+    let page = rows(letters.collect());
+    let lines = arranged(match gutter::parts(&page) {
+        Some(parts) => parts.into_iter().flat_map(rows).collect(),
+        None => page,
+    });
     let mirrored = lines.iter().map(|line| opens_first(line)).sum::<i32>() < 0;
     let lams = lams(&lines);
     lines.iter().flat_map(|line| of_line(line, &lams, mirrored)).collect()
@@ -50,9 +54,8 @@ fn rows(mut letters: Vec<&TextChar>) -> Vec<Vec<&TextChar>> {
     rows
 }
 
-/// The lines of a part of a page, their letters from the left; a mark that stands upon a letter behind it, as if left of it.
-fn lines(part: Vec<&TextChar>) -> Vec<Vec<&TextChar>> {
-    let mut lines = rows(part);
+/// The letters of each line from the left; a mark that stands upon a letter behind it, as if left of it.
+fn arranged(mut lines: Vec<Vec<&TextChar>>) -> Vec<Vec<&TextChar>> {
     for line in &mut lines {
         // a space that lies under a letter parts nothing
         let solid: Vec<&TextChar> = line.iter().copied().filter(|c| !c.char.is_whitespace()).collect();
