@@ -3,8 +3,8 @@
 //! Below the line that names the organ, where there is one; else at the first paragraph that only a clause can be, or above it where what
 //! stands there leads up to it: a line that announces what is decided, and the prose that gives the reasons.
 
-use super::closing::{is_complete, unlinked};
-use super::notes::RULE;
+use super::closing::{is_closed, is_complete, unlinked};
+use super::notes::{RULE, heads_annex};
 use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -36,6 +36,7 @@ pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) ->
                     && is_complete(paragraphs.get(at + 1).map_or("", Paragraph::text))
                     && below(2))
     });
+    let organ = organ.filter(|&at| !is_of_later_part(paragraphs, at, rules));
     // below its own title nothing but the resolution stands: the line of the organ may be garbled, and that of its next part whole
     let titled = organ.filter(|_| is_titled).and_then(|_| first_clause(paragraphs, rules));
     match organ {
@@ -53,6 +54,18 @@ pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) ->
     }
 }
 
+/// Lines that may stand between the head of a part and the line that names the organ: its title, recitals.
+const BETWEEN: usize = 6;
+
+/// Whether a line that names the organ stands below the letter of a later part or the head of an annex, and something is decided above that.
+fn is_of_later_part(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> bool {
+    let is_letter = |text: &str| text.len() == 1 && text.starts_with(|c: char| ('B'..='Z').contains(&c) && c != 'I');
+    let is_head = |&at: &usize| is_letter(paragraphs[at].text()) || heads_annex(paragraphs[at].text());
+    let head = (organ.saturating_sub(BETWEEN)..organ).rev().find(is_head);
+    let decides = |text: &str| is_complete(text) && decisions::decides(text, rules).is_some();
+    head.is_some_and(|head| super::first(&paragraphs[..head], |text| decides(text) || announces(text, rules)).is_some())
+}
+
 /// The first of the recitals that stand above the line that names the organ, each an opening of its own or all below one: `鉴于：`.
 fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let first = own::first_recital(paragraphs, organ, rules);
@@ -64,7 +77,8 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
         Some(opening) => opening,
-        None => first,
+        // one between others may begin as none that is known: `Que, d'autre part`
+        None => (above..first).find(|&at| own::is_recital(paragraphs[at].text(), rules)).unwrap_or(first),
     }
 }
 
@@ -82,7 +96,10 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     // a sitting with a list below it is no note above a resolution
     let begins = |&at: &usize| {
         let text = paragraphs[at].text();
-        is_clause(text, rules) || depends(text) || sits(text) && decisions::is_told(paragraphs, at, rules)
+        is_clause(text, rules)
+            || depends(text)
+            || is_counted(paragraphs, at)
+            || sits(text) && decisions::is_told(paragraphs, at, rules)
     };
     (0..paragraphs.len())
         .find(begins)
@@ -90,6 +107,17 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
         .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
         .or_else(|| Some(midway(paragraphs)?.0))
+}
+
+/// Whether a sentence with the figure 1 in or before a bracket or with a degree stands here, and one with 2 right below: `1) The Congress holds that`.
+pub(super) fn is_counted(paragraphs: &[Paragraph], at: usize) -> bool {
+    let has = |at: usize, figure: &str| {
+        let text = paragraphs.get(at).map_or("", Paragraph::text);
+        let label = labels::item(text).filter(|label| label.name == figure && !label.is_open);
+        let says = |behind: &str| behind.len() >= MIN_PROSE && behind.starts_with(char::is_uppercase);
+        is_closed(text) && label.is_some_and(|label| says(&text[label.rest..]))
+    };
+    has(at, "1") && has(at + 1, "2")
 }
 
 /// Whether a paragraph can only be a clause, or the line above clauses.
@@ -149,12 +177,12 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()
 }
 
-/// Whether a paragraph begins as a recital and no sign ends it: `For these reasons it adopts the following`.
+/// Whether a paragraph begins as a recital and no sign ends it: `For these reasons it adopts the following`, `в соответствии со статьей 5`.
 fn is_left_open(text: &str, rules: &Rules) -> bool {
-    rules.may_begin(text)
-        && rules.begins(&rules.preambular.begins, text)
+    let begins = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
+    (begins(text) || text.strip_prefix("и ").is_some_and(begins))
         && text.len() >= MIN_PROSE
-        && text.contains([',', '，'])
+        && (text.contains([',', '，']) || text.starts_with(char::is_lowercase))
 }
 
 /// Whether a paragraph is a sentence or several: no title, date, note or clause of another resolution.

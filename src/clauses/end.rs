@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::closing::is_closed;
 use super::decisions::decides;
 use super::labels;
+use super::notes::heads_annex;
 use super::ordinals::ordinal;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
@@ -18,7 +19,9 @@ pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
     (1..unnumbered)
         .find(|&at| {
             let above = body[at - 1].text();
-            is_closed(above) && rules.begins(&rules.ending, body[at].text()) && is_clause(above)
+            let text = body[at].text();
+            let is_end = || rules.begins(&rules.ending, unbracketed(text)) || heads_annex(text);
+            is_closed(above) && is_clause(above) && is_end()
         })
         .unwrap_or(body.len())
 }

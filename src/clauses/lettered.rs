@@ -3,7 +3,7 @@
 //! Most such labels are of sub-items. They are of clauses where no clause has a number in figures, or where the numbers are those of titles, and
 //! where they stand below a title, a recital or the words that govern them all.
 
-use super::begin::{MIN_PROSE, announces};
+use super::begin::{MIN_PROSE, announces, is_counted};
 use super::chapeaux::{Chapeau, is_dependent, is_uncased, says_follows};
 use super::closing::is_complete;
 use super::decisions::decides;
@@ -60,7 +60,11 @@ pub(super) fn lettered(
     };
     // what stands above leads up to a first clause, whatever that begins with or not; the clause before
     let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) =
-        (body.first().and_then(|line| labels::degree(line.text())).map(|_| false), None);
+        match body.first() {
+            Some(_) if is_counted(body, 0) => (Some(true), None),
+            Some(line) if labels::degree(line.text()).is_some() => (Some(false), None),
+            _ => (None, None),
+        };
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
         if let Some(label) = labels::item(text).or_else(|| numeral(index)) {

@@ -10,11 +10,11 @@ use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
 
 /// A short number after a word or sign and before white space or a sign; one that nothing parts from a sign before it ends a line or word,
-/// and behind a sign that French sets apart the paragraph.
+/// and behind a sign that French sets apart the paragraph. Typescript sets a slash behind it, `Centre, 1/`.
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})）》”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$",
+        r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})）》”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$|[\p{L}\d)”»](?:[,;.]? |[,;])(?P<slashed>\d{1,3}/)(?:$|[,;.:)]|\s\D)",
     )
 });
 
@@ -28,6 +28,8 @@ pub(super) const ENGLISH_FRENCH_MEASURES: &str = r"(?i)^\ ?(?:january|february|m
 
 /// How far a mark may run ahead of the one before it: conversion loses some.
 const LOST: u32 = 2;
+/// The number of a paragraph or article has no more digits.
+const MAX_DIGITS: usize = 3;
 /// Bytes before a mark in which the word stands that tells what it counts.
 const WORD: usize = 120;
 /// The line of a vote has no more bytes than this.
@@ -53,8 +55,9 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
     // the number of an article, `Art. 1 -`, is none
     let (mut done, mut from) = (0, ordinal(paragraph.text()).map_or(0, |(_, rest)| rest));
     while let Some((mark, value)) = next(paragraph.text(), from) {
-        let is_glued = !paragraph.text()[..mark.start].ends_with(' ');
-        let start = mark.start - usize::from(!is_glued);
+        let is_spaced = paragraph.text()[..mark.start].ends_with(' ');
+        let is_glued = !is_spaced && !paragraph.text()[mark.clone()].ends_with('/');
+        let start = mark.start - usize::from(is_spaced);
         kept.append_range(&paragraph.body, done..start);
         done = start;
         from = mark.end;
@@ -69,7 +72,8 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
         let first = last == 0 && after.is_empty() && at_sign;
         // the fraction of a number, as in `3,10`
         let parted = after.starts_with([',', '.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        let counted = parted || rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
+        let counted =
+            parted || is_listed(before) || rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
         if (in_order || (again || first) && !is_glued) && !counted {
             // nor does a space stand before a sign
             from += usize::from(after.starts_with(' ') && signs_follow && !is_glued);
@@ -102,6 +106,13 @@ fn is_tally(text: &str) -> bool {
     text.len() <= MAX_TALLY && text.split([':', '：']).skip(1).filter(counts).nth(1).is_some()
 }
 
+/// Whether a number and a comma end a text: what follows is the next of a list, `paragraphs 1, 3 and 5`. A year or the number of a resolution begins none.
+fn is_listed(text: &str) -> bool {
+    let Some(text) = text.strip_suffix([',', '،']) else { return false };
+    let rest = text.trim_end_matches(char::is_numeric);
+    (1..=MAX_DIGITS).contains(&text[rest.len()..].chars().count()) && rest.ends_with([' ', '('])
+}
+
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.
 fn end_of(text: &str) -> &str {
     let from = (text.len().saturating_sub(WORD)..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
@@ -112,6 +123,6 @@ fn end_of(text: &str) -> &str {
 fn next(text: &str, from: usize) -> Option<(std::ops::Range<usize>, u32)> {
     let start = text[..from].char_indices().next_back().map_or(0, |(at, _)| at);
     let found = CANDIDATE.captures_at(text, start)?;
-    let mark = found.name("mark").or(found.name("glued")).or(found.name("closing"))?;
-    Some((mark.range(), western_digits(mark.as_str()).parse().ok()?))
+    let mark = ["mark", "glued", "closing", "slashed"].iter().find_map(|name| found.name(name))?;
+    Some((mark.range(), western_digits(mark.as_str().trim_end_matches('/')).parse().ok()?))
 }

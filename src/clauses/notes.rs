@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::closing::is_complete;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
@@ -26,7 +27,16 @@ static ANNEX: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"^(?i:annex|anexo|appendi|apéndice|приложение)|^(?:附件|附录|附錄|(?:ال)?مرفق)"));
 /// The number of a note in a list behind the text: `1. See`, `[1] See`.
 static LISTED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[\[(]?(?P<number>\d{1,3})[.)\]]\s*"));
+/// The head of an annex has no more bytes.
+const MAX_HEAD: usize = 120;
+/// A mark has no more digits.
+const MAX_DIGITS: usize = 3;
 pub(super) static RULE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^_{5,}$"));
+
+/// Whether a line is the head of an annex.
+pub(super) fn heads_annex(text: &str) -> bool {
+    text.len() <= MAX_HEAD && !is_complete(text) && ANNEX.is_match(text)
+}
 
 /// Whether a paragraph is a page number, the head of a page, a rule, a distribution line, or has neither letter nor digit.
 pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
@@ -48,6 +58,9 @@ pub(super) fn note(
     if let Some((0, mark)) = body[index].marks.first() {
         return Some((mark.clone(), 0));
     }
+    if let Some((mark, at)) = bracketed(body[index].text()).filter(|(mark, _)| signs.marks.contains(mark)) {
+        return Some((mark.to_string(), at));
+    }
     if numbered {
         return None;
     }
@@ -68,6 +81,13 @@ pub(super) fn note(
     let Some(Number { end, rest, .. }) = number else { return Some((String::new(), 0)) };
     let behind = text[rest..].find(|c: char| c != '/' && c != ' ').unwrap_or(0);
     Some((western_digits(&text[..end]), rest + behind))
+}
+
+/// The mark of a note as web pages have it, `[1] See`, and the byte behind it.
+fn bracketed(text: &str) -> Option<(u32, usize)> {
+    let (mark, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let at = text.len() - rest.trim_start().len();
+    mark.parse().ok().filter(|_| mark.len() <= MAX_DIGITS && at < text.len()).map(|mark| (mark, at))
 }
 
 /// The footnotes among the paragraphs behind the operative part, which ends before `from`: those that a paragraph above cites and that are not `noted` yet.

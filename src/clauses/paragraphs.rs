@@ -40,8 +40,10 @@ static LABEL: LazyLock<Start> = LazyLock::new(|| {
 /// A line in capitals that governs what stands below: `RESUELVE:`.
 static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
 
-/// A footnote mark of Markdown has no more bytes than this.
-const MAX_MARK: usize = 12;
+/// A footnote mark of Markdown has no more bytes than this, with its sign.
+const MAX_MARK: usize = 13;
+/// A footnote mark in brackets has no more digits: four are a year.
+const MAX_BRACKETED: usize = 3;
 /// A rule above footnotes has so many strokes or more.
 const RULE: usize = 5;
 
@@ -106,7 +108,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             // none closes behind this one either: the rest is not gone through for each
             unclosed = true;
         }
-        if let Some((mark, length)) = footnote(rest, body.text.is_empty()) {
+        if let Some((mark, length)) = footnote(rest, &body.text) {
             marks.push((body.text.len(), mark.to_string()));
             at += length;
             continue;
@@ -149,15 +151,19 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
-/// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it; and its bytes.
-fn footnote(text: &str, at_start: bool) -> Option<(&str, usize)> {
-    let rest = text.strip_prefix("[^")?;
+/// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it, or one of web pages, `Strategy[1]`, which touches the text before it;
+/// and its bytes.
+fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
+    let inside = text.strip_prefix('[')?;
     // not further than a mark goes: the rest is not gone through for each that none closes
-    let mark = &rest[..rest.bytes().take(MAX_MARK + 1).position(|byte| byte == b']')?];
-    let is_mark = !mark.is_empty() && mark.chars().all(char::is_alphanumeric);
-    let whole = "[^]".len() + mark.len();
-    let colon = usize::from(at_start && text[whole..].starts_with(':'));
-    is_mark.then_some((mark, whole + colon))
+    let inside = &inside[..inside.bytes().take(MAX_MARK + 1).position(|byte| byte == b']')?];
+    let whole = inside.len() + "[]".len();
+    let Some(mark) = inside.strip_prefix('^') else {
+        let is_mark = matches!(inside.len(), 1..=MAX_BRACKETED) && inside.bytes().all(|byte| byte.is_ascii_digit());
+        return (is_mark && !before.is_empty() && !before.ends_with([' ', '('])).then_some((inside, whole));
+    };
+    let colon = usize::from(before.is_empty() && text[whole..].starts_with(':'));
+    (!mark.is_empty() && mark.chars().all(char::is_alphanumeric)).then_some((mark, whole + colon))
 }
 
 /// How many bytes of signs conversion of print left before the first word: `. Recalling`, `_Noting`.

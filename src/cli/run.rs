@@ -76,7 +76,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     }
     let outcome = write(args, &place, &model, &select, &corrector);
     if outcome.is_err() && place.is_unfinished() {
-        tell!("what has been assigned is kept in {}: --resume goes on with it", args.out.display());
+        let again = if args.writing.force { "--resume --force" } else { "--resume" };
+        tell!("what has been assigned is kept in {}: {again} goes on with it", args.out.display());
     }
     outcome
 }

@@ -135,7 +135,7 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
     Ok((folder, files))
 }
 
-/// The inputs that a list of files names, one a line; `-` for standard input. A name with no place of its own is taken from where
+/// The inputs that a list of files names, one a line; `-` for standard input. A line that begins with `#` is a remark, unless there is such a file. A name with no place of its own is taken from where
 /// the program runs.
 ///
 /// # Errors
@@ -153,5 +153,6 @@ pub fn list(path: &Path) -> Result<Vec<PathBuf>, IngestError> {
         detail: "not UTF-8: a list of files has one path a line".to_string(),
     })?;
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
-    Ok(lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    let is_named = |line: &&str| !line.is_empty() && (!line.starts_with('#') || Path::new(line).exists());
+    Ok(lines.filter(is_named).map(PathBuf::from).collect())
 }

@@ -95,18 +95,26 @@ fn read_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String>
         let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
         return Err(format!("line {row} is not UTF-8: save the table as UTF-8"));
     }
-    parse_csv(bytes, separator(bytes), columns)
+    parse_csv(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes), columns)
 }
 
-/// What stands between the cells of CSV, by its header: spreadsheets write semicolons where the comma is in numbers.
-pub(super) fn separator(bytes: &[u8]) -> u8 {
+/// What stands between the cells of CSV, and its rows: spreadsheets say the first in a line of its own, `sep=;`, or write semicolons where the
+/// comma is in numbers, which the header shows.
+pub(super) fn separated(bytes: &[u8]) -> (u8, &[u8]) {
+    if let Some([sign, rest @ ..]) = bytes.strip_prefix(b"sep=")
+        && let Some(rows) = rest.strip_prefix(b"\n").or_else(|| rest.strip_prefix(b"\r\n"))
+    {
+        return (*sign, rows);
+    }
     let header = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| header.iter().filter(|&&byte| byte == sign).count();
-    [b',', b';', b'\t'].into_iter().max_by_key(|&sign| (count(sign), sign == b',')).unwrap_or(b',')
+    let most = [b',', b';', b'\t', b'|'].into_iter().max_by_key(|&sign| (count(sign), sign == b','));
+    (most.unwrap_or(b','), bytes)
 }
 
 /// Reads CSV in UTF-8, every cell as text.
-pub(super) fn parse_csv(bytes: &[u8], separator: u8, columns: Option<&[&str]>) -> Result<DataFrame, String> {
+pub(super) fn parse_csv(bytes: &[u8], columns: Option<&[&str]>) -> Result<DataFrame, String> {
+    let (separator, bytes) = separated(bytes);
     let separated = CsvParseOptions::default().with_separator(separator);
     let options =
         CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0)).with_parse_options(separated);

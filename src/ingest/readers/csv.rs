@@ -20,7 +20,7 @@ impl Reader for Csv {
         let settings = input.settings;
         let decoded = input.text(|_| None)?;
         let bytes = decoded.text.as_bytes();
-        let frame = tables::parse_csv(bytes, tables::separator(bytes), None);
+        let frame = tables::parse_csv(bytes, None);
         let frame = frame.map_err(|detail| (RejectReason::Table, detail))?;
         let table = Table { name: "table".to_string(), frame };
         let names = row::names(settings);
@@ -32,8 +32,8 @@ impl Reader for Csv {
 
 /// Whether a text that begins so is a table: its first line names the column of texts beside others, and the rows below have as many cells.
 fn is_table(head: &Head<'_>) -> bool {
-    let start = head.written.as_str();
-    let separator = tables::separator(start.as_bytes());
+    let (separator, start) = tables::separated(head.written.as_bytes());
+    let Ok(start) = std::str::from_utf8(start) else { return false };
     let header = start.lines().next().unwrap_or_default();
     let mut names = header.split(char::from(separator)).map(|name| name.trim_matches('"'));
     if !names.any(|name| name == head.column) {

@@ -116,6 +116,10 @@ struct Page {
     /// Footnotes by their place on the page: `#fn1` was marked `1`.
     marks: BTreeMap<String, String>,
     link: Option<String>,
+    /// A link within the page is open, whose text waits in `mark`.
+    in_link: bool,
+    /// It stands where a mark leads to.
+    names_note: bool,
     /// A link back from a footnote is open.
     back: bool,
     emphasized: usize,
@@ -165,7 +169,7 @@ impl Page {
                     self.markup.emphasize(true);
                 }
             }
-            "sup" => self.mark = Some(String::new()),
+            "sup" => self.begin_mark(),
             "pre" => self.preformatted += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.markup.heading(),
             "ol" | "ul" if self.lists.len() < MAX_LISTS => {
@@ -183,6 +187,13 @@ impl Page {
             "a" => {
                 self.link = attribute(tag, "href").and_then(|href| href.strip_prefix('#').map(str::to_string));
                 let class = attribute(tag, "class").unwrap_or_default();
+                let place = attribute(tag, "name").or_else(|| attribute(tag, "id")).unwrap_or_default();
+                self.names_note = self.marks.contains_key(&place);
+                // what leads within the page may be a mark: `[1]`, or that of the note itself
+                self.in_link = self.link.is_some() && self.mark.is_none() && self.note.is_none();
+                if self.in_link {
+                    self.begin_mark();
+                }
                 self.back = class.contains("back") || (self.note.is_some() && self.link.is_some());
             }
             _ => {}
@@ -236,13 +247,20 @@ impl Page {
             }
             "sup" => {
                 if let Some(mark) = self.mark.take() {
-                    self.markup.mark(&mark);
-                    if let Some(link) = &self.link {
-                        self.marks.insert(link.clone(), mark.trim().to_string());
-                    }
+                    self.take_mark(bare(&mark));
                 }
             }
-            "a" => (self.link, self.back) = (None, false),
+            "a" => {
+                if let Some(text) = self.mark.take_if(|_| self.in_link) {
+                    let mark = bare(&text);
+                    if is_number(mark) && (self.names_note || mark.len() < text.trim().len()) {
+                        self.take_mark(mark);
+                    } else {
+                        self.show(&text);
+                    }
+                }
+                (self.link, self.back, self.in_link, self.names_note) = (None, false, false, false);
+            }
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "ol" | "ul" => {
                 self.lists.pop();
@@ -277,14 +295,35 @@ impl Page {
             // a mark is short: what is longer was never closed
             Some(mark) if mark.len() + text.len() <= 16 => mark.push_str(text),
             _ => {
-                if let Some(mark) = self.mark.take() {
-                    self.markup.text(&mark);
-                }
-                match self.preformatted {
-                    0 => self.markup.text(text),
-                    _ => self.markup.lines(text),
-                }
+                self.show_mark();
+                self.show(text);
             }
+        }
+    }
+
+    /// What was taken for a mark before is text.
+    fn begin_mark(&mut self) {
+        self.show_mark();
+        self.mark = Some(String::new());
+    }
+
+    fn show_mark(&mut self) {
+        if let Some(mark) = self.mark.take() {
+            self.show(&mark);
+        }
+    }
+
+    fn show(&mut self, text: &str) {
+        match self.preformatted {
+            0 => self.markup.text(text),
+            _ => self.markup.lines(text),
+        }
+    }
+
+    fn take_mark(&mut self, mark: &str) {
+        self.markup.mark(mark);
+        if let Some(link) = &self.link {
+            self.marks.insert(link.clone(), mark.to_string());
         }
     }
 }
@@ -302,6 +341,16 @@ impl List {
             Some(_) => format!("{value}."),
         }
     }
+}
+
+/// A mark without the brackets around it.
+fn bare(mark: &str) -> &str {
+    let mark = mark.trim();
+    mark.strip_prefix('[').and_then(|mark| mark.strip_suffix(']')).unwrap_or(mark)
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn name(bytes: &[u8]) -> String {

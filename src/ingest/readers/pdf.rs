@@ -6,8 +6,10 @@ mod bounds;
 mod columns;
 mod content;
 mod gutter;
+mod hyphens;
 mod layout;
 mod margins;
+mod order;
 mod rtl;
 mod tree;
 mod unpack;
@@ -88,7 +90,7 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
             } else {
                 // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
                 spans.sort_by_key(|span| span.sequence);
-                body(spans).into_iter().map(piece).collect()
+                order::at_marks(body(spans).into_iter().map(piece).collect())
             };
             let is_picture = pieces.is_empty() && content::shows_image(&document, index);
             Ok(Page { bottom, top, pieces, is_picture })

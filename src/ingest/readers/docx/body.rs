@@ -134,6 +134,10 @@ impl Body<'_> {
             "i" | "b" if self.in_run => self.run.emphasized |= on(),
             "vanish" if self.in_run => self.run.hidden |= on(),
             "vertAlign" if self.in_run => self.run.raised = value().is_some_and(|value| value == "superscript"),
+            // above the line, in half points
+            "position" if self.in_run => {
+                self.run.raised |= value().and_then(|value| value.parse::<i32>().ok()).is_some_and(|value| value > 0);
+            }
             "t" => {
                 self.begin();
                 self.in_text = true;

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::Columns;
-use super::margins;
+use super::hyphens::Hyphens;
+use super::{margins, order};
 use crate::ingest::markup::Markup;
 use crate::resolution::{constant, western_digits};
 
@@ -46,7 +47,7 @@ pub(super) struct Line<'a> {
 }
 
 /// A mark is so much smaller than its line: raised letters of browsers have five sixths of the size, and the crate puts them upon the line.
-const SMALLER: f32 = 0.87;
+pub(super) const SMALLER: f32 = 0.87;
 /// Or it stands so much higher, as a share of the size of its line.
 const RAISED: f32 = 0.1;
 /// What typesetters part words with at the end of a line.
@@ -82,20 +83,24 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     gaps.sort_by(f32::total_cmp);
     let leading = gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size);
     mark_headings(&mut lines, &columns, leading, size);
+    let hyphens = Hyphens::of(&lines);
+    let mut begun: Vec<bool> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| (&lines[before], begun[before]));
+        begun.push(before.is_none_or(|(before, first)| begins(before, line, first, &columns, leading, size)));
+    }
     let mut markup = Markup::default();
-    let mut before: Option<&Line<'_>> = None;
-    let mut first = true;
-    for line in &lines {
-        let begins = before.is_none_or(|before| begins(before, line, first, &columns, leading, size));
-        if begins {
+    for (at, line) in lines.iter().enumerate() {
+        if begun[at] {
             markup.end();
         }
         if line.heading {
             markup.heading();
         }
-        line.write(&mut markup, before.filter(|_| !begins));
-        first = begins;
-        before = Some(line);
+        let before = at.checked_sub(1).filter(|_| !begun[at]).map(|before| &lines[before]);
+        let next = lines.get(at + 1).filter(|_| !begun[at + 1]);
+        let is_parted = next.is_some_and(|next| hyphens.parts(&line.text(), &next.text()));
+        line.write(&mut markup, before, is_parted);
     }
     markup
 }
@@ -151,8 +156,13 @@ fn begins(before: &Line<'_>, line: &Line<'_>, first: bool, columns: &Columns, le
 }
 
 impl Line<'_> {
+    /// What each of its pieces says, in order.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().map(|piece| piece.text.as_str())
+    }
+
     pub(super) fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+        self.pieces().collect()
     }
 
     /// Whether its letters are of a size, to about half a point.
@@ -167,6 +177,12 @@ impl Line<'_> {
     /// The first letters in one font.
     pub(super) fn first(&self) -> &str {
         self.pieces.first().map_or("", |piece| &piece.text)
+    }
+
+    /// Puts another line that stands before it in front.
+    pub(super) fn prepend(&mut self, other: Self) {
+        self.left = other.left;
+        self.pieces.splice(0..0, other.pieces);
     }
 
     /// How wide the first word is: what has to fit behind the line before.
@@ -192,7 +208,7 @@ impl Line<'_> {
     }
 
     /// Whether it begins with the label of a clause or item, which the page may set apart from its text without a space.
-    fn is_labelled(&self) -> bool {
+    pub(super) fn is_labelled(&self) -> bool {
         self.label_first() || LABEL.is_match(&self.text())
     }
 
@@ -231,7 +247,8 @@ impl Line<'_> {
         self.note_label > 0 || self.pieces.first().is_some_and(|piece| self.is_mark(piece))
     }
 
-    fn write(&self, markup: &mut Markup, before: Option<&Line<'_>>) {
+    /// Writes the line behind the one before of its paragraph; `is_parted`: the hyphen at its end is none of the text.
+    fn write(&self, markup: &mut Markup, before: Option<&Line<'_>>, is_parted: bool) {
         let heading = self.pieces.iter().all(|piece| piece.bold);
         let mut last = before.and_then(|line| line.pieces.last()).map(|piece| piece.text.as_str());
         let mut space = before.is_some();
@@ -256,6 +273,8 @@ impl Line<'_> {
                     markup.mark(label.trim_matches(|c: char| !c.is_numeric()));
                 }
                 // what parts a word at the end of a line is none of it
+                let is_last = is_parted && index + 1 == self.pieces.len();
+                let text = text.trim_end().strip_suffix('-').filter(|_| is_last).unwrap_or(text);
                 markup.text(text.trim_end_matches([SOFT_HYPHEN, HYPHEN]));
             }
             last = Some(&piece.text);
@@ -321,7 +340,7 @@ fn lines(page: usize, content: &Page) -> Vec<Line<'_>> {
             line.pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
         }
     }
-    lines
+    order::labels(lines)
 }
 
 /// The size that most characters have, to half a point.
