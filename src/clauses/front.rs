@@ -11,7 +11,7 @@ use super::headings;
 use super::own::is_organ_alone;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use crate::resolution::{Organ, Symbol, constant, western_digits};
+use crate::resolution::{Organ, Start, Symbol, constant, western_digits};
 
 /// What the front matter states; a missing value is stated nowhere in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -29,6 +29,10 @@ pub struct Front {
 }
 
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
+/// A line of no more than the word and the number: `Resolution 76/904`.
+static NAMED: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,4}(?:\s[A-Z])?)\s*(?:号决议)?$")
+});
 const MAX_TITLE: usize = 400;
 /// So many lines may hold the symbol of a draft.
 const MASTHEAD: usize = 6;
@@ -62,6 +66,11 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         {
             front.symbol = organ.map(|_| symbol);
             numbered = Some((index, end));
+        } else if front.symbol.is_none()
+            && let Some(found) = NAMED.captures(text)
+        {
+            let number = format!("{}.", &found["number"]);
+            front.symbol = organ.and_then(|organ| Some(Symbol::from_title_number(&number, organ)?.0));
         } else if numbered.is_none()
             && let Some(found) = rules.council.captures(text)
             && is_of_council()

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::naming::resolve;
 use super::series::series;
-use super::{Split, file_names, split_clauses};
+use super::{Split, compiled, file_names, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
 use crate::resolution::{Clause, DocumentKind, Language, Resolution, Symbol, Unit};
 
@@ -108,9 +108,24 @@ impl Gathering {
         Gathering { bounds, heads: Vec::new(), places: BTreeMap::new(), rejects: Vec::new() }
     }
 
-    /// Splits and identifies the documents of a part, in their order: of two of one symbol and language the later is kept, unless only the earlier was issued anew. Their texts have their clauses and ids; what other texts of a resolution tell of
+    /// Splits and identifies the documents of a part, in their order, and of one that holds several resolutions each: of two of one symbol and language the later is kept, unless only the earlier was issued anew. Their texts have their clauses and ids; what other texts of a resolution tell of
     /// it, and its series, they do not have yet.
     pub fn add(&mut self, documents: &[Document]) -> Vec<Resolution> {
+        let compiled: Vec<Vec<Document>> = documents.par_iter().map(compiled::parts).collect();
+        let one_each = compiled.iter().all(Vec::is_empty);
+        if !one_each {
+            let or_whole = |(document, parts): (&Document, Vec<Document>)| match parts.is_empty() {
+                true => vec![document.clone()],
+                false => parts,
+            };
+            let documents: Vec<Document> = documents.iter().zip(compiled).flat_map(or_whole).collect();
+            return self.add_each(&documents);
+        }
+        self.add_each(documents)
+    }
+
+    /// As [`Gathering::add`], of documents that hold one resolution each.
+    fn add_each(&mut self, documents: &[Document]) -> Vec<Resolution> {
         let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
         // the parts of a file in several languages share the symbol that stands above one of them
         let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();

@@ -10,6 +10,7 @@ mod chapeaux;
 mod citations;
 mod citing;
 mod closing;
+mod compiled;
 mod decisions;
 mod en;
 mod end;

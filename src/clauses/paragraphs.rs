@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::resolution::{Mapped, Start, composed, is_mark, last_start, run};
+use crate::resolution::{Mapped, Start, are_paragraphs, composed, is_mark, last_start, run};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -42,14 +42,19 @@ static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu
 
 /// A footnote mark of Markdown has no more bytes than this, with its sign.
 const MAX_MARK: usize = 13;
+/// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
+static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^(?:(?:\*{1,2})?(?P<pp>PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?)(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|(?P<open>\[)\d{1,3}\.\])")
+});
+
 /// A footnote mark in brackets has no more digits: four are a year.
 const MAX_BRACKETED: usize = 3;
 /// A rule above footnotes has so many strokes or more.
 const RULE: usize = 5;
 
-/// The paragraphs of a text: blocks between blank lines; lines, where the text has no blank line.
+/// The paragraphs of a text: blocks between blank lines, or lines.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
-    let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
+    let by_line = are_paragraphs(text);
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far
     let (mut open, mut labelled) = (false, false);
@@ -88,6 +93,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let mut emphasis = None;
     let mut unclosed = false;
     let mut at = if is_heading { lead + heading } else { lead };
+    at += drafted(&raw[at..]);
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
@@ -149,6 +155,15 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.len();
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
+}
+
+/// How many bytes of a paragraph stand before its number, or its text, in drafts.
+fn drafted(text: &str) -> usize {
+    let Some(found) = DRAFTED.captures(text) else { return 0 };
+    if found.name("pp").is_some() {
+        return found[0].len();
+    }
+    found.name("op").or(found.name("open")).map_or(0, |label| label.end())
 }
 
 /// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it, or one of web pages, `Strategy[1]`, which touches the text before it;

@@ -50,7 +50,8 @@ impl Signs {
     /// Reads the signs of a body.
     pub fn of(body: &[Paragraph], rules: &Rules) -> Signs {
         let furniture: Vec<bool> = body.iter().map(is_furniture).collect();
-        let numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
+        let mut numbers: Vec<Option<Number>> = body.iter().map(|paragraph| number(paragraph.text(), rules)).collect();
+        count_ones(&mut numbers);
         let solid = last_before(furniture.iter().map(|furniture| !furniture));
         let above = last_before(numbers.iter().map(|number| number.is_none_or(|number| number.dotted)));
         let mut next_dotted = vec![None; body.len()];
@@ -80,6 +81,18 @@ impl Signs {
 fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
     let mut last = None;
     has.enumerate().map(|(at, has)| if has { last.replace(at) } else { last }).collect()
+}
+
+/// Counts the numbers of a Markdown list, in which each may be 1: paragraph after paragraph, and no other number.
+fn count_ones(numbers: &mut [Option<Number>]) {
+    let dotted = |number: &&mut Option<Number>| number.is_some_and(|number| number.dotted);
+    let is_one = |number: &Option<Number>| number.is_some_and(|number| number.dotted && number.value == Some(1));
+    let follow = numbers.windows(2).any(|pair| pair.iter().all(is_one));
+    if follow && numbers.iter_mut().filter(dotted).all(|number| is_one(number)) {
+        for (value, number) in (1..).zip(numbers.iter_mut().filter(dotted)) {
+            *number = number.map(|number| Number { value: Some(value), ..number });
+        }
+    }
 }
 
 fn number(text: &str, rules: &Rules) -> Option<Number> {

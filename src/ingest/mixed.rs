@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Document, detect};
-use crate::resolution::{Language, is_letter};
+use crate::resolution::{Language, are_paragraphs, is_letter};
 
 /// Fewer letters of a paragraph do not tell English, French and Spanish apart.
 const TELLING: usize = 100;
@@ -50,9 +50,9 @@ pub(super) fn by_language(document: Document) -> Vec<Document> {
     letters.keys().map(part).collect()
 }
 
-/// Blocks between blank lines; lines, where there is no blank line.
+/// Blocks between blank lines, or lines.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
+    let by_line = are_paragraphs(text);
     let (mut found, mut at, mut open): (Vec<Range<usize>>, usize, bool) = (Vec::new(), 0, false);
     for line in text.split_inclusive('\n') {
         let range = at..at + line.len();

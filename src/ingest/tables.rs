@@ -186,7 +186,16 @@ pub(super) fn no_column(wanted: &str, which: &str, have: &[&str]) -> String {
 impl Table {
     /// Whether there is a column of this name.
     pub fn has(&self, column: &str) -> bool {
-        self.frame.column(column).is_ok()
+        self.column(column).is_some()
+    }
+
+    /// The column of this name, else the only one whose name differs by capitals and white space around it.
+    fn column(&self, name: &str) -> Option<&StringChunked> {
+        let exact = self.frame.column(name).ok();
+        let is_alike = |column: &&Column| column.name().trim().to_lowercase() == name.trim().to_lowercase();
+        let mut alike = self.frame.columns().iter().filter(is_alike);
+        let only = || alike.next().filter(|_| alike.next().is_none());
+        exact.or_else(only)?.str().ok()
     }
 
     /// Fails where there is no column of this name, see [`no_column`].
@@ -214,7 +223,7 @@ impl Table {
 
     /// The cells of the named columns, one row after the other; an absent column is missing in every row.
     pub(super) fn each<const N: usize>(&self, columns: &[&str; N], mut row: impl FnMut([Option<String>; N])) {
-        let columns = columns.map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok().cloned()));
+        let columns = columns.map(|name| self.column(name).cloned());
         let cell = |column: &Option<StringChunked>, index: usize| {
             let text = column.as_ref()?.get(index)?;
             (!text.is_empty()).then(|| text.to_string())
@@ -235,7 +244,7 @@ impl Table {
             return Err(IngestError::Table { path: self.name.clone(), detail });
         }
         let columns: Vec<Option<&StringChunked>> =
-            columns.iter().map(|name| self.frame.column(name).ok().and_then(|column| column.str().ok())).collect();
+            columns.iter().map(|name| self.column(name)).collect();
         let cell = |row: usize, column: &Option<&StringChunked>| {
             column.and_then(|column| column.get(row)).filter(|text| !text.is_empty()).map(str::to_string)
         };

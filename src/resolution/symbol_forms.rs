@@ -65,7 +65,7 @@ static TITLE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(pattern)
 });
 static TITLE_END: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic})"));
+    LazyLock::new(|| Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic}|(?P<sign>[:：]|\s[-–—])\s*\p{L})"));
 
 /// How many `/Rev.1/Corr.2` may follow each other.
 const MAX_SUFFIXES: usize = 4;
@@ -242,7 +242,9 @@ pub(super) fn title_number(paragraph: &str, organ: &str) -> Option<(Symbol, usiz
         return None;
     }
     let ending = TITLE_END.captures(&paragraph[whole + tail.end..])?;
-    let stop = ending.name("stop").or(ending.name("dash"))?.end();
+    // what has no slash may be a date or a count
+    let sign = ending.name("sign").filter(|_| single.is_none());
+    let stop = ending.name("stop").or(ending.name("dash")).or(sign)?.end();
     let special = get("special").map(|special| special.trim_end_matches('-').to_string());
     let first = single.or(get("first"))?;
     let first = chinese_number(&first).map_or(first, |number| number.to_string());

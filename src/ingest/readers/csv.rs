@@ -24,7 +24,9 @@ impl Reader for Csv {
         let frame = frame.map_err(|detail| (RejectReason::Table, detail))?;
         let table = Table { name: "table".to_string(), frame };
         let names = row::names(settings);
-        row::has_texts(&names, &table.names())?;
+        if !table.has(names[0]) {
+            row::has_texts(&names, &table.names())?;
+        }
         rows(&table, &names, Some(decoded.encoding), give);
         Ok(())
     }
@@ -36,7 +38,7 @@ fn is_table(head: &Head<'_>) -> bool {
     let Ok(start) = std::str::from_utf8(start) else { return false };
     let header = start.lines().next().unwrap_or_default();
     let mut names = header.split(char::from(separator)).map(|name| name.trim_matches('"'));
-    if !names.any(|name| name == head.column) {
+    if !names.any(|name| name.trim().eq_ignore_ascii_case(head.column)) {
         return false;
     }
     let (mut widths, mut width, mut quoted) = (Vec::new(), 1, false);

@@ -130,9 +130,12 @@ impl Body<'_> {
             "outlineLvl" if self.in_properties => self.properties.heading = value().is_some_and(|level| level != "9"),
             "del" | "moveFrom" if self.in_properties => self.joined = true,
             "r" => (self.run, self.in_run) = (Run::default(), true),
-            "rStyle" if self.in_run => self.run.raised = value().is_some_and(|id| self.styles.raises(&id)),
+            "rStyle" if self.in_run => {
+                self.run.raised = value().is_some_and(|id| self.styles.raises(&id));
+                self.run.hidden = value().is_some_and(|id| self.styles.hides(&id));
+            }
             "i" | "b" if self.in_run => self.run.emphasized |= on(),
-            "vanish" if self.in_run => self.run.hidden |= on(),
+            "vanish" if self.in_run => self.run.hidden = on(),
             "vertAlign" if self.in_run => self.run.raised = value().is_some_and(|value| value == "superscript"),
             // above the line, in half points
             "position" if self.in_run => {

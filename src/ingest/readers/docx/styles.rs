@@ -18,6 +18,7 @@ pub(super) struct Style {
     pub level: Option<usize>,
     /// Whether text stands above the line.
     pub raised: Option<bool>,
+    pub hidden: Option<bool>,
 }
 
 /// Styles by their id.
@@ -42,6 +43,11 @@ impl Styles {
     /// Whether text of a style stands above the line, as a footnote mark does.
     pub fn raises(&self, id: &str) -> bool {
         self.chain(id).find_map(|style| style.raised).unwrap_or(false)
+    }
+
+    /// Whether text of a style is hidden.
+    pub fn hides(&self, id: &str) -> bool {
+        self.chain(id).find_map(|style| style.hidden).unwrap_or(false)
     }
 
     /// A style and those that it is based on.
@@ -74,6 +80,7 @@ pub(super) fn read(text: &str) -> Result<Styles, Refusal> {
                     "outlineLvl" => style.heading |= value().is_some_and(|level| level != "9"),
                     "basedOn" => style.based_on = value(),
                     "vertAlign" => style.raised = value().map(|value| value == "superscript"),
+                    "vanish" => style.hidden = Some(value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))),
                     "numId" => style.list = value(),
                     "ilvl" => style.level = value().and_then(|level| level.parse().ok()),
                     _ => {}

@@ -26,7 +26,50 @@ pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
     });
     let mirrored = lines.iter().map(|line| opens_first(line)).sum::<i32>() < 0;
     let lams = lams(&lines);
-    lines.iter().flat_map(|line| of_line(line, &lams, mirrored)).collect()
+    without_strokes(lines.iter().flat_map(|line| of_line(line, &lams, mirrored)).collect())
+}
+
+/// Signs that some programs say the strokes are that draw joined letters apart in justified lines.
+const STROKES: &str = "#$%&'*+!\"0123456789";
+/// A digit that stands so many times between letters that nothing parts is none.
+const FEW_STROKES: usize = 3;
+
+/// Takes out the signs that stand between Arabic letters without a space: digits where one does again and again.
+fn without_strokes(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_letter = |c: Option<&char>| c.is_some_and(|&c| is_arabic(c) && c.is_alphabetic());
+    // where runs of one sign stand between letters
+    let runs = |letters: &[char]| -> Vec<std::ops::Range<usize>> {
+        let (mut found, mut at) = (Vec::new(), 0);
+        for run in letters.chunk_by(|a, b| a == b) {
+            let range = at..at + run.len();
+            at = range.end;
+            let before = range.start.checked_sub(1).and_then(|before| letters.get(before));
+            if STROKES.contains(run[0]) && is_letter(before) && is_letter(letters.get(at)) {
+                found.push(range);
+            }
+        }
+        found
+    };
+    let texts: Vec<Vec<char>> = pieces.iter().map(|piece| piece.text.chars().collect()).collect();
+    let mut digits = [0; 10];
+    for letters in &texts {
+        for run in runs(letters) {
+            if let Some(digit) = letters[run.start].to_digit(10) {
+                digits[digit as usize] += 1;
+            }
+        }
+    }
+    for (piece, letters) in pieces.iter_mut().zip(&texts) {
+        let runs = runs(letters);
+        let is_stroke = |at: &usize| {
+            let is_many = letters[*at].to_digit(10).is_none_or(|digit| digits[digit as usize] >= FEW_STROKES);
+            is_many && runs.iter().any(|run| run.contains(at))
+        };
+        if !runs.is_empty() {
+            piece.text = (0..letters.len()).filter(|at| !is_stroke(at)).map(|at| letters[at]).collect();
+        }
+    }
+    pieces
 }
 
 /// The letters that stand side by side, from the top.
