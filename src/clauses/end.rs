@@ -16,12 +16,13 @@ use super::signs::{Signs, is_one, plain};
 pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
     let unnumbered = body.iter().position(|paragraph| is_one(paragraph.text())).unwrap_or(0);
     let is_clause = |text: &str| decides(text, rules).is_some() || ordinal(text).is_some();
+    let mut decided = false;
     (1..unnumbered)
         .find(|&at| {
-            let above = body[at - 1].text();
-            let text = body[at].text();
-            let is_end = || rules.begins(&rules.ending, unbracketed(text)) || heads_annex(text);
-            is_closed(above) && is_clause(above) && is_end()
+            let (above, text) = (body[at - 1].text(), body[at].text());
+            let is_decided = is_closed(above) && is_clause(above);
+            decided |= is_decided;
+            is_decided && rules.begins(&rules.ending, unbracketed(text)) || decided && heads_annex(text)
         })
         .unwrap_or(body.len())
 }

@@ -31,7 +31,9 @@ pub struct Front {
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
 /// A line of no more than the word and the number: `Resolution 76/904`.
 static NAMED: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,4}(?:\s[A-Z])?)\s*(?:号决议)?$")
+    Start::new(
+        r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,4}(?:\s[A-Z])?)\s*(?:号决议)?$",
+    )
 });
 const MAX_TITLE: usize = 400;
 /// So many lines may hold the symbol of a draft.

@@ -59,12 +59,11 @@ pub(super) fn lettered(
         announces(body[index].text(), rules) && !(0..body.len()).any(decides)
     };
     // what stands above leads up to a first clause, whatever that begins with or not; the clause before
-    let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) =
-        match body.first() {
-            Some(_) if is_counted(body, 0) => (Some(true), None),
-            Some(line) if labels::degree(line.text()).is_some() => (Some(false), None),
-            _ => (None, None),
-        };
+    let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) = match body.first() {
+        Some(_) if is_counted(body, 0) => (Some(true), None),
+        Some(line) if labels::degree(line.text()).is_some() => (Some(false), None),
+        _ => (None, None),
+    };
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
         if let Some(label) = labels::item(text).or_else(|| numeral(index)) {

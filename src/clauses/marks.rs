@@ -72,8 +72,10 @@ pub(super) fn take(paragraph: &mut Paragraph, highest: &mut Highest, rules: &Rul
         let first = last == 0 && after.is_empty() && at_sign;
         // the fraction of a number, as in `3,10`
         let parted = after.starts_with([',', '.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        let counted =
-            parted || is_listed(before) || rules.counts.is_match(end_of(before)) || rules.measured.is_match(after);
+        let counted = parted
+            || is_listed(before, value)
+            || rules.counts.is_match(end_of(before))
+            || rules.measured.is_match(after);
         if (in_order || (again || first) && !is_glued) && !counted {
             // nor does a space stand before a sign
             from += usize::from(after.starts_with(' ') && signs_follow && !is_glued);
@@ -106,11 +108,13 @@ fn is_tally(text: &str) -> bool {
     text.len() <= MAX_TALLY && text.split([':', '：']).skip(1).filter(counts).nth(1).is_some()
 }
 
-/// Whether a number and a comma end a text: what follows is the next of a list, `paragraphs 1, 3 and 5`. A year or the number of a resolution begins none.
-fn is_listed(text: &str) -> bool {
+/// Whether a smaller number and a comma end a text: what follows is the next of a list, `paragraphs 1, 3 and 5`. A year or the number of a resolution begins none.
+fn is_listed(text: &str, next: u32) -> bool {
     let Some(text) = text.strip_suffix([',', '،']) else { return false };
     let rest = text.trim_end_matches(char::is_numeric);
-    (1..=MAX_DIGITS).contains(&text[rest.len()..].chars().count()) && rest.ends_with([' ', '('])
+    let digits = &text[rest.len()..];
+    let is_smaller = || western_digits(digits).parse().is_ok_and(|before: u32| before < next);
+    (1..=MAX_DIGITS).contains(&digits.chars().count()) && rest.ends_with([' ', '(']) && is_smaller()
 }
 
 /// The end of a text, long enough for [`Rules::counts`], from the first space in it on.

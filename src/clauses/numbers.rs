@@ -70,10 +70,14 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         } else if number == expected {
             // a heading may bear a number above the clause that has it
             let is_titled = || is_followed(number) && is_heading(rest_text, rules, false) || is_loud(rest_text);
-            (dotted && !rest_text.starts_with(|c: char| c.is_ascii_digit()) && !is_titled())
+            // `2. 70 years ago`, but not `12.5`
+            let is_decimal = rest_text.starts_with(|c: char| c.is_ascii_digit()) && !text[..found.rest].ends_with(' ');
+            (dotted && !is_decimal && !is_titled())
                 || ((may_open(rest_text, rules) || is_uncased(rest_text)) && opens())
         } else {
-            dotted && number > expected && number <= expected + MAX_GAP && opens() && !in_capitals(rest_text)
+            // beyond a longer gap the next number tells that they count on
+            let near = number <= expected + MAX_GAP || last.is_some() && is_followed(number + 1);
+            dotted && number > expected && near && opens() && !in_capitals(rest_text)
         };
         if fits {
             let organ = || body[..index].iter().rposition(|line| rules.begins(&rules.organ_line, line.text()));

@@ -44,7 +44,9 @@ static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu
 const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^(?:(?:\*{1,2})?(?P<pp>PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?)(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|(?P<open>\[)\d{1,3}\.\])")
+    Start::new(
+        r"^(?:(?:\*{1,2})?(?P<pp>PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?)(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|(?P<open>\[)\d{1,3}\.\])",
+    )
 });
 
 /// A footnote mark in brackets has no more digits: four are a year.

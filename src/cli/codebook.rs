@@ -20,7 +20,7 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Warn of unknown keys, themes without terms and terms that two themes share
+    /// Warn of unknown keys and languages, themes without terms, empty terms, unhandy ids and terms that two themes share
     Check {
         /// Codebook in TOML; default: the embedded one
         file: Option<PathBuf>,

@@ -205,6 +205,20 @@ fn warn(units: &Units) {
     if units.register.themes().len() == 0 {
         tell!("warning: assigned.csv has no row: no theme is known, and the tables are empty");
     }
+    if units.in_other_language > 0 {
+        let language = units.language.map_or("", Language::tag);
+        tell!(
+            "warning: {} resolutions have no text in {language} and are counted in another language",
+            units.in_other_language
+        );
+    }
+    if units.organs_of_sessions.len() > 1 && units.by != Some(By::Organ) {
+        let organs: Vec<&str> = units.organs_of_sessions.iter().map(String::as_str).collect();
+        tell!(
+            "warning: sessions of one number are of different years in {}: give --period year or --by organ",
+            organs.join(", ")
+        );
+    }
     if units.without_period > 0 {
         tell!(
             "warning: {} resolutions have no known period and are not counted: state it in manifest.csv",

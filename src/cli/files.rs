@@ -176,16 +176,6 @@ pub struct Row {
     pub adopted: Adopted,
 }
 
-/// Clauses with their codings, if any; see [`rows`].
-pub fn examples(
-    table: &Path,
-    codings: Option<&Path>,
-    codebook: &Codebook,
-    columns: &OfExamples,
-) -> Result<Vec<Example>> {
-    Ok(rows(table, codings, codebook, columns)?.0.into_iter().map(|row| row.example).collect())
-}
-
 /// Clauses with their codings, if any, their series and when they were adopted: a column, else from `resolutions.csv`
 /// beside, else from the symbol; warns of codings for clauses that are not in the table.
 pub fn rows(

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
-use themata::classify::{FEW_THEMES, ThemeClassifier, TrainingParams, check_model, write_model};
+use anyhow::{Result, bail};
+use themata::classify::{Example, FEW_THEMES, ThemeClassifier, TrainingParams, check_model, write_model};
 
 use super::columns::OfExamples;
 use super::files;
@@ -45,7 +45,15 @@ const NAMED: usize = 10;
 pub fn run(args: &Args) -> Result<ExitCode> {
     check_model(&args.out, args.force)?;
     let (text, codebook) = files::codebook(args.codebook.as_deref())?;
-    let examples = files::examples(&args.table, args.codings.as_deref(), &codebook, &args.columns)?;
+    let (rows, codings) = files::rows(&args.table, args.codings.as_deref(), &codebook, &args.columns)?;
+    let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
+    let is_uncoded = || examples.iter().all(|example| example.themes.is_none());
+    if let Some(file) = args.codings.as_ref().filter(|_| !codings.themes.is_empty() && is_uncoded()) {
+        bail!(
+            "no clause of the table is coded: check the ids in {}, or leave out --codings to learn from the codebook alone",
+            file.display()
+        );
+    }
     let trained = TrainingParams::default().check()?.train(&codebook, &examples)?;
     if !trained.without_positives.is_empty() {
         let named = trained.without_positives.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -243,8 +243,7 @@ impl Table {
             let detail = format!("no column {absent:?}: the columns are {}", self.names().join(", "));
             return Err(IngestError::Table { path: self.name.clone(), detail });
         }
-        let columns: Vec<Option<&StringChunked>> =
-            columns.iter().map(|name| self.column(name)).collect();
+        let columns: Vec<Option<&StringChunked>> = columns.iter().map(|name| self.column(name)).collect();
         let cell = |row: usize, column: &Option<&StringChunked>| {
             column.and_then(|column| column.get(row)).filter(|text| !text.is_empty()).map(str::to_string)
         };

@@ -64,8 +64,9 @@ static TITLE: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}|[〇零一二三四五六七八九十百千]{1,7}) )";
     Start::new(pattern)
 });
-static TITLE_END: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic}|(?P<sign>[:：]|\s[-–—])\s*\p{L})"));
+static TITLE_END: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic}|(?P<sign>[:：]|\s[-–—])\s*\p{L})")
+});
 
 /// How many `/Rev.1/Corr.2` may follow each other.
 const MAX_SUFFIXES: usize = 4;

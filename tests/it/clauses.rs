@@ -323,3 +323,104 @@ fn a_digit_that_nothing_parts_from_a_verb_is_the_number_that_is_due() {
     let numbers: Vec<(u32, &str)> = split.clauses.iter().map(|clause| (clause.number, clause.text.as_str())).collect();
     assert_eq!(numbers[3], (3, "Recommends Governments to act."));
 }
+
+/// Kind, number and text of each clause.
+fn clauses_of(text: &str, language: Language) -> Vec<(ClauseKind, u32, String)> {
+    let split = split_clauses(&document(text, language));
+    split.clauses.into_iter().map(|clause| (clause.kind, clause.number, clause.text)).collect()
+}
+
+#[test]
+fn numbers_of_a_list_stay_in_the_text() {
+    for list in [
+        "Recalling Article 4, paragraphs 1, 3, 5, 7, 8 and 9, of the Convention,",
+        "Recalling Articles 1, 2 and 55 of the Charter,",
+        "Recalling its resolutions 2, 3 and 5,",
+        "Recalling the footnote[a] and paragraphs [1] and [2],",
+    ] {
+        let text = format!(
+            "The Conference,\n\n{list}\n\n1. Takes note of paragraphs 1, 2, 3 and 4 of the report;\n\n2. Decides to act.\n"
+        );
+        let found = clauses_of(&text, Language::En);
+        assert_eq!(found[0].2, list);
+        assert_eq!(found[1].2, "Takes note of paragraphs 1, 2, 3 and 4 of the report;");
+    }
+}
+
+#[test]
+fn marks_in_brackets_or_before_a_slash_are_taken_out_and_their_notes_found() {
+    for (first, second, notes) in [
+        ("Strategy[1]", "Covenant,[2]", ["[1] See A/70/371.", "[2] See A/70/674."]),
+        ("Strategy 1/", "Covenant,2/", ["1/ See A/70/371.", "2/ See A/70/674."]),
+    ] {
+        let text = format!(
+            "The General Assembly,\n\nRecalling the {first} and its reviews,\n\nRecalling also the {second}\n\n1. Urges States to act.\n\n{}\n\n{}\n",
+            notes[0], notes[1]
+        );
+        let split = split_clauses(&document(&text, Language::En));
+        let told: Vec<(&str, Option<&str>)> = split
+            .clauses
+            .iter()
+            .map(|clause| (clause.text.as_str(), clause.notes.first().and_then(|note| note.text.as_deref())))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Recalling the Strategy and its reviews,", Some("See A/70/371.")),
+                ("Recalling also the Covenant,", Some("See A/70/674.")),
+                ("Urges States to act.", None)
+            ]
+        );
+    }
+}
+
+#[test]
+fn labels_of_drafts_lists_of_ones_and_lines_between_which_few_are_blank_are_read_as_meant() {
+    let expected = |text: &str| {
+        let (recital, first, second) = ("Recalling its work,", "Urges States to act;", "Decides to meet.");
+        let (preambular, operative) = (ClauseKind::Preambular, ClauseKind::Operative);
+        let expected = [
+            (preambular, 1, recital),
+            (preambular, 2, "Noting the report,"),
+            (operative, 1, first),
+            (operative, 2, second),
+        ];
+        let found = clauses_of(text, Language::En);
+        assert_eq!(found, expected.map(|(kind, number, text)| (kind, number, text.to_string())), "{text}");
+    };
+    let front = "70/5. Title\n\nThe General Assembly,\n\n";
+    for (pp, op) in [
+        (["PP1. ", "PP2. "], ["OP1. ", "OP2. "]),
+        (["PP 1 ", "PP 2 "], ["OP 1 ", "OP 2 "]),
+        (["", ""], ["[1.] ", "[2.] "]),
+        (["", ""], ["1. ", "1. "]),
+    ] {
+        let body = [
+            pp[0],
+            "Recalling its work,\n\n",
+            pp[1],
+            "Noting the report,\n\n",
+            op[0],
+            "Urges States to act;\n\n",
+            op[1],
+            "Decides to meet.\n",
+        ];
+        expected(&(front.to_string() + &body.concat()));
+    }
+    let lines = "70/5. Title\nThe General Assembly,\nRecalling its work,\nNoting the report,\n1. Urges States to act;\n2. Decides to meet.\n\n64th plenary meeting\n16 December 2021\n";
+    expected(lines);
+}
+
+#[test]
+fn a_clause_may_begin_with_a_figure_and_numbers_go_on_behind_a_long_gap() {
+    let text = "The General Assembly,\n\nRecalling its work,\n\n1. Urges States to act;\n\n2. 70 years ago the first of these was written;\n\n3. Invites comments;\n\n\
+        Paragraphs follow here that lost their numbers in conversion;\n\n40. Calls upon States to report;\n\n41. Requests a report;\n\n42. Decides to meet.\n";
+    let numbers: Vec<u32> = clauses_of(text, Language::En).into_iter().map(|(_, number, _)| number).collect();
+    assert_eq!(numbers, [1, 1, 2, 3, 40, 41, 42]);
+}
+
+#[test]
+fn an_annex_below_a_single_decision_has_no_clauses() {
+    let text = "80/600. Déclaration\n\nL'Assemblée générale\n\nAdopte le document final qui figure en annexe à la présente résolution.\n\n1 r e séance plénière 19 avril 2026\n\n## Annexe\n\n1. Nous réaffirmons notre attachement.\n\n2. Nous invitons les États à agir.\n";
+    let [(ClauseKind::Operative, 1, _)] = clauses_of(text, Language::Fr)[..] else { panic!("one decision") };
+}

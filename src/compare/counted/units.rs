@@ -33,6 +33,10 @@ pub struct Units {
     pub by: Option<By>,
     /// The language in which resolutions count.
     pub language: Option<Language>,
+    /// Resolutions without a text in that language, which are counted in another.
+    pub in_other_language: usize,
+    /// The organs whose sessions are periods, where several are: their numbers tell different times.
+    pub organs_of_sessions: BTreeSet<String>,
     /// Resolutions without a period, which are not counted.
     pub without_period: usize,
     /// The sessions or years that are in no group, with the number of their resolutions, which are not counted.
@@ -151,6 +155,13 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
         let name = if selection.period == PeriodKind::Year { "year" } else { "session or year" };
         return Err(CompareError::NoPeriod(name));
     }
+    let is_other = |row: &Listed| row.language.as_deref() != language.map(Language::tag);
+    let in_other_language = match selection.by {
+        Some(By::Language) => 0,
+        _ => kept.iter().filter(|(row, _)| is_other(row)).count(),
+    };
+    let of_sessions = kept.iter().filter(|(_, period)| matches!(period, Period::Session(_)));
+    let organs_of_sessions = of_sessions.filter_map(|(row, _)| row.organ.clone()).collect();
     let distinct: BTreeSet<Period> = kept.iter().map(|(_, period)| *period).collect();
     let compared = |name: String, period| Compared { name, period, has_clauses: false };
     let periods: Vec<Compared> = match &selection.groups {
@@ -179,6 +190,8 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
         register: register.clone(),
         by: selection.by,
         language,
+        in_other_language,
+        organs_of_sessions,
         without_period: without_period.len(),
         outside: outside.into_iter().map(|(period, ids)| (period, ids.len())).collect(),
         periods,

@@ -13,6 +13,9 @@ use crate::compare::counted::tallies::{Cell, Moments};
 /// From how many resolutions that carry a theme, and as many that do not carry it everywhere, draws are used: with
 /// fewer than 3.7 more than one draw in forty misses the theme altogether (e^-3.7 = 0.025) and has no upper bound.
 const FEW: usize = 4;
+/// Where the variance is no more than this share of that of as many independent clauses, the resolutions are so alike by chance or by how they
+/// were made, and draws of them would all be the same.
+const ALIKE: f64 = 0.1;
 /// Themes whose draws are kept in memory at once.
 const AT_ONCE: usize = 256;
 const ONE_RESOLUTION: &str = "one resolution: no sampling interval exists";
@@ -51,7 +54,7 @@ pub(in crate::compare) struct Bounds {
 /// Bootstrap-t (Davison and Hinkley 1997, sections 3.8 and 5.2): resolutions are drawn with replacement, the ratio
 /// `sum y / sum n` of each draw is studentized by its own linearized standard error on the arcsine square root scale, and
 /// the percentiles of that are put back. Where fewer than 4 resolutions carry the theme (or fewer than 4 carry it in less
-/// than every clause), a share of 0 or 1 included, the interval is Wilson's (1927) with the effective sample size `n / deff` and
+/// than every clause), a share of 0 or 1 included, or all carry it in so like a share that the design effect is 0.1 or less, the interval is Wilson's (1927) with the effective sample size `n / deff` and
 /// Student's t of `resolutions - 1` degrees, as Franco, Little, Louis and Slud (2019) recommend for clustered samples. `deff` is the
 /// larger of the theme's own design effect and the mean of those of the cell's themes that two or more resolutions carry: design effects are much alike
 /// across items (Kish 1995), and a theme without a clause has none of its own. It is at least 1; where no theme
@@ -91,7 +94,8 @@ pub(in crate::compare) fn of_clauses(cell: &Cell, resampling: Resampling) -> Vec
     let many: Vec<usize> = (0..themes)
         .filter(|&theme| {
             let sums = &moments[theme];
-            sums.carriers.min(sums.resolutions - sums.full) >= FEW && variance(sums, sums.y / sums.n) > 0.0
+            let p = sums.y / sums.n;
+            sums.carriers.min(sums.resolutions - sums.full) >= FEW && variance(sums, p) > ALIKE * binomial(sums, p)
         })
         .collect();
     for some in many.chunks(AT_ONCE) {

@@ -8,6 +8,7 @@ use super::lists::place;
 use super::texts::{Texts, cut};
 use crate::compare::{ClausePair, Fate, Relation, Renewal, diff};
 use crate::report::briefing::{Briefing, Name};
+use crate::report::findings::Finding;
 use crate::report::words::{Words, fill};
 use crate::tokens::Tokenizer;
 
@@ -58,11 +59,15 @@ pub(super) struct Piece {
     pub only: bool,
 }
 
-/// The renewals that are shown, the latest first.
+/// The renewals that are shown: that of the findings, then the latest.
 pub(super) fn latest(briefing: &Briefing, limits: &Limits) -> Vec<usize> {
     let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
     let rank = |at: usize| briefing.comparison.rank(&briefing.renewals[at].resolution);
     order.sort_by_cached_key(|&at| std::cmp::Reverse((rank(at), std::cmp::Reverse(at))));
+    // what a finding leads to is there
+    let is_found =
+        |at: usize| briefing.findings.iter().any(|found| matches!(found, Finding::Renewal { at: of } if *of == at));
+    order.sort_by_key(|&at| !is_found(at));
     order.truncate(limits.renewals);
     order
 }

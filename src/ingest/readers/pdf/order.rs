@@ -20,7 +20,8 @@ pub(super) fn at_marks(pieces: Vec<Piece>) -> Vec<Piece> {
         {
             let left = piece.left + piece.width;
             let first = Piece { text: text.text[..end].to_string(), width: piece.left - text.left, ..text.clone() };
-            let behind = Piece { text: text.text[rest..].to_string(), left, width: text.left + text.width - left, ..text };
+            let behind =
+                Piece { text: text.text[rest..].to_string(), left, width: text.left + text.width - left, ..text };
             parted.extend([first, piece, behind]);
         } else {
             parted.push(piece);
@@ -59,7 +60,10 @@ fn gap(text: &Piece, left: f32) -> Option<(usize, usize)> {
 pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let mut placed: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     for line in lines {
-        let is_late = placed.last().is_some_and(|last| line.bottom > last.bottom + line.size) && line.is_labelled();
+        // pages with Arabic are read by the places of their letters
+        let is_late = placed.last().is_some_and(|last| line.bottom > last.bottom + line.size)
+            && line.is_labelled()
+            && !line.is_rtl();
         if !is_late {
             placed.push(line);
             continue;
