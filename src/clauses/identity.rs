@@ -214,13 +214,16 @@ fn symbol(document: &Document, front: Option<Symbol>) -> Option<Symbol> {
 fn identify(document: &Document, split: Split) -> Resolution {
     let (stated, front) = (&document.manifest, split.front);
     let symbol = symbol(document, front.symbol);
-    let year = stated.year.or(front.date.map(|date| date.year())).or(symbol.as_ref().and_then(Symbol::year));
+    // a day in the text that the symbol contradicts is of another document
+    let about = symbol.as_ref().and_then(Symbol::about);
+    let date = front.date.filter(|date| about.is_none_or(|year| (year - date.year()).abs() <= 1));
+    let year = stated.year.or(date.map(|date| date.year())).or(symbol.as_ref().and_then(Symbol::year));
     let session = stated.session.or(symbol.as_ref().and_then(Symbol::session));
     Resolution {
         id: symbol.as_ref().map_or(document.path.as_str(), Symbol::as_str).to_string(),
         session,
         year,
-        date: front.date,
+        date,
         language: document.language,
         title: stated.title.clone().or(front.title),
         agenda_item: front.agenda_item,

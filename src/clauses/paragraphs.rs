@@ -45,7 +45,7 @@ const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:(?:\*{1,2})?(?P<pp>PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?)(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|(?P<open>\[)\d{1,3}\.\])",
+        r"^(?:(?:\*{1,2})?PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|\[(?P<number>\d{1,3}\.)\])",
     )
 });
 
@@ -95,7 +95,9 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let mut emphasis = None;
     let mut unclosed = false;
     let mut at = if is_heading { lead + heading } else { lead };
-    at += drafted(&raw[at..]);
+    let (label, number) = drafted(&raw[at..]);
+    body.push_for(number, offset + block.start + at..offset + block.start + at + label);
+    at += label;
     while let Some(c) = raw[at..].chars().next() {
         let source = offset + block.start + at;
         let rest = &raw[at..];
@@ -159,13 +161,12 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
-/// How many bytes of a paragraph stand before its number, or its text, in drafts.
-fn drafted(text: &str) -> usize {
-    let Some(found) = DRAFTED.captures(text) else { return 0 };
-    if found.name("pp").is_some() {
-        return found[0].len();
-    }
-    found.name("op").or(found.name("open")).map_or(0, |label| label.end())
+/// How many bytes stand before the text of a paragraph in drafts, and the number that is read for them.
+fn drafted(text: &str) -> (usize, &str) {
+    let Some(found) = DRAFTED.captures(text) else { return (0, "") };
+    // the number of an operative paragraph stays where it is
+    let label = found.name("op").map_or(found[0].len(), |label| label.end());
+    (label, found.name("number").map_or("", |number| number.as_str()))
 }
 
 /// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it, or one of web pages, `Strategy[1]`, which touches the text before it;

@@ -64,6 +64,7 @@ pub fn main() -> ExitCode {
     // without a handler the process ends all the same
     drop(ctrlc::set_handler(|| {
         progress::clear();
+        run::tell_what_is_kept();
         themata::report::abandon();
         std::process::exit(INTERRUPTED);
     }));

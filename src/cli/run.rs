@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use themata::classify::ThemeClassifier;
@@ -74,12 +74,24 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         tell!("what an interrupted run has assigned in {} is given up", args.out.display());
         place.give_up()?;
     }
+    // only one run is in a process
+    drop(KEEPS.set((args.out.clone(), args.writing.force)));
     let outcome = write(args, &place, &model, &select, &corrector);
-    if outcome.is_err() && place.is_unfinished() {
-        let again = if args.writing.force { "--resume --force" } else { "--resume" };
-        tell!("what has been assigned is kept in {}: {again} goes on with it", args.out.display());
+    if outcome.is_err() {
+        tell_what_is_kept();
     }
     outcome
+}
+
+/// The folder that is written to, and whether what it holds may be replaced.
+static KEEPS: OnceLock<(PathBuf, bool)> = OnceLock::new();
+
+/// Says how to go on with a run that ends before its time.
+pub fn tell_what_is_kept() {
+    if let Some((out, force)) = KEEPS.get().filter(|(out, _)| Workplace::is_unfinished_in(out)) {
+        let again = if *force { "--resume --force" } else { "--resume" };
+        tell!("what has been assigned is kept in {}: {again} goes on with it", out.display());
+    }
 }
 
 fn write(

@@ -74,7 +74,12 @@ impl Workplace {
 
     /// Whether an interrupted run has left what it assigned.
     pub fn is_unfinished(&self) -> bool {
-        self.entries().any(|name| name.starts_with(ASSIGNED))
+        entries(&self.folder).any(|name| name.starts_with(ASSIGNED))
+    }
+
+    /// The same of an output folder that another may have entered.
+    pub fn is_unfinished_in(out: &Path) -> bool {
+        entries(&out.join(FOLDER)).any(|name| name.starts_with(ASSIGNED))
     }
 
     /// Removes what an interrupted run has assigned.
@@ -101,18 +106,19 @@ impl Workplace {
         self.folder.join(format!("{ASSIGNED}{key}.parquet"))
     }
 
-    fn entries(&self) -> impl Iterator<Item = String> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned())
-    }
-
     fn clear(&self, start: &str) -> Result<(), OutputError> {
-        for name in self.entries().filter(|name| name.starts_with(start)) {
+        for name in entries(&self.folder).filter(|name| name.starts_with(start)) {
             let path = self.folder.join(name);
             fs::remove_file(&path).map_err(|source| OutputError::Write { path, source })?;
         }
         Ok(())
     }
+}
+
+/// The names of what lies in a folder; none where it is missing.
+fn entries(folder: &Path) -> impl Iterator<Item = String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned())
 }
 
 /// Locks a file, which is made where it is missing; `None` while another holds it.

@@ -10,6 +10,8 @@ use super::organ::Organ;
 use super::period::{Adopted, Session};
 use super::symbol_forms::{self, Form};
 
+/// The General Assembly first met in 1946, and has a regular session each year.
+const BEFORE_THE_FIRST: i16 = 1945;
 /// The prefix of the Economic and Social Commission for Asia and the Pacific until its seventy-third session.
 const OLD_ESCAP: &str = "E/ESCAP";
 /// The session whose resolutions first bear the new one.
@@ -212,6 +214,18 @@ impl Symbol {
     /// The year, where the symbol tells it.
     pub fn year(&self) -> Option<i16> {
         self.year
+    }
+
+    /// The year that it was adopted in, or that before or behind it: the year that the symbol tells, or in which the session of the General
+    /// Assembly began.
+    pub fn about(&self) -> Option<i16> {
+        let began = || match self.session {
+            Some(Session::Regular(session)) if self.organ.prefix() == Organ::ASSEMBLY => {
+                i16::try_from(session).ok()?.checked_add(BEFORE_THE_FIRST)
+            }
+            _ => None,
+        };
+        self.year.or_else(began)
     }
 
     /// What the document is to the resolution.
