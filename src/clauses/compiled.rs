@@ -1,61 +1,68 @@
 //! Does a text hold several resolutions?
 //!
 //! A volume that is printed under a symbol of its own is bounded by that symbol, see `own`. What states none, and has titles with different numbers each above
-//! the line that names the organ, is a compilation: each title begins a text.
+//! the line that names the organ, is a compilation: each title begins a text. Numbers by year, as of the Economic and Social Council, divide nothing.
 
 use std::ops::Range;
 
-use super::own::names_organ;
+use super::own::{is_numbered, names_organ};
 use super::rules::{self, Rules};
 use crate::ingest::Document;
 use crate::resolution::{Organ, Symbol};
 
-/// Lines that may stand between a title and the organ, blank ones not counted.
-const BETWEEN: usize = 8;
+/// Lines that may stand between a title and the organ, blank ones not counted; a title may take more than one.
+const LINES: usize = 8;
 
-/// A document for each resolution of a text that holds several; none where it holds one, or its file or manifest states which it is.
+/// A document for each resolution of a text that holds several, each with a place of its own in the file; none where it holds one, or its file or manifest
+/// states which it is.
 pub(super) fn parts(document: &Document) -> Vec<Document> {
     let name = document.path.rsplit('/').next().unwrap_or_default();
     if document.manifest.symbol.is_some() || Symbol::find_any(name).is_some() {
         return Vec::new();
     }
     let titles = titles(&document.text, rules::rules_for(&document.text, document.language));
-    if titles.len() < 2 {
+    let is_named = |(_, symbol): &(usize, Symbol)| is_numbered(name, symbol);
+    if titles.len() < 2 || titles.iter().any(is_named) {
         return Vec::new();
     }
+    let titles: Vec<usize> = titles.into_iter().map(|(start, _)| start).collect();
     let ends = titles.iter().skip(1).copied().chain([document.text.len()]);
     // what stands above the first title is of the first
     let starts = [0].into_iter().chain(titles.iter().skip(1).copied());
-    let part = |range: Range<usize>| Document {
+    let part = |(number, range): (usize, Range<usize>)| Document {
+        path: format!("{}/{number}", document.path),
         text: document.text[range.clone()].to_string(),
         offset: document.offset + range.start,
-        ..document.clone()
+        language: document.language,
+        manifest: document.manifest.clone(),
+        format: document.format,
+        encoding: document.encoding,
     };
-    starts.zip(ends).map(|(start, end)| part(start..end)).collect()
+    (1..).zip(starts.zip(ends).map(|(start, end)| start..end)).map(part).collect()
 }
 
-/// Where titles begin that have another number than the one before, and the organ below them.
-fn titles(text: &str, rules: &Rules) -> Vec<usize> {
+/// Where titles begin that have another number than the one before, and the organ below them; and the symbols that they have if that is the General Assembly.
+fn titles(text: &str, rules: &Rules) -> Vec<(usize, Symbol)> {
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         at += line.len();
         (at - line.len(), line.trim())
     });
     let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
-    let bare = |line: &str| -> String { line.trim_start_matches(['#', ' ']).replace(['*', '_'], "") };
+    let bare = |line: &str| -> String { line.trim_start_matches(['#', ' ']).replace('*', "") };
     let number = |line: &str| {
-        let line = bare(line);
-        let is_number = line.starts_with(char::is_numeric);
-        is_number.then(|| Symbol::from_title_number(&line, Organ::ASSEMBLY))?.map(|(symbol, _)| symbol)
+        // most lines begin with no number
+        let is_number = line.trim_start_matches(['#', ' ', '*']).starts_with(char::is_numeric);
+        is_number.then(|| Symbol::from_title_number(&bare(line), Organ::ASSEMBLY))?.map(|(symbol, _)| symbol)
     };
-    let (mut starts, mut last): (Vec<usize>, Option<Symbol>) = (Vec::new(), None);
+    let mut titles: Vec<(usize, Symbol)> = Vec::new();
     for (index, (start, line)) in lines.iter().enumerate() {
-        let Some(symbol) = number(line).filter(|symbol| last.as_ref() != Some(symbol)) else { continue };
-        let below = lines[index + 1..].iter().take(BETWEEN).map(|(_, line)| *line);
+        let is_new = |symbol: &Symbol| titles.last().is_none_or(|(_, last)| last != symbol);
+        let Some(symbol) = number(line).filter(is_new) else { continue };
+        let below = lines[index + 1..].iter().take(LINES).map(|(_, line)| *line);
         if below.take_while(|line| number(line).is_none()).any(|line| names_organ(&bare(line), rules)) {
-            starts.push(*start);
-            last = Some(symbol);
+            titles.push((*start, symbol));
         }
     }
-    starts
+    titles
 }

@@ -112,21 +112,12 @@ impl Gathering {
     /// it, and its series, they do not have yet.
     pub fn add(&mut self, documents: &[Document]) -> Vec<Resolution> {
         let compiled: Vec<Vec<Document>> = documents.par_iter().map(compiled::parts).collect();
-        let one_each = compiled.iter().all(Vec::is_empty);
-        if !one_each {
-            let or_whole = |(document, parts): (&Document, Vec<Document>)| match parts.is_empty() {
-                true => vec![document.clone()],
-                false => parts,
-            };
-            let documents: Vec<Document> = documents.iter().zip(compiled).flat_map(or_whole).collect();
-            return self.add_each(&documents);
-        }
-        self.add_each(documents)
-    }
-
-    /// As [`Gathering::add`], of documents that hold one resolution each.
-    fn add_each(&mut self, documents: &[Document]) -> Vec<Resolution> {
-        let splits: Vec<Split> = documents.par_iter().map(split_clauses).collect();
+        let several = documents.iter().zip(&compiled).flat_map(|(document, parts)| match &parts[..] {
+            [] => std::slice::from_ref(document),
+            parts => parts,
+        });
+        let documents: Vec<&Document> = several.collect();
+        let splits: Vec<Split> = documents.par_iter().map(|document| split_clauses(document)).collect();
         // the parts of a file in several languages share the symbol that stands above one of them
         let mut symbols: BTreeMap<&str, Symbol> = BTreeMap::new();
         for (document, split) in documents.iter().zip(&splits) {
@@ -141,7 +132,7 @@ impl Gathering {
             self.bounds.counted(text.clause_count)?;
             Ok(text)
         };
-        let identified: Vec<_> = documents.par_iter().zip(splits).map(identified).collect();
+        let identified: Vec<_> = documents.par_iter().copied().zip(splits).map(identified).collect();
         let mut texts = Vec::new();
         for (document, text) in documents.iter().zip(identified) {
             let mut text = match text {

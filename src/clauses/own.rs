@@ -15,7 +15,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{is_one, plain};
 use super::subject;
-use crate::resolution::{Start, constant, from_roman};
+use crate::resolution::{Start, Symbol, constant, from_roman};
 
 /// `41/95. Title`, `1049 (XI). Title`, `Résolution 253 (1968)`: the number that begins a title; `757 (VDI). Title`, where conversion garbled the session.
 static TITLE: LazyLock<Start> = LazyLock::new(|| {
@@ -84,6 +84,15 @@ pub(super) fn is_organ_alone(text: &str, rules: &Rules) -> bool {
 /// Whether a line neither opens as a clause nor goes on to one behind the name of an organ.
 fn says_nothing(text: &str, rules: &Rules) -> bool {
     !rules.opens(text) && subject::verb(text, rules).is_none() && subject::recital(text, rules).is_none()
+}
+
+/// Whether the name of a file states the number and session of a symbol.
+pub(super) fn is_numbered(name: &str, symbol: &Symbol) -> bool {
+    let named = NAME.captures_iter(name).last().and_then(|found| number(&found));
+    named.is_some_and(|(number, session)| {
+        let of_symbol = symbol.session().map(|session| session.to_string());
+        symbol.key().3 == number && session.is_some_and(|session| of_symbol == Some(session.to_string()))
+    })
 }
 
 /// The paragraphs of the resolution with this symbol or file name; all of them where no title has its number.

@@ -30,7 +30,7 @@ impl Paragraph {
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
@@ -45,7 +45,7 @@ const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:(?:\*{1,2})?PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?(?:\*{1,2})?\s|(?P<op>OP\s?)\d{1,3}\s?[.:)]?\s|\[(?P<number>\d{1,3}\.)\])",
+        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}\s?[.:)]?\*{0,2}\s|\[(?P<number>\d{1,3}\.)\])",
     )
 });
 

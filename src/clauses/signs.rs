@@ -2,7 +2,7 @@
 //!
 //! Gone over once, so that no decision about a paragraph has to look through the whole body again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::is_furniture;
 use super::numbers::MAX_GAP;
@@ -35,6 +35,8 @@ pub(super) struct Signs {
     pub above: Vec<Option<usize>>,
     /// The next number behind it that has a sign behind itself.
     pub next_dotted: Vec<Option<u32>>,
+    /// The last paragraph that begins with each number that has a sign behind it.
+    pub last_dotted: BTreeMap<u32, usize>,
     /// The footnote marks of the body.
     pub marks: BTreeSet<u32>,
 }
@@ -61,7 +63,10 @@ impl Signs {
             next = number.filter(|number| number.dotted).and_then(|number| number.value).or(next);
         }
         let marks = body.iter().flat_map(|paragraph| &paragraph.marks).filter_map(|(_, mark)| value(mark)).collect();
-        Signs { furniture, numbers, solid, above, next_dotted, marks }
+        let dotted = |number: &Option<Number>| number.filter(|number| number.dotted)?.value;
+        let dotted = numbers.iter().enumerate().filter_map(|(at, number)| Some((dotted(number)?, at)));
+        let last_dotted = dotted.collect();
+        Signs { furniture, numbers, solid, above, next_dotted, last_dotted, marks }
     }
 
     /// The next paragraph behind one that is no furniture.

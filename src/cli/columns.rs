@@ -63,7 +63,9 @@ impl OfClauses {
     /// The names for a table; says so where its clauses are numbered by row.
     pub fn of(&self, table: &Table) -> ClauseColumns {
         let plain = ClauseColumns::default();
-        let clause = self.clause_column.clone().or(plain.clause.filter(|name| table.has(name)));
+        // the column of the texts, in capitals, is no column of ids
+        let is_other = |name: &String| !name.eq_ignore_ascii_case(&self.texts.text_column);
+        let clause = self.clause_column.clone().or(plain.clause.filter(|name| table.has(name) && is_other(name)));
         if clause.is_none() {
             tell!("note: {} has no column clause: its clauses are numbered by row", table.name);
         }

@@ -74,7 +74,7 @@ impl Workplace {
 
     /// Whether an interrupted run has left what it assigned.
     pub fn is_unfinished(&self) -> bool {
-        entries(&self.folder).any(|name| name.starts_with(ASSIGNED))
+        Self::is_unfinished_in(&self.out)
     }
 
     /// The same of an output folder that another may have entered.

@@ -417,6 +417,11 @@ fn a_clause_may_begin_with_a_figure_and_numbers_go_on_behind_a_long_gap() {
         Paragraphs follow here that lost their numbers in conversion;\n\n40. Calls upon States to report;\n\n41. Requests a report;\n\n42. Decides to meet.\n";
     let numbers: Vec<u32> = clauses_of(text, Language::En).into_iter().map(|(_, number, _)| number).collect();
     assert_eq!(numbers, [1, 1, 2, 3, 40, 41, 42]);
+    // those of a list that is quoted are no gap: the number that is due stands below
+    let text = "The General Assembly,\n\nRecalling its work,\n\n1. Endorses the following paragraphs of the report:\n\n45. Calls upon States to report;\n\n\
+        46. Requests a report;\n\n2. Invites comments;\n\n3. Decides to meet.\n";
+    let numbers: Vec<u32> = clauses_of(text, Language::En).into_iter().map(|(_, number, _)| number).collect();
+    assert_eq!(numbers, [1, 1, 2, 3]);
 }
 
 #[test]

@@ -34,6 +34,17 @@ terms.en = ["port", "Vessel"]
 "#;
 
 #[test]
+fn a_theme_is_looked_at_by_itself() {
+    let text = "[[theme]]\nid = \"a; b\"\nname.en = \"A\"\nterms.EN = [\"ship\"]\nterms.en = [\"vessel\", \" - \"]\n";
+    let found = warnings(text);
+    let about = ["\"a; b\": tables join ids", "in \"EN\", which is no language", "a term (en) without a letter"];
+    assert_eq!(found.len(), about.len(), "{found:?}");
+    for (warning, words) in found.iter().zip(about) {
+        assert!(warning.contains(words), "{warning}");
+    }
+}
+
+#[test]
 fn the_embedded_codebook_has_17_themes_with_terms_in_three_languages_and_no_warning() {
     let codebook = codebook(DEFAULT_CODEBOOK);
     assert_eq!(codebook.name.as_deref(), Some("counter-terrorism"));

@@ -586,3 +586,42 @@ fn an_interrupted_program_ends_with_130_and_leaves_nothing() {
     assert_eq!(status.code(), Some(130));
     assert!(!place.path().join("made").exists());
 }
+
+#[test]
+fn what_would_mislead_is_said() {
+    let place = tempfile::tempdir().unwrap();
+    let path = |name: &str| place.path().join(name);
+    // codings of none of the clauses teach nothing
+    fs::write(path("t.csv"), "clause,text\na,Urges States to act\n").unwrap();
+    fs::write(path("c.csv"), "clause,theme,coder\nz,victims,x\n").unwrap();
+    let train =
+        |codings: &Path| run(&["train", arg(&path("t.csv")), "--codings", arg(codings), "--out", arg(&path("none"))]);
+    let output = train(&path("c.csv"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no clause of the table is coded"), "{}", stderr(&output));
+    // a model remembers what it has learnt from
+    let ingested = path("in");
+    done(&run(&["ingest", arg(&root().join("data/resolutions")), "--out", arg(&ingested)]));
+    let (table, codings) = (ingested.join("clauses.csv"), root().join("data/codings.csv"));
+    let output = run(&[
+        "evaluate",
+        arg(&table),
+        "--codings",
+        arg(&codings),
+        "--model",
+        arg(&root().join("models/counter-terrorism")),
+    ]);
+    done(&output);
+    assert!(stderr(&output).contains("has learnt from these very codings"), "{}", stderr(&output));
+    // a session of one organ is none of another, and a resolution may lack the language that is counted
+    let text = |organ: &str| format!("{organ},\n\nRecalling its work,\n\n1. Decides to act against terrorism.\n");
+    let both = path("both");
+    fs::create_dir(&both).unwrap();
+    fs::write(both.join("A-RES-50-1.en.md"), text("The General Assembly")).unwrap();
+    fs::write(both.join("A-HRC-RES-50-1.en.md"), text("The Human Rights Council")).unwrap();
+    let output = run(&["run", arg(&both), "--language", "fr", "--out", arg(&path("out"))]);
+    done(&output);
+    for words in ["sessions of one number are of different years in A, A/HRC", "2 resolutions have no text in fr"] {
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+}

@@ -363,7 +363,7 @@ fn patterns_lists_and_standard_input_are_inputs() {
         .filter(|(name, _)| name.ends_with(".en"))
         .map(|(name, _)| format!("data/resolutions/{name}.md\n"))
         .collect();
-    fs::write(place.path().join("list"), names).unwrap();
+    fs::write(place.path().join("list"), format!("# a remark\n\n{names}")).unwrap();
     done(&run(&["ingest", "--files-from", arg(&place.path().join("list")), "--out", arg(&out("list-out"))]));
     assert!(clauses("folder").lines().count() > 100);
     assert_eq!(clauses("folder"), clauses("pattern"));
@@ -402,6 +402,7 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/74/903", Language::En, "pdf/headed"),
         ("A/RES/76/904", Language::Fr, "pdf/raised"),
         ("A/RES/76/904", Language::Ru, "pdf/raised"),
+        ("A/RES/70/901", Language::En, "pdf/hyphenated"),
     ];
     for (id, language, folder) in files {
         let name = format!("{}.{language}.pdf", id.replace('/', "-"));
@@ -551,4 +552,52 @@ fn the_folder_that_is_written_to_is_no_input() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("is the folder to write to"), "{}", stderr(&output));
     assert_eq!(names(&input), ["A-RES-70-1.md", "other", "tables"]);
+}
+
+#[test]
+fn a_file_that_is_named_after_none_of_its_resolutions_holds_them_all() {
+    let one =
+        |title: &str, organ: &str| format!("{title}\n\n{organ},\n\nRecalling its work,\n\n1. Decides to act.\n\n");
+    let ids = |name: &str, organ: &str| -> Vec<(String, usize)> {
+        let text = one("14/1. Harbours", organ) + &one("14/2. Lighthouses", organ);
+        let (_place, ingested) = read(&[(name.to_string(), text.into_bytes())], &Settings::default());
+        let (all, rejects) = resolutions(&ingested.documents);
+        assert!(rejects.is_empty(), "{rejects:?}");
+        all.into_iter().map(|resolution| (resolution.id, resolution.clauses.len())).collect()
+    };
+    let both = |first: &str, second: &str| vec![(first.to_string(), 2), (second.to_string(), 2)];
+    assert_eq!(ids("volume.txt", "The General Assembly"), both("A/RES/14/1", "A/RES/14/2"));
+    // other bodies have no symbols of this form
+    assert_eq!(ids("volume.txt", "The Conference of the Parties"), both("volume.txt/1", "volume.txt/2"));
+    assert_eq!(ids("A-RES-14-1.txt", "The General Assembly"), [("A/RES/14/1".to_string(), 2)]);
+    assert_eq!(ids("14-1.txt", "The General Assembly"), [("A/RES/14/1".to_string(), 2)]);
+}
+
+#[test]
+fn tables_are_read_however_their_cells_are_parted_and_their_columns_written() {
+    let text = "The General Assembly,\n\nRecalling its work,\n\n1. Decides to act.";
+    for table in [
+        format!("sep=;\r\nid;text\r\nA/RES/70/1;\"{text}\"\r\n"),
+        format!("id|text\nA/RES/70/1|\"{text}\"\n"),
+        format!("ID, Text ,Language\nA/RES/70/1,\"{text}\",English\n"),
+    ] {
+        let (_place, ingested) = read(&[("t.csv".to_string(), table.clone().into_bytes())], &Settings::default());
+        let (all, _) = resolutions(&ingested.documents);
+        let found: Vec<(&str, usize)> =
+            all.iter().map(|resolution| (resolution.id.as_str(), resolution.clauses.len())).collect();
+        assert_eq!(found, [("A/RES/70/1", 2)], "{table}");
+    }
+}
+
+#[test]
+fn marks_of_web_pages_saved_by_word_processors_have_their_notes() {
+    let page = "<html><body><p>70/5. Title</p><p>The General Assembly,</p><p>Recalling the Strategy<a href=\"#_ftn1\" name=\"_ftnref1\"><span>[1]</span></a> and its reviews,</p>\
+        <p>1. Urges States, see <a href=\"#p3\">3</a>, to <a href=\"#x\">act <b>now</b></a>;</p><p>2. Decides to meet.</p>\
+        <div id=ftn1><p><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a> See A/70/371.</p></div></body></html>";
+    let (_place, ingested) = read(&[("w.html".to_string(), page.as_bytes().to_vec())], &Settings::default());
+    let (all, _) = resolutions(&ingested.documents);
+    let clauses = &all[0].clauses;
+    assert_eq!(clauses[0].text, "Recalling the Strategy and its reviews,");
+    assert_eq!(clauses[0].notes[0].text.as_deref(), Some("See A/70/371."));
+    assert_eq!(clauses[1].text, "Urges States, see 3, to act now;");
 }

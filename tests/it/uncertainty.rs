@@ -443,3 +443,19 @@ proptest! {
         prop_assert!(after.starts_with(&before), "{}", after);
     }
 }
+
+#[test]
+fn resolutions_with_the_same_share_do_not_make_a_share_certain() {
+    let resolution = |number: usize| {
+        (0..20).map(move |clause| Clause {
+            session: 70,
+            resolution: format!("A/RES/70/{number}"),
+            themes: vec![clause == 0],
+        })
+    };
+    let clauses: Vec<Clause> = (1..=4).flat_map(resolution).collect();
+    let [coverage, ..] = compared(&clauses, &Selection::default());
+    let (low, high) = (numbers(&coverage, "coverage_low")[0].unwrap(), numbers(&coverage, "coverage_high")[0].unwrap());
+    // at least that of 80 independent clauses: Wilson (1927) for 4 of 80 is 0.0196 to 0.1216
+    assert!(low < 0.0196 && high > 0.1216, "{low} {high}");
+}

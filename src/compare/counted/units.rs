@@ -155,7 +155,7 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
         let name = if selection.period == PeriodKind::Year { "year" } else { "session or year" };
         return Err(CompareError::NoPeriod(name));
     }
-    let is_other = |row: &Listed| row.language.as_deref() != language.map(Language::tag);
+    let is_other = |row: &Listed| row.language.is_some() && row.language.as_deref() != language.map(Language::tag);
     let in_other_language = match selection.by {
         Some(By::Language) => 0,
         _ => kept.iter().filter(|(row, _)| is_other(row)).count(),

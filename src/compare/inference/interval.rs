@@ -14,7 +14,7 @@ use crate::compare::counted::tallies::{Cell, Moments};
 /// fewer than 3.7 more than one draw in forty misses the theme altogether (e^-3.7 = 0.025) and has no upper bound.
 const FEW: usize = 4;
 /// Where the variance is no more than this share of that of as many independent clauses, the resolutions are so alike by chance or by how they
-/// were made, and draws of them would all be the same.
+/// were made, and draws of them would all be the same. It is no part of the simulation that the method was chosen by.
 const ALIKE: f64 = 0.1;
 /// Themes whose draws are kept in memory at once.
 const AT_ONCE: usize = 256;

@@ -90,6 +90,8 @@ const UNREAD: &[&str] = &[
 /// Elements that have no end.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Elements that no mark holds beside blocks.
+const BREAKS: &[&str] = &["br", "i", "em", "b", "strong", "cite"];
 /// Elements whose footer is of the text; that of the page is not.
 const SECTIONS: &[&str] = &["article", "main", "section"];
 /// So many lists within lists are numbered; what lies deeper is text without a number.
@@ -143,6 +145,7 @@ impl Page {
                 _ => {}
             }
         }
+        page.show_mark();
         page
     }
 
@@ -158,6 +161,10 @@ impl Page {
         }
         self.sections += usize::from(SECTIONS.contains(&name.as_str()));
         let block = BLOCKS.contains(&name.as_str());
+        if self.in_link && (block || BREAKS.contains(&name.as_str())) {
+            // no mark: its text goes before what begins here
+            self.show_mark();
+        }
         if block && self.note.is_none() {
             self.markup.end();
         }
@@ -187,8 +194,8 @@ impl Page {
             "a" => {
                 self.link = attribute(tag, "href").and_then(|href| href.strip_prefix('#').map(str::to_string));
                 let class = attribute(tag, "class").unwrap_or_default();
-                let place = attribute(tag, "name").or_else(|| attribute(tag, "id")).unwrap_or_default();
-                self.names_note = self.marks.contains_key(&place);
+                let place = attribute(tag, "name").or_else(|| attribute(tag, "id"));
+                self.names_note = place.is_some_and(|place| self.marks.contains_key(&place));
                 // what leads within the page may be a mark: `[1]`, or that of the note itself
                 self.in_link = self.link.is_some() && self.mark.is_none() && self.note.is_none();
                 if self.in_link {

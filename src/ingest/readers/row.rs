@@ -5,7 +5,7 @@ use crate::ingest::manifest::ManifestRow;
 use crate::ingest::settings::Settings;
 use crate::ingest::tables;
 use crate::ingest::{Refusal, RejectReason};
-use crate::resolution::Symbol;
+use crate::resolution::{Language, Symbol};
 
 /// The columns that a row may have, in the order of [`row`]'s cells.
 pub(super) fn names(settings: &Settings) -> [&str; 8] {
@@ -56,7 +56,7 @@ pub(super) fn row(number: usize, cells: [Option<String>; 8]) -> Result<Draft, (S
         digits.parse().or_else(|_| of_date()).map_err(|_| fail(format!("unknown year {year:?}: expected a number")))
     });
     let session = session.map(|session| session.trim().trim_end_matches(".0").parse().map_err(fail));
-    let language = language.map(|language| language.trim().to_lowercase().parse().map_err(fail));
+    let language = language.map(|language| self::language(&language).map_err(fail));
     let stated = ManifestRow {
         symbol,
         session: session.transpose()?,
@@ -66,6 +66,23 @@ pub(super) fn row(number: usize, cells: [Option<String>; 8]) -> Result<Draft, (S
         title,
     };
     Ok(Draft { part: Some(part), text, stated, ..Draft::default() })
+}
+
+/// Names and codes of languages beside their tags.
+const LANGUAGES: [(Language, [&str; 4]); 6] = [
+    (Language::Ar, ["arabic", "ara", "a", "العربية"]),
+    (Language::En, ["english", "eng", "e", "anglais"]),
+    (Language::Es, ["spanish", "spa", "s", "español"]),
+    (Language::Fr, ["french", "fra", "f", "français"]),
+    (Language::Ru, ["russian", "rus", "r", "русский"]),
+    (Language::Zh, ["chinese", "zho", "c", "中文"]),
+];
+
+/// The language that a cell states: by its tag, its name, the code of ISO 639-2, or the letter of the document system of the United Nations.
+fn language(cell: &str) -> Result<Language, String> {
+    let cell = cell.trim().to_lowercase();
+    let named = LANGUAGES.iter().find(|(_, names)| names.contains(&cell.as_str()));
+    named.map_or_else(|| cell.parse(), |(language, _)| Ok(*language))
 }
 
 /// A name without slashes, as in names of files.

@@ -44,6 +44,11 @@ pub(super) fn attribute(element: &BytesStart<'_>, local: &str) -> Option<String>
     Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), |value| value.into_owned()))
 }
 
+/// Whether a property of a Word file holds: it stands there, and its value does not take it back.
+pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"))
+}
+
 /// XML that cannot be read on.
 pub(super) fn damaged(error: quick_xml::Error) -> Refusal {
     (RejectReason::Damaged, format!("not well-formed XML: {error}"))

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::lists::Lists;
 use super::styles::Styles;
-use super::xml::{attribute, damaged, reference};
+use super::xml::{attribute, damaged, is_on, reference};
 use crate::ingest::markup::{Line, Markup};
 use crate::ingest::{Refusal, RejectReason};
 
@@ -109,7 +109,7 @@ pub(super) fn read(
 impl Body<'_> {
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Refusal> {
         let value = || attribute(element, "val");
-        let on = || value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"));
+        let on = || is_on(element);
         match element.local_name().as_ref() {
             "p" => {
                 if self.paragraphs > 0 {

@@ -6,7 +6,7 @@ use std::iter::successors;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::xml::{attribute, damaged};
+use super::xml::{attribute, damaged, is_on};
 use crate::ingest::Refusal;
 
 /// A style of paragraphs or of text.
@@ -80,10 +80,7 @@ pub(super) fn read(text: &str) -> Result<Styles, Refusal> {
                     "outlineLvl" => style.heading |= value().is_some_and(|level| level != "9"),
                     "basedOn" => style.based_on = value(),
                     "vertAlign" => style.raised = value().map(|value| value == "superscript"),
-                    "vanish" => {
-                        style.hidden =
-                            Some(value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off")))
-                    }
+                    "vanish" => style.hidden = Some(is_on(&element)),
                     "numId" => style.list = value(),
                     "ilvl" => style.level = value().and_then(|level| level.parse().ok()),
                     _ => {}

@@ -39,8 +39,8 @@ impl Hyphens {
         hyphens
     }
 
-    /// Whether the hyphen between two lines is none of the text: the word stands elsewhere without it, or its parts are no words, and others are
-    /// parted so.
+    /// Whether the hyphen between two lines is none of the text: the word stands elsewhere without it, or one of its parts is no word, and others
+    /// are parted so.
     pub fn parts(&self, before: &str, after: &str) -> bool {
         let Some((before, after)) = parted(before, after) else { return false };
         self.holds(&[&before, &after])

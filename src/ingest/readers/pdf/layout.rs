@@ -212,6 +212,12 @@ impl Line<'_> {
         self.label_first() || LABEL.is_match(&self.text())
     }
 
+    /// Whether it is a label and nothing else.
+    pub(super) fn is_label(&self) -> bool {
+        let text = format!("{} ", self.text().trim_end());
+        LABEL.find(&text).is_some_and(|label| label.end() == text.len())
+    }
+
     /// Whether the first letters in one font begin with a label, if a space stands behind them.
     fn label_first(&self) -> bool {
         LABEL.is_match(&format!("{} ", self.first()))

@@ -7,14 +7,20 @@ use super::layout::{Line, Piece, SMALLER};
 
 /// How many characters a place told by the width of a text may be away from the true one: letters differ in width.
 const ASTRAY: f32 = 4.0;
+/// So many late lines and marks of a page are put in their places: more are no labels, and each costs time that grows with the page.
+const MOST: usize = 500;
 /// A number stands so many times the size of letters away from its text, at most.
 const BESIDE: f32 = 4.0;
 
 /// Parts the text that a footnote mark stands within, where the crate took the room of the mark for a space.
 pub(super) fn at_marks(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut parted: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut marks = 0;
     for piece in pieces {
-        let gap = parted.last().filter(|text| is_mark_within(&piece, text)).and_then(|text| gap(text, piece.left));
+        let gap = parted
+            .last()
+            .filter(|text| marks < MOST && is_mark_within(&piece, text))
+            .and_then(|text| gap(text, piece.left));
         if let Some((end, rest)) = gap
             && let Some(text) = parted.pop()
         {
@@ -23,6 +29,7 @@ pub(super) fn at_marks(pieces: Vec<Piece>) -> Vec<Piece> {
             let behind =
                 Piece { text: text.text[rest..].to_string(), left, width: text.left + text.width - left, ..text };
             parted.extend([first, piece, behind]);
+            marks += 1;
         } else {
             parted.push(piece);
         }
@@ -59,11 +66,14 @@ fn gap(text: &Piece, left: f32) -> Option<(usize, usize)> {
 /// Puts each line that begins with a number or label and was painted below what stands under it where it stands, or before its text.
 pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let mut placed: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut late = 0;
     for line in lines {
         // pages with Arabic are read by the places of their letters
         let is_late = placed.last().is_some_and(|last| line.bottom > last.bottom + line.size)
+            && late < MOST
             && line.is_labelled()
             && !line.is_rtl();
+        late += usize::from(is_late);
         if !is_late {
             placed.push(line);
             continue;
@@ -71,7 +81,7 @@ pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         let is_level = |other: &Line<'_>| (other.bottom - line.bottom).abs() < 0.3 * line.size;
         let is_beside = |other: &&mut Line<'_>| {
             let gap = other.left - line.right;
-            is_level(other) && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
+            line.is_label() && is_level(other) && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
         };
         if let Some(text) = placed.iter_mut().filter(is_beside).min_by(|a, b| a.left.total_cmp(&b.left)) {
             text.prepend(line);

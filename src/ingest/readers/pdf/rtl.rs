@@ -30,44 +30,40 @@ pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
 }
 
 /// Signs that some programs say the strokes are that draw joined letters apart in justified lines.
-const STROKES: &str = "#$%&'*+!\"0123456789";
+const STROKES: &str = "#$%&*+!0123456789";
 /// A digit that stands so many times between letters that nothing parts is none.
 const FEW_STROKES: usize = 3;
 
 /// Takes out the signs that stand between Arabic letters without a space: digits where one does again and again.
 fn without_strokes(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let is_letter = |c: Option<&char>| c.is_some_and(|&c| is_arabic(c) && c.is_alphabetic());
-    // where runs of one sign stand between letters
-    let runs = |letters: &[char]| -> Vec<std::ops::Range<usize>> {
-        let (mut found, mut at) = (Vec::new(), 0);
+    // the runs of one sign, and whether each stands between letters
+    let each_run = |text: &str, show: &mut dyn FnMut(&[char], bool)| {
+        let letters: Vec<char> = text.chars().collect();
+        let mut end = 0_usize;
         for run in letters.chunk_by(|a, b| a == b) {
-            let range = at..at + run.len();
-            at = range.end;
-            let before = range.start.checked_sub(1).and_then(|before| letters.get(before));
-            if STROKES.contains(run[0]) && is_letter(before) && is_letter(letters.get(at)) {
-                found.push(range);
-            }
+            let before = end.checked_sub(1).and_then(|before| letters.get(before));
+            end += run.len();
+            show(run, STROKES.contains(run[0]) && is_letter(before) && is_letter(letters.get(end)));
         }
-        found
     };
-    let texts: Vec<Vec<char>> = pieces.iter().map(|piece| piece.text.chars().collect()).collect();
     let mut digits = [0; 10];
-    for letters in &texts {
-        for run in runs(letters) {
-            if let Some(digit) = letters[run.start].to_digit(10) {
+    for piece in &pieces {
+        each_run(&piece.text, &mut |run, between| {
+            if let Some(digit) = run[0].to_digit(10).filter(|_| between) {
                 digits[digit as usize] += 1;
             }
-        }
+        });
     }
-    for (piece, letters) in pieces.iter_mut().zip(&texts) {
-        let runs = runs(letters);
-        let is_stroke = |at: &usize| {
-            let is_many = letters[*at].to_digit(10).is_none_or(|digit| digits[digit as usize] >= FEW_STROKES);
-            is_many && runs.iter().any(|run| run.contains(at))
-        };
-        if !runs.is_empty() {
-            piece.text = (0..letters.len()).filter(|at| !is_stroke(at)).map(|at| letters[at]).collect();
-        }
+    for piece in &mut pieces {
+        let mut text = String::with_capacity(piece.text.len());
+        each_run(&piece.text, &mut |run, between| {
+            let is_many = || run[0].to_digit(10).is_none_or(|digit| digits[digit as usize] >= FEW_STROKES);
+            if !(between && is_many()) {
+                text.extend(run);
+            }
+        });
+        piece.text = text;
     }
     pieces
 }
