@@ -94,7 +94,7 @@ fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Reject>) -> Resu
     for path in found {
         let path = path.map_err(|error| fail(error.to_string()))?;
         let below = path.strip_prefix(&folder).unwrap_or(&path).to_path_buf();
-        let hidden = below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+        let hidden = below.components().any(|part| walk::is_hidden(&part.as_os_str().to_string_lossy()));
         if hidden || below == Path::new(super::manifest::MANIFEST) {
             continue;
         }

@@ -45,6 +45,12 @@ pub(super) fn files(input: &Path, output: Option<&Path>, rejects: &mut Vec<Rejec
     Ok(found)
 }
 
+/// Whether a name is of what a system or program keeps for itself: hidden files, views of folders, the lock of an open Word file.
+pub(super) fn is_hidden(name: &str) -> bool {
+    let is_own = |own: &&str| name.eq_ignore_ascii_case(own);
+    name.starts_with('.') || name.starts_with("~$") || ["Thumbs.db", "desktop.ini", "__MACOSX"].iter().any(is_own)
+}
+
 /// Tables that stand together in every folder that was written to.
 const WRITTEN: [&str; 3] = ["clauses.csv", "rejects.csv", "resolutions.csv"];
 
@@ -89,7 +95,7 @@ fn descend(folder: &Folder<'_>, below: &Path, found: &mut Vec<Found>, rejects: &
     names.sort();
     let mut folders = Vec::new();
     for name in names {
-        let hidden = name.to_string_lossy().starts_with('.');
+        let hidden = is_hidden(&name.to_string_lossy());
         if hidden || (below.as_os_str().is_empty() && name == MANIFEST) {
             continue;
         }

@@ -30,7 +30,8 @@ fn white_space_of_any_script_is_no_text() {
 #[test]
 fn an_archive_that_holds_no_file_is_refused_and_not_passed_over() {
     let folders_and_litter =
-        ["texts/", "__MACOSX/._A-RES-70-1.md", ".hidden"].map(|name| (name.to_string(), Vec::new()));
+        ["texts/", "__MACOSX/._A-RES-70-1.md", ".hidden", "texts/Thumbs.db", "texts/~$RES-70-1.docx"]
+            .map(|name| (name.to_string(), Vec::new()));
     for members in [&[][..], &folders_and_litter] {
         assert_eq!(
             refused("a.zip", &packed(members)),

@@ -403,6 +403,7 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/76/904", Language::Fr, "pdf/raised"),
         ("A/RES/76/904", Language::Ru, "pdf/raised"),
         ("A/RES/70/901", Language::En, "pdf/hyphenated"),
+        ("A/RES/76/904", Language::Es, "pdf/listed"),
     ];
     for (id, language, folder) in files {
         let name = format!("{}.{language}.pdf", id.replace('/', "-"));

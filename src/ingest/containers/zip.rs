@@ -15,6 +15,7 @@ use crate::ingest::bounded::{self, Inflated, whole};
 use crate::ingest::open::{Job, Source};
 use crate::ingest::readers::{self, Input};
 use crate::ingest::settings::MAX_MEMBERS;
+use crate::ingest::walk::is_hidden;
 use crate::ingest::{Refusal, RejectReason};
 
 trait Seekable: Read + Seek {}
@@ -61,10 +62,8 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
         let name = archive.by_index_raw(index).ok().and_then(|member| Some(member.name().ok()?.into_owned()));
         // a folder, and what systems leave beside the files
         let passed_over = |name: &str| {
-            name.ends_with('/')
-                || name
-                    .split('/')
-                    .any(|part| (part.starts_with('.') && part != ".." && part != ".") || part == "__MACOSX")
+            let is_hidden = |part: &str| is_hidden(part) && part != ".." && part != ".";
+            name.ends_with('/') || name.split('/').any(is_hidden)
         };
         match name {
             Some(name) if passed_over(&name) => {}

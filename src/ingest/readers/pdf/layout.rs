@@ -179,6 +179,12 @@ impl Line<'_> {
         self.pieces.first().map_or("", |piece| &piece.text)
     }
 
+    /// Whether another stands beside it: half of the height of one is in that of the other.
+    pub(super) fn is_level(&self, other: &Line<'_>) -> bool {
+        let overlap = (self.bottom + self.height).min(other.bottom + other.height) - self.bottom.max(other.bottom);
+        overlap > 0.5 * self.height.min(other.height)
+    }
+
     /// Puts another line that stands before it in front.
     pub(super) fn prepend(&mut self, other: Self) {
         self.left = other.left;
@@ -292,7 +298,8 @@ impl Line<'_> {
     }
 }
 
-fn is_chinese(c: char) -> bool {
+/// Whether a character is Chinese or a sign of full width.
+pub(super) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

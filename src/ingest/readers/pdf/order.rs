@@ -3,7 +3,7 @@
 //! Some programs paint the numbers of lists when the page is full, and the crate puts together the text on both sides of a footnote mark that was
 //! painted behind it.
 
-use super::layout::{Line, Piece, SMALLER};
+use super::layout::{Line, Piece, SMALLER, is_chinese};
 
 /// How many characters a place told by the width of a text may be away from the true one: letters differ in width.
 const ASTRAY: f32 = 4.0;
@@ -53,14 +53,15 @@ fn is_mark_within(mark: &Piece, text: &Piece) -> bool {
 /// A raised mark may be this share of its line.
 const RAISED_SIZE: f32 = 0.95;
 
-/// Where a text ends before a place and goes on behind it: around a space there, which is none of the text before a sign.
+/// Where a text ends before a place and goes on behind it: around a space there, which is none of the text before a sign or beside Chinese.
 fn gap(text: &Piece, left: f32) -> Option<(usize, usize)> {
     let place = (left - text.left) / text.width * text.text.chars().count() as f32;
     let spaces = text.text.char_indices().enumerate().filter(|(_, (_, c))| *c == ' ');
     let near = spaces.map(|(count, (at, _))| (at, (count as f32 - place).abs())).filter(|(_, away)| *away <= ASTRAY);
     let is_before_sign = |at: usize| text.text[at + 1..].starts_with([',', ';', '.', ':', ')', '»', '”']);
     let (at, _) = near.min_by(|a, b| is_before_sign(b.0).cmp(&is_before_sign(a.0)).then(a.1.total_cmp(&b.1)))?;
-    Some((at, at + usize::from(is_before_sign(at))))
+    let is_chinese = text.text[..at].ends_with(is_chinese) || text.text[at + 1..].starts_with(is_chinese);
+    Some((at, at + usize::from(is_chinese || is_before_sign(at))))
 }
 
 /// Puts each line that begins with a number or label and was painted below what stands under it where it stands, or before its text.
@@ -78,10 +79,9 @@ pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
             placed.push(line);
             continue;
         }
-        let is_level = |other: &Line<'_>| (other.bottom - line.bottom).abs() < 0.3 * line.size;
         let is_beside = |other: &&mut Line<'_>| {
             let gap = other.left - line.right;
-            line.is_label() && is_level(other) && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
+            line.is_label() && other.is_level(&line) && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
         };
         if let Some(text) = placed.iter_mut().filter(is_beside).min_by(|a, b| a.left.total_cmp(&b.left)) {
             text.prepend(line);
