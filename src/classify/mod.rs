@@ -34,7 +34,7 @@ pub use near_duplicates::{ALIKE, letters, near_duplicates, nearest};
 pub use params::{TrainingParams, ValidTraining};
 pub use partition::{Partition, groups};
 pub use separator::{Separator, SeparatorParams, SeparatorValidParams};
-pub use summary::{TrainingSummary, codings_sha256};
+pub use summary::TrainingSummary;
 pub use train::{Example, Trained};
 pub use weights::ThemeWeights;
 

@@ -69,6 +69,13 @@ impl TrainingSummary {
             scores: None,
         }
     }
+
+    /// Whether a model with this codebook was trained on just the codings of these clauses, in any order, by their SHA-256; uncoded clauses do not count.
+    pub fn is_of(&self, codebook: &Codebook, examples: &[Example]) -> bool {
+        let mut coded: Vec<&Example> = examples.iter().filter(|example| example.themes.is_some()).collect();
+        coded.sort_by(|a, b| (&a.clause, &a.text).cmp(&(&b.clause, &b.text)));
+        codings_sha256(codebook, &coded) == self.codings_sha256
+    }
 }
 
 /// SHA-256 of the ids of coded clauses with their themes: that of [`TrainingSummary::codings_sha256`] where a model was
@@ -77,7 +84,7 @@ impl TrainingSummary {
 /// # Arguments
 ///
 /// `coded`: in order of ids.
-pub fn codings_sha256(codebook: &Codebook, coded: &[&Example]) -> String {
+fn codings_sha256(codebook: &Codebook, coded: &[&Example]) -> String {
     let cells = |example: &&Example| {
         let themes = example.themes.iter().flatten().map(|&theme| codebook.themes[theme].id.to_string());
         std::iter::once(example.clause.clone()).chain(themes).collect()

@@ -54,13 +54,10 @@ pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) ->
     }
 }
 
-/// Lines that may stand between the head of a part and the line that names the organ: its title, recitals.
-const BETWEEN: usize = 6;
-
 /// Whether a line that names the organ stands below the letter of the second part or the head of an annex, and something is decided above that.
 fn is_of_later_part(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> bool {
     let is_head = |&at: &usize| ["B", "B."].contains(&paragraphs[at].text()) || heads_annex(paragraphs[at].text());
-    let head = (organ.saturating_sub(BETWEEN)..organ).rev().find(is_head);
+    let head = (organ.saturating_sub(own::BETWEEN)..organ).rev().find(is_head);
     let decides = |text: &str| is_complete(text) && decisions::decides(text, rules).is_some();
     head.is_some_and(|head| super::first(&paragraphs[..head], |text| decides(text) || announces(text, rules)).is_some())
 }

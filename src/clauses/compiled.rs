@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::own::{is_numbered, names_organ};
-use super::rules::{self, Rules};
+use super::rules;
 use crate::ingest::Document;
 use crate::resolution::{Organ, Symbol};
 
@@ -20,7 +20,7 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
     if document.manifest.symbol.is_some() || Symbol::find_any(name).is_some() {
         return Vec::new();
     }
-    let titles = titles(&document.text, rules::rules_for(&document.text, document.language));
+    let titles = titles(document);
     let is_named = |(_, symbol): &(usize, Symbol)| is_numbered(name, symbol);
     if titles.len() < 2 || titles.iter().any(is_named) {
         return Vec::new();
@@ -42,9 +42,9 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
 }
 
 /// Where titles begin that have another number than the one before, and the organ below them; and the symbols that they have if that is the General Assembly.
-fn titles(text: &str, rules: &Rules) -> Vec<(usize, Symbol)> {
+fn titles(document: &Document) -> Vec<(usize, Symbol)> {
     let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = document.text.split_inclusive('\n').map(|line| {
         at += line.len();
         (at - line.len(), line.trim())
     });
@@ -55,13 +55,20 @@ fn titles(text: &str, rules: &Rules) -> Vec<(usize, Symbol)> {
         let is_number = line.trim_start_matches(['#', ' ', '*']).starts_with(char::is_numeric);
         is_number.then(|| Symbol::from_title_number(&bare(line), Organ::ASSEMBLY))?.map(|(symbol, _)| symbol)
     };
+    let numbered = lines.iter().enumerate().filter_map(|(index, (_, line))| Some((index, number(line)?)));
+    let numbered: Vec<(usize, Symbol)> = numbered.collect();
     let mut titles: Vec<(usize, Symbol)> = Vec::new();
-    for (index, (start, line)) in lines.iter().enumerate() {
-        let is_new = |symbol: &Symbol| titles.last().is_none_or(|(_, last)| last != symbol);
-        let Some(symbol) = number(line).filter(is_new) else { continue };
-        let below = lines[index + 1..].iter().take(LINES).map(|(_, line)| *line);
-        if below.take_while(|line| number(line).is_none()).any(|line| names_organ(&bare(line), rules)) {
-            titles.push((*start, symbol));
+    // most texts have one: nothing else is asked of them
+    if numbered.len() < 2 {
+        return titles;
+    }
+    let rules = rules::rules_for(&document.text, document.language);
+    let ends = numbered.iter().skip(1).map(|(index, _)| *index).chain([lines.len()]).collect::<Vec<_>>();
+    for ((index, symbol), end) in numbered.into_iter().zip(ends) {
+        let is_new = titles.last().is_none_or(|(_, last)| *last != symbol);
+        let mut below = lines[index + 1..end].iter().take(LINES);
+        if is_new && below.any(|(_, line)| names_organ(&bare(line), rules)) {
+            titles.push((lines[index].0, symbol));
         }
     }
     titles

@@ -76,8 +76,8 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
                 || ((may_open(rest_text, rules) || is_uncased(rest_text)) && opens())
         } else {
             // beyond a longer gap the next number tells that they count on, unless the one that is due stands below: then a list is quoted
-            let is_below = signs.last_dotted.get(&expected).is_some_and(|&at| at > index);
-            let near = number <= expected + MAX_GAP || last.is_some() && is_followed(number + 1) && !is_below;
+            let is_below = || signs.last_dotted.get(&expected).is_some_and(|&at| at > index);
+            let near = number <= expected + MAX_GAP || last.is_some() && is_followed(number + 1) && !is_below();
             dotted && number > expected && near && opens() && !in_capitals(rest_text)
         };
         if fits {

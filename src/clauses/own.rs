@@ -52,8 +52,8 @@ const MAX_NAME: usize = 5;
 const LEAD: usize = 5;
 /// A title has more letters than a session in Roman numerals.
 const NUMERAL: usize = 7;
-/// Lines that may stand between a title and the organ: a date, the day of adoption, a part with its own title.
-const BETWEEN: usize = 6;
+/// Lines that may stand between a title, or the head of a part, and the organ: a date, the day of adoption, a part with its own title, recitals.
+pub(super) const BETWEEN: usize = 6;
 
 /// Whether a paragraph is a line that names an organ, also one garbled by conversion.
 pub(super) fn names_organ(text: &str, rules: &Rules) -> bool {

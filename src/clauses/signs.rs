@@ -60,12 +60,10 @@ impl Signs {
         let mut next = None;
         for (place, number) in next_dotted.iter_mut().zip(&numbers).rev() {
             *place = next;
-            next = number.filter(|number| number.dotted).and_then(|number| number.value).or(next);
+            next = dotted(number).or(next);
         }
         let marks = body.iter().flat_map(|paragraph| &paragraph.marks).filter_map(|(_, mark)| value(mark)).collect();
-        let dotted = |number: &Option<Number>| number.filter(|number| number.dotted)?.value;
-        let dotted = numbers.iter().enumerate().filter_map(|(at, number)| Some((dotted(number)?, at)));
-        let last_dotted = dotted.collect();
+        let last_dotted = numbers.iter().enumerate().filter_map(|(at, number)| Some((dotted(number)?, at))).collect();
         Signs { furniture, numbers, solid, above, next_dotted, last_dotted, marks }
     }
 
@@ -88,15 +86,17 @@ fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
     has.enumerate().map(|(at, has)| if has { last.replace(at) } else { last }).collect()
 }
 
+/// The value of a number with a sign behind it.
+fn dotted(number: &Option<Number>) -> Option<u32> {
+    number.filter(|number| number.dotted)?.value
+}
+
 /// Counts the numbers of a Markdown list, in which each may be 1: paragraph after paragraph, and no other number.
 fn count_ones(numbers: &mut [Option<Number>]) {
-    let dotted = |number: &&mut Option<Number>| number.is_some_and(|number| number.dotted);
-    let is_one = |number: &Option<Number>| number.is_some_and(|number| number.dotted && number.value == Some(1));
-    let follow = numbers.windows(2).any(|pair| pair.iter().all(is_one));
-    if follow && numbers.iter_mut().filter(dotted).all(|number| is_one(number)) {
-        for (value, number) in (1..).zip(numbers.iter_mut().filter(dotted)) {
-            *number = number.map(|number| Number { value: Some(value), ..number });
-        }
+    let follow = numbers.windows(2).any(|pair| pair.iter().all(|number| dotted(number) == Some(1)));
+    let mut counted: Vec<&mut Number> = numbers.iter_mut().flatten().filter(|number| number.dotted).collect();
+    if follow && counted.iter().all(|number| number.value == Some(1)) {
+        (1..).zip(&mut counted).for_each(|(value, number)| number.value = Some(value));
     }
 }
 

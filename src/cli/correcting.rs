@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use polars::prelude::*;
-use themata::classify::{Example, FEW_THEMES, Partition, ThemeClassifier, codings_sha256};
+use themata::classify::{Example, FEW_THEMES, Partition, ThemeClassifier};
 use themata::codebook::{Codebook, Coding, Codings};
 use themata::compare::{self, ClauseTexts, Correction, HeldOut, Register, Units};
 use themata::evaluate::{CrossFit, Trial, Unseen};
@@ -129,9 +129,7 @@ impl Corrector<'_> {
             return Ok(None);
         };
         let coded: Vec<Example> = coded.into_iter().map(|(_, clause)| clause).collect();
-        let by_id: Vec<&Example> = coded.iter().collect();
-        let is_same = codings_sha256(&model.codebook, &by_id) == model.summary.codings_sha256;
-        if how.is_none() && !is_same {
+        if how.is_none() && !model.summary.is_of(&model.codebook, &coded) {
             tell!(
                 "{name} was not trained on just these codings: {taken}; if it has learnt from some, give --cross-fit"
             );

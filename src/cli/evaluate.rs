@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use themata::classify::{Example, TrainingParams, codings_sha256, read_model};
+use themata::classify::{Example, TrainingParams, read_model};
 use themata::codebook::{Codebook, Codings};
 use themata::evaluate::{
     Agreement, Intervals, MIN_POSITIVES, Outcome, Relation, Reliability, Scores, Size, by_relation, curve, held_out,
@@ -80,9 +80,8 @@ fn test_model(args: &Args, folder: &Path) -> Result<Tested> {
     let model = read_model(folder)?;
     let (rows, codings) = files::rows(&args.table, Some(&args.codings), &model.codebook, &args.columns)?;
     let examples: Vec<Example> = rows.into_iter().map(|row| row.example).collect();
-    let mut coded: Vec<&Example> = examples.iter().filter(|example| example.themes.is_some()).collect();
-    coded.sort_by(|a, b| (&a.clause, &a.text).cmp(&(&b.clause, &b.text)));
-    if !coded.is_empty() && codings_sha256(&model.codebook, &coded) == model.summary.codings_sha256 {
+    let is_coded = examples.iter().any(|example| example.themes.is_some());
+    if is_coded && model.summary.is_of(&model.codebook, &examples) {
         tell!(
             "warning: by its SHA-256, model {} has learnt from these very codings: the scores say how well it remembers them; leave out --model to cross-validate",
             folder.display()

@@ -120,6 +120,7 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
     let rows = listed(resolutions)?;
     let language = selection.language.or_else(|| commonest(&rows));
     let (from, to) = selection.bounds()?;
+    let is_wanted = |row: &Listed| row.language.as_deref() == language.map(Language::tag);
     let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kept: Vec<(&Listed, Period)> = Vec::new();
     let mut without_period = BTreeSet::new();
@@ -141,9 +142,8 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
             kept.push((row, period));
             continue;
         }
-        let wanted = row.language.as_deref() == language.map(Language::tag);
         match chosen.get(id) {
-            Some(&at) if wanted => kept[at] = (row, period),
+            Some(&at) if is_wanted(row) => kept[at] = (row, period),
             Some(_) => {}
             None => {
                 chosen.insert(id, kept.len());
@@ -155,7 +155,7 @@ pub fn units(resolutions: &DataFrame, register: &Arc<Register>, selection: &Sele
         let name = if selection.period == PeriodKind::Year { "year" } else { "session or year" };
         return Err(CompareError::NoPeriod(name));
     }
-    let is_other = |row: &Listed| row.language.is_some() && row.language.as_deref() != language.map(Language::tag);
+    let is_other = |row: &Listed| row.language.is_some() && !is_wanted(row);
     let in_other_language = match selection.by {
         Some(By::Language) => 0,
         _ => kept.iter().filter(|(row, _)| is_other(row)).count(),

@@ -25,7 +25,7 @@ impl Reader for Csv {
         let table = Table { name: "table".to_string(), frame };
         let names = row::names(settings);
         if !table.has(names[0]) {
-            row::has_texts(&names, &table.names())?;
+            return Err(row::no_texts(&names, &table.names()));
         }
         rows(&table, &names, Some(decoded.encoding), give);
         Ok(())

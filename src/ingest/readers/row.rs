@@ -24,10 +24,12 @@ pub(super) fn names(settings: &Settings) -> [&str; 8] {
 
 /// Fails where there is no column of texts among these.
 pub(super) fn has_texts(names: &[&str; 8], have: &[&str]) -> Result<(), Refusal> {
-    if have.contains(&names[0]) {
-        return Ok(());
-    }
-    Err((RejectReason::Table, tables::no_column(names[0], tables::TEXTS, have)))
+    if have.contains(&names[0]) { Ok(()) } else { Err(no_texts(names, have)) }
+}
+
+/// Why a table without a column of texts is refused.
+pub(super) fn no_texts(names: &[&str; 8], have: &[&str]) -> Refusal {
+    (RejectReason::Table, tables::no_column(names[0], tables::TEXTS, have))
 }
 
 /// The draft of a row; its name is its id, else its symbol, else its number.

@@ -63,11 +63,10 @@ pub(super) struct Piece {
 pub(super) fn latest(briefing: &Briefing, limits: &Limits) -> Vec<usize> {
     let mut order: Vec<usize> = (0..briefing.renewals.len()).collect();
     let rank = |at: usize| briefing.comparison.rank(&briefing.renewals[at].resolution);
-    order.sort_by_cached_key(|&at| std::cmp::Reverse((rank(at), std::cmp::Reverse(at))));
     // what a finding leads to is there
     let is_found =
         |at: usize| briefing.findings.iter().any(|found| matches!(found, Finding::Renewal { at: of } if *of == at));
-    order.sort_by_key(|&at| !is_found(at));
+    order.sort_by_cached_key(|&at| std::cmp::Reverse((is_found(at), rank(at), std::cmp::Reverse(at))));
     order.truncate(limits.renewals);
     order
 }

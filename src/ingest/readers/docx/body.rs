@@ -109,7 +109,6 @@ pub(super) fn read(
 impl Body<'_> {
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Refusal> {
         let value = || attribute(element, "val");
-        let on = || is_on(element);
         match element.local_name().as_ref() {
             "p" => {
                 if self.paragraphs > 0 {
@@ -134,8 +133,8 @@ impl Body<'_> {
                 self.run.raised = value().is_some_and(|id| self.styles.raises(&id));
                 self.run.hidden = value().is_some_and(|id| self.styles.hides(&id));
             }
-            "i" | "b" if self.in_run => self.run.emphasized |= on(),
-            "vanish" if self.in_run => self.run.hidden = on(),
+            "i" | "b" if self.in_run => self.run.emphasized |= is_on(element),
+            "vanish" if self.in_run => self.run.hidden = is_on(element),
             "vertAlign" if self.in_run => self.run.raised = value().is_some_and(|value| value == "superscript"),
             // above the line, in half points
             "position" if self.in_run => {

@@ -19,7 +19,7 @@ impl Hyphens {
         let mut words = HashSet::new();
         let mut ends_open = false;
         for line in lines {
-            let open = std::mem::replace(&mut ends_open, ends(&line.text()).is_some());
+            let open = std::mem::replace(&mut ends_open, ends(line).is_some());
             for (index, piece) in line.pieces().enumerate() {
                 let text = piece.to_lowercase();
                 let compounds: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
@@ -33,15 +33,15 @@ impl Hyphens {
             }
         }
         let mut hyphens = Hyphens { words, parts_words: false };
-        hyphens.parts_words = lines.windows(2).any(|pair| {
-            parted(&pair[0].text(), &pair[1].text()).is_some_and(|(before, after)| hyphens.holds(&[&before, &after]))
-        });
+        hyphens.parts_words = lines
+            .windows(2)
+            .any(|pair| parted(&pair[0], &pair[1]).is_some_and(|(before, after)| hyphens.holds(&[&before, &after])));
         hyphens
     }
 
     /// Whether the hyphen between two lines is none of the text: the word stands elsewhere without it, or one of its parts is no word, and others
     /// are parted so.
-    pub fn parts(&self, before: &str, after: &str) -> bool {
+    pub fn parts(&self, before: &Line<'_>, after: &Line<'_>) -> bool {
         let Some((before, after)) = parted(before, after) else { return false };
         self.holds(&[&before, &after])
             || self.parts_words
@@ -55,16 +55,20 @@ impl Hyphens {
 }
 
 /// The letters before a hyphen at the end of a line, and those that the next begins with, in lower case; where it goes on in lower case.
-fn parted(before: &str, after: &str) -> Option<(String, String)> {
+fn parted(before: &Line<'_>, after: &Line<'_>) -> Option<(String, String)> {
     let before = ends(before)?;
-    let after: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    let after: String = after.text().chars().take_while(|c| c.is_alphabetic()).collect();
     let goes_on = after.starts_with(char::is_lowercase);
-    goes_on.then(|| (before.to_lowercase(), after.to_lowercase()))
+    goes_on.then(|| (before, after.to_lowercase()))
 }
 
-/// The letters before a hyphen that ends a line.
-fn ends(text: &str) -> Option<&str> {
+/// The letters before a hyphen that ends a line, in lower case.
+fn ends(line: &Line<'_>) -> Option<String> {
+    // most lines end otherwise: these are not put together
+    let last = line.pieces().filter(|piece| !piece.trim().is_empty()).last()?;
+    last.trim_end().strip_suffix('-')?;
+    let text = line.text();
     let text = text.trim_end().strip_suffix('-')?;
     let letters = text.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    letters.ends_with(char::is_lowercase).then_some(letters)
+    letters.ends_with(char::is_lowercase).then(|| letters.to_lowercase())
 }

@@ -38,7 +38,7 @@ pub(super) struct Line<'a> {
     pub left: f32,
     pub right: f32,
     pub bottom: f32,
-    height: f32,
+    pub height: f32,
     pub size: f32,
     /// Bytes of the number that a footnote begins with where it is not raised.
     pub note_label: usize,
@@ -47,7 +47,7 @@ pub(super) struct Line<'a> {
 }
 
 /// A mark is so much smaller than its line: raised letters of browsers have five sixths of the size, and the crate puts them upon the line.
-pub(super) const SMALLER: f32 = 0.87;
+const SMALLER: f32 = 0.87;
 /// Or it stands so much higher, as a share of the size of its line.
 const RAISED: f32 = 0.1;
 /// What typesetters part words with at the end of a line.
@@ -99,7 +99,7 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
         }
         let before = at.checked_sub(1).filter(|_| !begun[at]).map(|before| &lines[before]);
         let next = lines.get(at + 1).filter(|_| !begun[at + 1]);
-        let is_parted = next.is_some_and(|next| hyphens.parts(&line.text(), &next.text()));
+        let is_parted = next.is_some_and(|next| hyphens.parts(line, next));
         line.write(&mut markup, before, is_parted);
     }
     markup
@@ -179,10 +179,10 @@ impl Line<'_> {
         self.pieces.first().map_or("", |piece| &piece.text)
     }
 
-    /// Whether another stands beside it: half of the height of one is in that of the other.
-    pub(super) fn is_level(&self, other: &Line<'_>) -> bool {
-        let overlap = (self.bottom + self.height).min(other.bottom + other.height) - self.bottom.max(other.bottom);
-        overlap > 0.5 * self.height.min(other.height)
+    /// Whether letters of such a height stand beside it: half of the one height is in the other.
+    pub(super) fn is_level(&self, bottom: f32, height: f32) -> bool {
+        let overlap = (bottom + height).min(self.bottom + self.height) - bottom.max(self.bottom);
+        overlap > 0.5 * height.min(self.height)
     }
 
     /// Puts another line that stands before it in front.
@@ -322,18 +322,15 @@ fn lines(page: usize, content: &Page) -> Vec<Line<'_>> {
         .filter(|piece| !piece.text.is_empty() && piece.left.is_finite() && piece.bottom.is_finite())
     {
         let (low, high) = (piece.bottom, piece.bottom + piece.height);
-        if let Some(line) = lines.last_mut() {
-            let overlap = high.min(line.bottom + line.height) - low.max(line.bottom);
-            if overlap > 0.5 * piece.height.min(line.height) {
-                let top = high.max(line.bottom + line.height);
-                line.bottom = if piece.size >= line.size { low } else { line.bottom };
-                line.height = top - line.bottom;
-                line.left = line.left.min(piece.left);
-                line.right = line.right.max(piece.left + piece.width);
-                line.size = line.size.max(piece.size);
-                line.pieces.push(piece);
-                continue;
-            }
+        if let Some(line) = lines.last_mut().filter(|line| line.is_level(low, piece.height)) {
+            let top = high.max(line.bottom + line.height);
+            line.bottom = if piece.size >= line.size { low } else { line.bottom };
+            line.height = top - line.bottom;
+            line.left = line.left.min(piece.left);
+            line.right = line.right.max(piece.left + piece.width);
+            line.size = line.size.max(piece.size);
+            line.pieces.push(piece);
+            continue;
         }
         lines.push(Line {
             page,

@@ -3,8 +3,10 @@
 //! Some programs paint the numbers of lists when the page is full, and the crate puts together the text on both sides of a footnote mark that was
 //! painted behind it.
 
-use super::layout::{Line, Piece, SMALLER, is_chinese};
+use super::layout::{Line, Piece, is_chinese};
 
+/// A raised mark has no larger share of the size of its text.
+const RAISED_SIZE: f32 = 0.95;
 /// How many characters a place told by the width of a text may be away from the true one: letters differ in width.
 const ASTRAY: f32 = 4.0;
 /// So many late lines and marks of a page are put in their places: more are no labels, and each costs time that grows with the page.
@@ -43,15 +45,12 @@ fn is_mark_within(mark: &Piece, text: &Piece) -> bool {
     let right = |piece: &Piece| piece.left + piece.width;
     (1..=3).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
-        && mark.size < SMALLER.max(RAISED_SIZE) * text.size
+        && mark.size < RAISED_SIZE * text.size
         && mark.bottom > text.bottom
         && mark.bottom < text.bottom + text.height
         && mark.left > text.left
         && right(mark) < right(text)
 }
-
-/// A raised mark may be this share of its line.
-const RAISED_SIZE: f32 = 0.95;
 
 /// Where a text ends before a place and goes on behind it: around a space there, which is none of the text before a sign or beside Chinese.
 fn gap(text: &Piece, left: f32) -> Option<(usize, usize)> {
@@ -81,7 +80,9 @@ pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         }
         let is_beside = |other: &&mut Line<'_>| {
             let gap = other.left - line.right;
-            line.is_label() && other.is_level(&line) && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
+            line.is_label()
+                && other.is_level(line.bottom, line.height)
+                && (-0.3 * line.size..BESIDE * line.size).contains(&gap)
         };
         if let Some(text) = placed.iter_mut().filter(is_beside).min_by(|a, b| a.left.total_cmp(&b.left)) {
             text.prepend(line);
