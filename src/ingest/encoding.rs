@@ -140,11 +140,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let looked_at = &bytes[..bytes.len().min(LOOKED_AT)];
     let share = |unit: fn([u8; 2]) -> u16| {
-        let usual = |pair: &&[u8]| {
-            let unit = unit([pair[0], pair[1]]);
-            matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x17f | 0x400..=0x4ff | 0x600..=0x6ff
-                | 0x2010..=0x2027 | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xffef)
-        };
+        let usual = |pair: &&[u8]| is_usual(unit([pair[0], pair[1]]));
         looked_at.chunks_exact(2).filter(usual).count() as f64 / (looked_at.len() / 2).max(1) as f64
     };
     let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
@@ -153,4 +149,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         () if big > 0.95 && little < big => Some(UTF_16BE),
         () => None,
     }
+}
+
+/// Whether a unit of UTF-16 is a character of the six languages.
+pub(super) fn is_usual(unit: u16) -> bool {
+    matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x17f | 0x400..=0x4ff | 0x600..=0x6ff
+        | 0x2010..=0x2027 | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xffef)
 }

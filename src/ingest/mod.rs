@@ -17,6 +17,7 @@ mod readers;
 mod reject;
 mod settings;
 pub mod tables;
+mod twice;
 mod walk;
 
 pub use detect::clause_language;

@@ -11,7 +11,7 @@ use super::containers;
 use super::manifest::{Manifest, ManifestRow};
 use super::readers::{self, Draft, Input};
 use super::settings::{MAX_LINE, Settings};
-use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect};
+use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect, twice};
 
 /// How much of a file is looked at to tell what it is.
 pub(super) const HEAD: u64 = 4 << 10;
@@ -130,7 +130,7 @@ impl<'a> Job<'a> {
         Ok(())
     }
 
-    fn take(&mut self, draft: Draft, format: &'static str, path: &str) {
+    fn take(&mut self, mut draft: Draft, format: &'static str, path: &str) {
         let path = match &draft.part {
             Some(part) => format!("{path}/{part}"),
             None => path.to_string(),
@@ -144,6 +144,12 @@ impl<'a> Job<'a> {
         {
             let detail = format!("a line of {longest} bytes, more than {MAX_LINE}: one paragraph a line is expected");
             return self.refuse(path, (RejectReason::TooLarge, detail));
+        }
+        if let Some((text, name)) = twice::mended(&draft.text) {
+            draft.text = text;
+            draft.encoding = Some(name);
+            let title = draft.stated.title.as_deref().and_then(twice::mended);
+            draft.stated.title = title.map(|(title, _)| title).or(draft.stated.title);
         }
         let manifest = self.manifest.row(&path).or(draft.stated);
         let language = match manifest.language {

@@ -244,6 +244,52 @@ fn codes_of_other_formats_in_a_translation_memory_are_no_text() {
 }
 
 #[test]
+fn utf_8_that_was_read_as_another_encoding_is_read_as_it_was_meant_and_that_is_said() {
+    let texts = [
+        "L’Assemblée générale,\n\nÀ l’évidence, « rappelant » sa résolution 71/904 où les marées…\n\n1. Prie les États de coopérer;\n",
+        "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 71/904 о «приливах»,\n\n1. просит государства сотрудничать;\n",
+        "大会，\n\n回顾其关于潮汐的各项决议，\n\n1. 促请会员国加强合作；\n",
+        "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها بشأن المد والجزر،\n\n1 - تطلب إلى الدول أن تتعاون؛\n",
+    ];
+    // the character of each byte in an encoding; bytes that have none become the control of their number
+    let mistaken = |text: &str, encoding: &'static encoding_rs::Encoding| -> String {
+        let character = |byte: u8| match encoding.decode_without_bom_handling(&[byte]).0.chars().next() {
+            Some(c) if c != '\u{fffd}' => c,
+            _ => char::from(byte),
+        };
+        text.bytes().map(character).collect()
+    };
+    for (encoding, name) in [
+        (encoding_rs::WINDOWS_1252, "UTF-8 (read as windows-1252)"),
+        (encoding_rs::WINDOWS_1251, "UTF-8 (read as windows-1251)"),
+        (encoding_rs::WINDOWS_1256, "UTF-8 (read as windows-1256)"),
+    ] {
+        for text in texts {
+            let ingested = read("a.txt", mistaken(text, encoding).as_bytes());
+            assert_eq!(ingested.documents[0].text, text);
+            assert_eq!(ingested.documents[0].encoding, Some(name));
+        }
+    }
+    // ISO 8859-1 has a control for each byte from 80 to 9F
+    let text: String = texts[0].bytes().map(char::from).collect();
+    assert_eq!(read("a.txt", text.as_bytes()).documents[0].text, texts[0]);
+    // rows of a table, and a sign that somebody has put right
+    let table = "symbol,title,text\nA/RES/71/904,MarÃ©es,\"Lâ€™AssemblÃ©e gÃ©nÃ©rale prie les Ã‰tats Â« unis Â» – et libres – de coopÃ©rer\"\n";
+    let ingested = read("a.csv", table.as_bytes());
+    let document = &ingested.documents[0];
+    assert!(
+        document.text.contains("L’Assemblée générale prie les États « unis » – et libres – de coopérer"),
+        "{}",
+        document.text
+    );
+    assert_eq!(document.manifest.title.as_deref(), Some("Marées"));
+    // a text that is what it seems, though some of it would be UTF-8
+    let plain = "Le café « CAFÉ» est fermé: Ã© est un é.\n";
+    let ingested = read("a.txt", plain.as_bytes());
+    assert_eq!((ingested.documents[0].text.as_str(), ingested.documents[0].encoding), (plain, Some("UTF-8")));
+}
+
+#[test]
 fn damaged_utf_8_is_read_as_what_it_is_and_that_is_said() {
     let french =
         "L’Assemblée générale,\n\nRappelant sa résolution 71/904 sur les marées,\n\n1. Prie les États de coopérer;\n";
