@@ -41,7 +41,7 @@ pub(super) fn begin(paragraphs: &[Paragraph], is_titled: bool, rules: &Rules) ->
     let titled = organ.filter(|_| is_titled).and_then(|_| first_clause(paragraphs, rules));
     match organ {
         Some(at) => {
-            let above = titled.filter(|&first| first < at);
+            let above = titled.filter(|&first| first < at).or_else(|| headed(&paragraphs[..at], rules));
             match above.unwrap_or_else(|| recited(paragraphs, at, rules)) {
                 first if first < at => Begin { front_end: first, body: first, organ },
                 _ => Begin { front_end: at, body: at + 1, organ },
@@ -76,6 +76,16 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
         // one between others may begin as none that is known: `Que, d'autre part`
         None => (above..first).find(|&at| own::is_recital(paragraphs[at].text(), rules)).unwrap_or(first),
     }
+}
+
+/// The first paragraph below the heading of the preamble, where prose follows, then headings and lines that announce what is decided.
+fn headed(above: &[Paragraph], rules: &Rules) -> Option<usize> {
+    let first = above.iter().rposition(|line| headings::is_preamble(line.text()))? + 1;
+    let is_told = |line: &Paragraph| {
+        is_prose(line, rules) || headings::in_capitals(line.text()) || line.text().ends_with([':', '：'])
+    };
+    (above[first..].first().is_some_and(|line| is_prose(line, rules)) && above[first..].iter().all(is_told))
+        .then_some(first)
 }
 
 /// Whether a paragraph is a clause right below the line that names the organ.
@@ -161,6 +171,9 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
             || headings::is_preamble(text)
             || is_left_open(text, rules)
     };
+    if let Some(headed) = headed(&paragraphs[..first], rules) {
+        return headed;
+    }
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();
     let text = paragraphs[first].text();

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::closing::unlinked;
 use super::rules::Rules;
 use crate::resolution::{Start, chinese_number, from_roman};
 
@@ -100,6 +101,6 @@ pub(super) fn recital<'a>(text: &'a str, rules: &Rules) -> Option<Label<'a>> {
     let label = item(text).filter(|label| !label.is_open).or_else(|| capital(text))?;
     let behind = &text[label.rest..];
     // in some languages both parts open alike
-    let decides = || rules.begins(&rules.operative.begins, behind) && !text.ends_with('，');
+    let decides = || rules.begins(&rules.operative.begins, behind) && !unlinked(text).ends_with('，');
     (rules.begins(&rules.preambular.begins, behind) && !decides()).then_some(label)
 }

@@ -105,8 +105,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let (above, body) = paragraphs.split_at_mut(begin.body);
     running(above, body);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
-        let mut highest = marks::Highest::default();
-        body.iter_mut().for_each(|paragraph| marks::take(paragraph, &mut highest, rules));
+        marks::take(body, rules);
     }
     let parts = whole(body, rules);
     let day = || front::day(&above[..begin.front_end], rules);

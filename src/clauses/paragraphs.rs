@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::resolution::{Mapped, Start, are_paragraphs, composed, is_mark, last_start, run};
+use crate::resolution::{Mapped, Start, are_paragraphs, composed, is_mark, last_start, run, runs_on, width};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -57,10 +57,11 @@ const RULE: usize = 5;
 /// The paragraphs of a text: blocks between blank lines, or lines.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
     let by_line = are_paragraphs(text);
+    let width = by_line.then(|| width(text)).flatten();
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far
     let (mut open, mut labelled) = (false, false);
-    let mut at = 0;
+    let (mut at, mut before) = (0, "");
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
@@ -70,7 +71,9 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
             continue;
         }
         let governs = GOVERNS.is_match(line);
-        let goes_on = open && !governs && !STARTS.is_match(line);
+        let is_open = open || width.is_some_and(|width| runs_on(before, bare, width));
+        let goes_on = is_open && !blocks.is_empty() && !governs && !STARTS.is_match(line);
+        before = bare;
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),

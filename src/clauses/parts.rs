@@ -221,7 +221,7 @@ impl<'a> Place<'a> {
             || closed && self.is_titled()
         {
             Part::Heading
-        } else if operative && self.is_last() && closed && is_numbered && subject::verb(text, rules).is_some() {
+        } else if operative && self.is_last() && closed && is_numbered && self.decides_anew() {
             return clause(0);
         } else if operative && is_numbered && complete && self.is_second_line() {
             Part::Heading
@@ -291,6 +291,12 @@ impl<'a> Place<'a> {
                 || in_capitals(text) && (decides(text, rules).is_some() || chapeaux::says_follows(text))
                 || concludes(text))
             && subject::recital(text, rules).is_none()
+    }
+
+    /// Whether it decides though others have numbers: `The Congress thanks the hosts.`, `BE IT FURTHER RESOLVED that`.
+    fn decides_anew(&self) -> bool {
+        let text = self.text();
+        subject::verb(text, self.rules).is_some() || text.starts_with("BE IT ") && decides(text, self.rules).is_some()
     }
 
     /// Whether no number stands on it or below.

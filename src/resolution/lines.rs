@@ -26,4 +26,32 @@ pub(crate) fn are_paragraphs(text: &str) -> bool {
 fn begins(line: &str) -> bool {
     line.chars().find(|c| is_letter(*c) || c.is_numeric()).is_some_and(|c| !c.is_lowercase())
         || line.starts_with(['(', '–', '—', '-', '•'])
+        || line.chars().nth(1) == Some(')')
+}
+
+/// Longer lines are not broken to fit a page.
+const MAX_WIDTH: usize = 110;
+/// Of so many lines one or more goes on below, where lines are broken.
+const BROKEN: usize = 5;
+
+/// The width to which the lines of a text are broken that has a paragraph on several of them; `None` where each line is one.
+///
+/// Asked where no blank line parts paragraphs: [`are_paragraphs`].
+pub(crate) fn width(text: &str) -> Option<usize> {
+    let lines = || text.lines().map(str::trim);
+    let width = lines().map(|line| line.chars().count()).max().filter(|width| *width <= MAX_WIDTH)?;
+    let goes_on = |(line, next): &(&str, &str)| runs_on(line, next, width) && next.starts_with(char::is_lowercase);
+    let broken = lines().zip(lines().skip(1)).filter(goes_on).count();
+    (broken >= FEW && BROKEN * broken >= lines().count()).then_some(width)
+}
+
+/// Whether a paragraph goes on from one line to the next, where lines are broken to a width: no sign ends the line, and the next begins with a
+/// small letter or had no room in it.
+pub(crate) fn runs_on(line: &str, next: &str, width: usize) -> bool {
+    let length = line.chars().count();
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let is_full = length + 1 + word > width;
+    let is_small = next.starts_with(char::is_lowercase) && next.chars().nth(1) != Some(')');
+    !line.ends_with(SIGNS)
+        && (is_small && 2 * length > width || is_full && !next.starts_with(['(', '–', '—', '-', '•']))
 }

@@ -348,10 +348,71 @@ fn numbers_of_a_list_stay_in_the_text() {
 }
 
 #[test]
+fn a_number_that_counts_stays_in_a_text_without_notes() {
+    for (language, organ, recital, clause) in [
+        (
+            Language::En,
+            "The Council,",
+            "Noting that a Stage 2 alert was declared,",
+            "Decides to act under resolves 1 above;",
+        ),
+        (
+            Language::En,
+            "The Council,",
+            "Noting option 3 below and Group 5 thereof,",
+            "Asks for reports on 1) ports and 2) roads;",
+        ),
+        (
+            Language::Fr,
+            "Le Conseil,",
+            "Notant que le tableau 2 et la zone 3 sont corrigés,",
+            "Prie les États de remplir le formulaire 2 du Secrétariat;",
+        ),
+        (
+            Language::Es,
+            "El Consejo,",
+            "Recordando el documento (rev. 2, add. 1),",
+            "Pide que se mantenga el nivel 3 de alerta;",
+        ),
+        (
+            Language::Ru,
+            "Совет,",
+            "ссылаясь на приложение № 2 к Регламенту и форму № 3,",
+            "просит школы № 4 и № 5 представить форму № 2.",
+        ),
+    ] {
+        let text = format!("{organ}\n\n{recital}\n\n1. {clause}\n");
+        let found = clauses_of(&text, language);
+        assert_eq!((found[0].2.as_str(), found[1].2.as_str()), (recital, clause));
+    }
+}
+
+#[test]
+fn lines_broken_to_a_width_without_blank_lines_between_are_put_together() {
+    let text = "RESOLUTION OF THE HARBOUR CONGRESS\nThe Congress of Harbours, meeting at the invitation of the\ncity of Alderport,\n\
+        Considering that the dues have risen beyond the means of small\nvessels, and that masters complain;\n\
+        Considering the report of its Committee on Lights and\nBuoys;\n1. Recommends to the Governments of the States with ports that\n\
+        dues be lowered;\n2. Requests the Bureau to print a table of the dues in all the\nports of the Union.\nDone at Alderport.\n";
+    let texts: Vec<String> = clauses_of(text, Language::En).into_iter().map(|(_, _, text)| text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Considering that the dues have risen beyond the means of small vessels, and that masters complain;",
+            "Considering the report of its Committee on Lights and Buoys;",
+            "Recommends to the Governments of the States with ports that dues be lowered;",
+            "Requests the Bureau to print a table of the dues in all the ports of the Union."
+        ]
+    );
+}
+
+#[test]
 fn marks_in_brackets_or_before_a_slash_are_taken_out_and_their_notes_found() {
     for (first, second, notes) in [
         ("Strategy[1]", "Covenant,[2]", ["[1] See A/70/371.", "[2] See A/70/674."]),
         ("Strategy 1/", "Covenant,2/", ["1/ See A/70/371.", "2/ See A/70/674."]),
+        ("Strategy 21/", "Covenant,22/", ["21/ See A/70/371.", "22/ See A/70/674."]),
+        ("Strategy(1)", "Covenant,(2)", ["(1) See A/70/371.", "(2) See A/70/674."]),
+        ("Strategy1", "Covenant2,", ["1 See A/70/371.", "2 See A/70/674."]),
     ] {
         let text = format!(
             "The General Assembly,\n\nRecalling the {first} and its reviews,\n\nRecalling also the {second}\n\n1. Urges States to act.\n\n{}\n\n{}\n",
