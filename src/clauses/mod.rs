@@ -31,6 +31,7 @@ mod outline;
 mod own;
 mod paragraphs;
 mod parts;
+mod raised;
 mod ru;
 mod rules;
 mod series;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::raised::{self, Raised};
 use crate::resolution::{Mapped, Start, are_paragraphs, composed, is_mark, last_start, run, runs_on, width};
 
 /// One paragraph, cleaned.
@@ -114,7 +115,12 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
         if let Some(behind) = rest.strip_prefix("<sup>").filter(|_| !unclosed) {
             if let Some((mark, _)) = behind.split_once("</sup>") {
-                marks.push((body.text.len(), mark.trim().to_string()));
+                match raised::read(&body.text, mark) {
+                    Raised::Marks(read) => {
+                        marks.extend(read.into_iter().map(|mark| (body.text.len(), mark.to_string())))
+                    }
+                    Raised::Text(text) => body.push_for(&text, source..source + "<sup>".len() + mark.len()),
+                }
                 at += "<sup></sup>".len() + mark.len();
                 continue;
             }
@@ -140,7 +146,9 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             // marks of direction
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c if superscript(c).is_some() => push_superscript(&mut marks, body.text.len(), c),
+            c if superscript(c).is_some() && !raised::is_power(&body.text, c.encode_utf8(&mut [0; 4])) => {
+                push_superscript(&mut marks, body.text.len(), c)
+            }
             c if c.is_whitespace() => {
                 if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);

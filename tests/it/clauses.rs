@@ -348,6 +348,31 @@ fn numbers_of_a_list_stay_in_the_text() {
 }
 
 #[test]
+fn what_is_raised_is_of_the_text_or_a_mark_by_what_it_is_and_stands_behind() {
+    let text = "L'Assemblée générale,\n\nRappelant le XXI<sup>e</sup> siècle, le 1<sup>er</sup> janvier, M<sup>me</sup> Martin et le n<sup>o</sup> 5<sup>1</sup>,\n\n\
+        1. Note que 10<sup>6</sup> tonnes, 3 × 10<sup>-3</sup> g, 500 km<sup>2</sup> et 20 km² sont déversés sur l'année 2030<sup>2, 3</sup>;\n\n\
+        2. Prie le Comité<sup>a</sup> d'agir, au paragraphe 10<sup>4</sup> du rapport.\n\n\
+        <sup>1</sup> Note 1.\n\n<sup>2</sup> Note 2.\n\n<sup>3</sup> Note 3.\n\n<sup>a</sup> Note a.\n\n<sup>4</sup> Note 4.\n";
+    let split = split_clauses(&document(text, Language::Fr));
+    let told: Vec<(&str, Vec<Option<&str>>)> = split
+        .clauses
+        .iter()
+        .map(|clause| (clause.text.as_str(), clause.notes.iter().map(|note| note.text.as_deref()).collect()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Rappelant le XXIe siècle, le 1er janvier, Mme Martin et le no 5,", vec![Some("Note 1.")]),
+            (
+                "Note que 10⁶ tonnes, 3 × 10⁻³ g, 500 km² et 20 km² sont déversés sur l'année 2030;",
+                vec![Some("Note 2."), Some("Note 3.")]
+            ),
+            ("Prie le Comité d'agir, au paragraphe 10 du rapport.", vec![Some("Note a."), Some("Note 4.")])
+        ]
+    );
+}
+
+#[test]
 fn a_number_that_counts_stays_in_a_text_without_notes() {
     for (language, organ, recital, clause) in [
         (

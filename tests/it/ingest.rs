@@ -387,7 +387,8 @@ fn patterns_lists_and_standard_input_are_inputs() {
 
 /// The Arabic one shows its lines in pieces, from the right, with vowel signs, numbers and footnote marks among them; in that which is indented
 /// nothing but the place of their first lines tells paragraphs apart, in those that run on where the last ones end. Numbers of footnotes may
-/// not be raised, and lines may stand in two columns.
+/// not be raised, and lines may stand in two columns. A word may be parted at the end of a page or column, and the last note of a page be like that of
+/// another but for its figures.
 #[test]
 fn a_pdf_gives_the_same_clauses_or_says_why_not() {
     let files = [
@@ -404,6 +405,9 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/76/904", Language::Ru, "pdf/raised"),
         ("A/RES/70/901", Language::En, "pdf/hyphenated"),
         ("A/RES/76/904", Language::Es, "pdf/listed"),
+        ("A/RES/74/903", Language::En, "pdf/parted"),
+        ("A/RES/76/904", Language::Fr, "pdf/parted"),
+        ("A/RES/76/904", Language::Ru, "pdf/parted"),
     ];
     for (id, language, folder) in files {
         let name = format!("{}.{language}.pdf", id.replace('/', "-"));

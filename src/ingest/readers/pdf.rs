@@ -17,6 +17,7 @@ mod unpack;
 use std::thread;
 
 use pdf_oxide::PdfDocument;
+use pdf_oxide::extractors::text::{ArtifactType, PaginationSubtype};
 use pdf_oxide::layout::{FontWeight, TextSpan};
 
 use self::layout::{Page, Piece};
@@ -99,10 +100,14 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
 }
 
 /// The spans but for those that the crate takes for no part of the text; the number of a clause, on a line with text, it may take so too.
+///
+/// What it takes so because it stands on several pages but for its digits may be a note, `18 Resolution 59/173.`: that is left to `margins`.
 fn body(spans: Vec<TextSpan>) -> Vec<TextSpan> {
-    let lines: Vec<f32> = spans.iter().filter(|span| span.artifact_type.is_none()).map(|span| span.bbox.y).collect();
+    let guessed = ArtifactType::Pagination(PaginationSubtype::Other);
+    let is_text = |span: &TextSpan| span.artifact_type.as_ref().is_none_or(|artifact| *artifact == guessed);
+    let lines: Vec<f32> = spans.iter().filter(|span| is_text(span)).map(|span| span.bbox.y).collect();
     let beside = |span: &TextSpan| lines.iter().any(|y| (y - span.bbox.y).abs() < 0.5 * span.bbox.height);
-    spans.into_iter().filter(|span| span.artifact_type.is_none() || beside(span)).collect()
+    spans.into_iter().filter(|span| is_text(span) || beside(span)).collect()
 }
 
 fn piece(span: TextSpan) -> Piece {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::lists::Lists;
 use super::styles::Styles;
 use super::xml::{attribute, damaged, is_on, reference};
-use crate::ingest::markup::{Line, Markup};
+use crate::ingest::markup::{Line, Markup, is_mark};
 use crate::ingest::{Refusal, RejectReason};
 
 /// Elements that are not read: deletions, codes of fields, the second form of what a text box shows once.
@@ -188,7 +188,7 @@ impl Body<'_> {
             return;
         }
         let mark = text.trim();
-        if self.run.raised && (1..=3).contains(&mark.chars().count()) && mark.chars().all(char::is_numeric) {
+        if self.run.raised && is_mark(mark) {
             return self.markup.mark(mark);
         }
         if !text.trim().is_empty() {

@@ -8,8 +8,8 @@ use regex::Regex;
 use super::columns::Columns;
 use super::hyphens::Hyphens;
 use super::{margins, order};
-use crate::ingest::markup::Markup;
-use crate::resolution::{constant, western_digits};
+use crate::ingest::markup::{Markup, is_mark};
+use crate::resolution::constant;
 
 /// Letters that the page shows in one place and font; points, from the lower left corner.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,10 @@ pub(super) struct Line<'a> {
     /// Bytes of the number that a footnote begins with where it is not raised.
     pub note_label: usize,
     heading: bool,
+    /// The rest of its last word, which stands on the next page or in the next column.
+    rest: String,
+    /// Bytes of it that are the rest of a word of the page or column before.
+    taken: usize,
     pieces: Vec<&'a Piece>,
 }
 
@@ -50,6 +54,8 @@ pub(super) struct Line<'a> {
 const SMALLER: f32 = 0.87;
 /// Or it stands so much higher, as a share of the size of its line.
 const RAISED: f32 = 0.1;
+/// What stands so much lower is of a formula.
+const LOWERED: f32 = 0.05;
 /// What typesetters part words with at the end of a line.
 const SOFT_HYPHEN: char = '\u{ad}';
 const HYPHEN: char = '\u{2010}';
@@ -89,6 +95,7 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
         let before = at.checked_sub(1).map(|before| (&lines[before], begun[before]));
         begun.push(before.is_none_or(|(before, first)| begins(before, line, first, &columns, leading, size)));
     }
+    mend_words(&mut lines, &begun, &hyphens);
     let mut markup = Markup::default();
     for (at, line) in lines.iter().enumerate() {
         if begun[at] {
@@ -103,6 +110,30 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
         line.write(&mut markup, before, is_parted);
     }
     markup
+}
+
+/// So many lines stand between the end of a page and where its text goes on, at most: footnotes and a head.
+const BETWEEN_PAGES: usize = 40;
+
+/// Puts words together that a hyphen parts at the end of a page or column, whatever notes stand between.
+fn mend_words(lines: &mut [Line<'_>], begun: &[bool], hyphens: &Hyphens) {
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        if begun.get(at + 1) != Some(&true) || !line.ends_in_hyphen() {
+            continue;
+        }
+        let goes_on = |next: &&Line<'_>| {
+            next.has_size(line.size) && next.note_label == 0 && next.first().starts_with(char::is_lowercase)
+        };
+        let is_near = |next: &&Line<'_>| next.page <= line.page + 1;
+        let below = lines[at + 1..].iter().take(BETWEEN_PAGES).take_while(is_near);
+        let Some(next) = below.enumerate().find(|(_, next)| goes_on(next)).map(|(by, _)| at + 1 + by) else { continue };
+        if line.text().trim_end().ends_with('-') && !hyphens.parts(line, &lines[next]) {
+            continue;
+        }
+        let word = lines[next].first().split(char::is_whitespace).next().unwrap_or_default().to_string();
+        (lines[next].taken, lines[at].rest) = (word.len(), word);
+    }
 }
 
 /// Bold lines, but for one that the next goes on with: of a paragraph whose first words are bold the crate may take the whole line for bold.
@@ -242,11 +273,16 @@ impl Line<'_> {
             && self.pieces.iter().any(|piece| (piece.italic, piece.bold) != (first.italic, first.bold))
     }
 
-    /// Whether a piece is a footnote mark: digits smaller than the line, or raised above it.
+    fn ends_in_hyphen(&self) -> bool {
+        let last = self.pieces.iter().rev().map(|piece| piece.text.trim_end()).find(|text| !text.is_empty());
+        last.is_some_and(|text| text.ends_with(['-', SOFT_HYPHEN, HYPHEN]))
+    }
+
+    /// Whether a piece is a footnote mark: digits smaller than the line and not below it, or raised above it.
     fn is_mark(&self, piece: &Piece) -> bool {
-        let text = western_digits(piece.text.trim());
-        let digits = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits && (piece.size < SMALLER * self.size || piece.bottom > self.bottom + RAISED * self.size)
+        let is_lowered = piece.bottom < self.bottom - LOWERED * self.size;
+        let is_small = piece.size < SMALLER * self.size && !is_lowered;
+        is_mark(&piece.text) && (is_small || piece.bottom > self.bottom + RAISED * self.size)
     }
 
     /// How far its marks stand above it.
@@ -280,12 +316,13 @@ impl Line<'_> {
                 if !heading && !piece.text.trim().is_empty() {
                     markup.emphasize(piece.italic || piece.bold);
                 }
-                let (label, text) = piece.text.split_at(if index == 0 { self.note_label } else { 0 });
-                if !label.is_empty() {
+                let (label, text) = piece.text.split_at(if index == 0 { self.note_label.max(self.taken) } else { 0 });
+                if !label.is_empty() && self.taken == 0 {
                     markup.mark(label.trim_matches(|c: char| !c.is_numeric()));
                 }
+                let text = if self.taken > 0 && index == 0 { text.trim_start() } else { text };
                 // what parts a word at the end of a line is none of it
-                let is_last = is_parted && index + 1 == self.pieces.len();
+                let is_last = (is_parted || !self.rest.is_empty()) && index + 1 == self.pieces.len();
                 let text = text.trim_end().strip_suffix('-').filter(|_| is_last).unwrap_or(text);
                 markup.text(text.trim_end_matches([SOFT_HYPHEN, HYPHEN]));
             }
@@ -295,6 +332,7 @@ impl Line<'_> {
                 space = gap > SPACE * self.size;
             }
         }
+        markup.text(&self.rest);
     }
 }
 
@@ -341,6 +379,8 @@ fn lines(page: usize, content: &Page) -> Vec<Line<'_>> {
             size: piece.size,
             note_label: 0,
             heading: false,
+            rest: String::new(),
+            taken: 0,
             pieces: vec![piece],
         });
     }

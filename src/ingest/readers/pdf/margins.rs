@@ -20,8 +20,8 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"^[-–—\s]*(?i:page|página|страница|стр\.|صفحة|第)?\s*\d{1,4}\s*(?i:页|頁)?(?:\s*(?i:/|of|sur|de|из|من|共|，共)\s*\d{1,4}\s*(?i:页|頁)?)?[-–—\s]*$",
     )
 });
-/// How a note begins, and some feet.
-static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*(?P<number>\d{1,3})[.)]?\s+\p{L}"));
+/// How a note begins, with or without the room of a raised mark, and some feet.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*(?P<number>\d{1,3})[.)]?\s*\p{L}"));
 static NOTE_LABEL: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}(?:[.)．]\s*|\s+|$)"));
 
 /// Takes out numbers of pages, and what stands at the head or foot again and again, but at a head for the first time.
