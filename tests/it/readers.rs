@@ -290,6 +290,24 @@ fn utf_8_that_was_read_as_another_encoding_is_read_as_it_was_meant_and_that_is_s
 }
 
 #[test]
+fn notes_that_stand_apart_and_characters_by_name_are_read_in_akoma_ntoso() {
+    let head = r#"<?xml version="1.0"?><!DOCTYPE akomaNtoso [<!ENTITY un "Nations Unies"><!ENTITY eacute '&#233;'><!ENTITY grows "&un;&un;">]>"#;
+    let meta = r#"<meta><notes><note eId="fn_1" marker="(1)"><p>R&eacute;solution 60/288.</p></note></notes></meta>"#;
+    let body = r##"<p>L'Assembl&eacute;e g&eacute;n&eacute;rale,</p><p>Rappelant la Strat&eacute;gie<noteRef href="#fn_1" marker="1">1</noteRef> des &un; &grows;,</p><p>1. D&eacute;cide&nbsp;d'agir.</p>"##;
+    let whole = format!("{head}<akomaNtoso><doc>{meta}<body>{body}</body></doc></akomaNtoso>");
+    assert_eq!(
+        text("a.xml", whole.as_bytes()),
+        "L'Assemblée générale,\n\nRappelant la Stratégie<sup>1</sup> des Nations Unies &grows;,\n\n<sup>1</sup> Résolution 60/288.\n\n1. Décide\u{a0}d'agir."
+    );
+    for cut in ["</body></doc></akomaNtoso>", "</doc></akomaNtoso>", "</akomaNtoso>"] {
+        let rejects = read("a.xml", whole.trim_end_matches(cut).as_bytes()).rejects;
+        assert!(rejects[0].detail.contains("the rest is missing"), "{rejects:?}");
+    }
+    let memory = "<tmx><body><tu><tuv xml:lang=\"en\"><seg>The General Assembly,</seg></tuv></tu>";
+    assert!(read("a.tmx", memory.as_bytes()).rejects[0].detail.contains("the rest is missing"));
+}
+
+#[test]
 fn damaged_utf_8_is_read_as_what_it_is_and_that_is_said() {
     let french =
         "L’Assemblée générale,\n\nRappelant sa résolution 71/904 sur les marées,\n\n1. Prie les États de coopérer;\n";

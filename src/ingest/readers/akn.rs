@@ -1,9 +1,11 @@
 //! What text is in a document marked up as Akoma Ntoso, the United Nations' profile AKN4UN among them?
 
-use quick_xml::Reader as XmlReader;
+use std::collections::BTreeMap;
+use std::mem;
+
 use quick_xml::events::{BytesStart, Event};
 
-use super::xml::{attribute, damaged, declared, reference};
+use super::xml::{Xml, attribute, declared};
 use super::{Draft, Give, Head, Input, Reader};
 use crate::ingest::Refusal;
 use crate::ingest::manifest::ManifestRow;
@@ -24,9 +26,9 @@ impl Reader for AkomaNtoso {
     fn read(&self, input: Input<'_>, give: &mut Give<'_>) -> Result<(), Refusal> {
         let decoded = input.text(declared)?;
         let mut act = Act::default();
-        let mut reader = XmlReader::from_str(&decoded.text);
+        let mut xml = Xml::of(&decoded.text);
         loop {
-            match reader.read_event().map_err(damaged)? {
+            match xml.next()? {
                 Event::Eof => break,
                 Event::Start(element) => act.open(&element),
                 Event::Empty(element) => {
@@ -36,11 +38,12 @@ impl Reader for AkomaNtoso {
                 Event::End(element) => act.close(element.local_name().as_ref()),
                 Event::Text(text) => act.text(&text.xml10_content()),
                 Event::CData(text) => act.text(&text.xml10_content()),
-                Event::GeneralRef(found) => act.text(&reference(&found)),
+                Event::GeneralRef(found) => act.text(&xml.reference(&found)),
                 _ => {}
             }
         }
         if !act.markup.is_empty() {
+            act.write_notes();
             let (text, encoding) = (act.markup.finish(), Some(decoded.encoding));
             give(Ok(Draft { text, stated: act.stated, encoding, ..Draft::default() }));
         }
@@ -86,12 +89,23 @@ struct Act {
     /// The footnote that is open: its mark, and the paragraph that it interrupts.
     note: Option<(String, Line)>,
     notes: usize,
+    /// The mark of each footnote that stands elsewhere, by its name.
+    cited: BTreeMap<String, String>,
+    /// The name, mark and text of those.
+    defined: Vec<(String, String, String)>,
+    /// One of them is open.
+    defines: bool,
 }
 
 impl Act {
     fn open(&mut self, element: &BytesStart<'_>) {
         let name = element.local_name();
         match name.as_ref() {
+            "note" => {
+                let name = attribute(element, "eId").or_else(|| attribute(element, "id")).unwrap_or_default();
+                self.defined.push((name, marker(element).unwrap_or_default(), String::new()));
+                self.defines = true;
+            }
             "meta" | "toc" => self.unread += 1,
             "FRBRlanguage" => {
                 let code = attribute(element, "language").unwrap_or_default().to_lowercase();
@@ -108,10 +122,18 @@ impl Act {
                 }
                 self.number = Some(String::new());
             }
+            "noteRef" => {
+                self.notes += 1;
+                let name = attribute(element, "href").unwrap_or_default().trim_start_matches('#').to_string();
+                let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
+                self.markup.mark(&mark);
+                self.cited.insert(name, mark);
+                // the mark may stand in it once more
+                self.unread += 1;
+            }
             "authorialNote" => {
                 self.notes += 1;
-                let mark = attribute(element, "marker").unwrap_or_else(|| self.notes.to_string());
-                let mark = mark.trim_matches(['(', ')', '[', ']', ' ']).to_string();
+                let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
                 self.markup.mark(&mark);
                 self.note = Some((mark, self.markup.aside()));
             }
@@ -130,7 +152,8 @@ impl Act {
 
     fn close(&mut self, name: &str) {
         match name {
-            "meta" | "toc" => self.unread = self.unread.saturating_sub(1),
+            "meta" | "toc" | "noteRef" => self.unread = self.unread.saturating_sub(1),
+            "note" => self.defines = false,
             _ if self.unread > 0 => {}
             "num" => {
                 if let Some(number) = self.number.take().filter(|number| !number.trim().is_empty()) {
@@ -155,7 +178,17 @@ impl Act {
         }
     }
 
+    /// Puts the footnotes that stand elsewhere below what cites them.
+    fn write_notes(&mut self) {
+        for (name, mark, text) in mem::take(&mut self.defined) {
+            self.markup.note(self.cited.get(&name).unwrap_or(&mark), &text);
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if let Some((_, _, note)) = self.defined.last_mut().filter(|_| self.defines) {
+            return note.push_str(text);
+        }
         match (&mut self.number, &mut self.mark) {
             _ if self.unread > 0 => {}
             (Some(number), _) => number.push_str(text),
@@ -163,6 +196,12 @@ impl Act {
             _ => self.markup.text(text),
         }
     }
+}
+
+/// The mark of a footnote, without brackets.
+fn marker(element: &BytesStart<'_>) -> Option<String> {
+    let mark = attribute(element, "marker")?.trim_matches(['(', ')', '[', ']', ' ']).to_string();
+    Some(mark).filter(|mark| !mark.is_empty())
 }
 
 /// The language of a code of ISO 639: `eng`, `fr`.

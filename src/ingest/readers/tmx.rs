@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 
-use super::xml::{attribute, damaged, declared, reference};
+use super::xml::{Xml, attribute, declared};
 use super::{Draft, Give, Head, Input, Reader};
 use crate::ingest::Refusal;
 use crate::ingest::manifest::ManifestRow;
@@ -44,13 +43,13 @@ impl Reader for Tmx {
         let mut note: Option<String> = None;
         // whether what the elements that are open within the segment hold is text, or codes of another format
         let mut is_text: Vec<bool> = Vec::new();
-        let mut reader = XmlReader::from_str(&decoded.text);
+        let mut xml = Xml::of(&decoded.text);
         loop {
-            let event = reader.read_event().map_err(damaged)?;
+            let event = xml.next()?;
             let text = match &event {
                 Event::Text(text) => Some(text.xml10_content().into_owned()),
                 Event::CData(text) => Some(text.xml10_content().into_owned()),
-                Event::GeneralRef(found) => Some(reference(found)),
+                Event::GeneralRef(found) => Some(xml.reference(found)),
                 _ => None,
             };
             let growing = current.zip(language).map(|(at, language)| texts[at].1.entry(language).or_default());
