@@ -205,7 +205,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:الجلسه\s+(?:العامه\s+)?\(?\d+|الجلسه\s+العامه|المرفق(?:ات)?\b|مرفق\b|والله\s+(?:اعلم|الموفق|ولي)\b|\d{1,2}\s+\p{L}+(?:\s+(?:الاول|الثاني))?(?:\s*/\s*\p{L}+)?\s+\d{4}\s*م?$)",
         ),
         adopted: start(r"^(?:(?:(?:ال)?قرار(?:ات)?\s+)?(?:الذي\s+)?(?:اتخذ|اعتمد)|\[|Distr)"),
-        agenda: pattern(r"(?:البند|البنود)\s+(\d+(?:\s*\(\p{Arabic}\))?)\s+من\s+جدول"),
+        agenda: pattern(r"(?:البند|البنود)\s+(\d+(?:\.\d{1,2})?(?:\s*\(\p{Arabic}\))?)\s+من\s+جدول"),
         council: start(r"^القرار\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLastBare, YES, NO, LINK, &BODIES).folded(&fold),
         title_noise: pattern(

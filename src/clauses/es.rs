@@ -191,7 +191,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:\d+\s*[ªa]?\.?\s*(?:sesión|reunión)\s+(?:plenaria|\(reanudada\))|\d+\s*[ªa]\.?\s*(?:sesión|reunión)|Anexos?\b|ANEXO|FUNDAMENTOS|(?i:se\s+(?:aprueba|aprobó|acepta|aceptó)\s+por\s)|(?:Aprobad|Adoptad)[ao]s?\s+(?:en|por|a|el)\s|(?i:(?:dad|firmad|suscrit)[ao]|hecho)\s+en\s|(?i:a\s+favor)\s*:\s*\d|Firmado\s*[:,]|Lo\s+tendrá\s+entendido\s|(?:Comuníquese|Publíquese|Regístrese)(?:,|\s+y)\s|En\s+fe\s+de\s+lo\s+cual|\d{1,2}\s+de\s+\p{L}+\s+de\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resoluci(?:ón|ones)\s+)?(?:aprobad|adoptad)as?\s)|\[|Distr)"),
-        agenda: pattern(r"\bTemas?\s+(\d+(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
+        agenda: pattern(r"\bTemas?\s+(\d+(?:\.\d{1,2})?(?:\s*[a-z]\))?)\s+del\s+(?:programa|orden\s+del\s+día)"),
         council: start(r"(?i)^resolución\s+(\d{1,4})\s*\((\d{4})\)"),
         citing: Citing::new(Order::NameLast, YES, NO, LINK, &BODIES),
         title_noise: pattern(

@@ -24,15 +24,17 @@ pub struct Front {
     pub date: Option<Date>,
     /// The agenda item, as printed.
     pub agenda_item: Option<String>,
+    /// The organ that the line above the body names, where it is known.
+    pub organ: Option<&'static str>,
     /// The report or draft between brackets.
     pub committee_report: Option<String>,
 }
 
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[AES](?:/[A-Z0-9.-]+){1,5}(?:\s?\(PART [IVX]+\))?"));
-/// A line of no more than the word and the number: `Resolution 76/904`.
+/// A line of no more than the word and the number: `Resolution 76/904`; other bodies set a year behind the slash, `14/2003`.
 static NAMED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,4}(?:\s[A-Z])?)\s*(?:号决议)?$",
+        r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,3}(?:\s[A-Z])?)\s*(?:号决议)?$",
     )
 });
 const MAX_TITLE: usize = 400;
@@ -50,6 +52,7 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         Body::Known(prefix) => Some(*prefix),
         _ => None,
     });
+    front.organ = organ;
     // where a body is named that has no such symbols, its numbers are none of the Assembly
     let organ = organ.or(own.is_empty().then_some(Organ::ASSEMBLY));
     // other bodies give their resolutions numbers and years too
@@ -93,7 +96,13 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         let masthead = lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '(']));
         masthead.take(MASTHEAD).find_map(Symbol::find_any)
     };
-    front.symbol = front.symbol.or_else(full).or_else(draft);
+    // a corrigendum repeats the number of what it corrects
+    let own = front.symbol.as_ref().map(Symbol::as_str);
+    let is_issue = |symbol: &Symbol| {
+        own.is_some_and(|own| symbol.as_str().strip_prefix(own).is_some_and(|behind| behind.starts_with('/')))
+    };
+    let issue = lines.iter().take(MASTHEAD).find_map(|line| Symbol::find(line.text()).filter(is_issue));
+    front.symbol = issue.or(front.symbol).or_else(full).or_else(draft);
     front.title = title(lines, numbered, rules);
     front
 }

@@ -8,7 +8,7 @@ use super::naming::resolve;
 use super::series::series;
 use super::{Split, compiled, file_names, split_clauses};
 use crate::ingest::{Document, Reject, RejectReason};
-use crate::resolution::{Clause, DocumentKind, Language, Resolution, Symbol, Unit};
+use crate::resolution::{Clause, DocumentKind, Language, Organ, Resolution, Symbol, Unit};
 
 /// So many characters at the start of a text may hold its symbol.
 const FRONT: usize = 2000;
@@ -210,6 +210,10 @@ fn identify(document: &Document, split: Split) -> Resolution {
     let date = front.date.filter(|date| about.is_none_or(|year| (year - date.year()).abs() <= 1));
     let year = stated.year.or(date.map(|date| date.year())).or(symbol.as_ref().and_then(Symbol::year));
     let session = stated.session.or(symbol.as_ref().and_then(Symbol::session));
+    // a draft speaks for the organ that is to adopt it, not for the committee that has it
+    let is_draft = symbol.as_ref().is_some_and(|symbol| symbol.kind() == DocumentKind::Draft);
+    let speaks = front.organ.filter(|_| is_draft).map(Organ::new);
+    let own = speaks.as_ref();
     Resolution {
         id: symbol.as_ref().map_or(document.path.as_str(), Symbol::as_str).to_string(),
         session,
@@ -223,7 +227,7 @@ fn identify(document: &Document, split: Split) -> Resolution {
         path: document.path.clone(),
         format: document.format.to_string(),
         encoding: document.encoding.map(str::to_string),
-        citations: resolve(&split.mentions, symbol.as_ref().map(Symbol::organ), session),
+        citations: resolve(&split.mentions, own.or(symbol.as_ref().map(Symbol::organ)), session),
         symbol,
         accounts: split.accounts,
         clause_count: split.clauses.len(),

@@ -68,6 +68,8 @@ struct Above {
     clauses: u32,
     /// Those of the operative part among them.
     decided: u32,
+    /// The number of the last of those.
+    last: u32,
 }
 
 /// The paragraph to be decided and what surrounds it.
@@ -90,7 +92,12 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::with_capacity(body.len());
     for index in 0..body.len() {
         let place = Place::new(body, outline, rules, index);
-        let Some(part) = place.part(&above, &parts) else { break };
+        let Some(mut part) = place.part(&above, &parts) else { break };
+        if let Part::Operative { number, .. } = &mut part {
+            // behind a clause without a number of its own
+            *number = (*number).max(above.last + 1);
+            above.last = *number;
+        }
         above.take(&part, &place);
         parts.push(part);
     }
@@ -223,6 +230,8 @@ impl<'a> Place<'a> {
             Part::Heading
         } else if operative && self.is_last() && closed && is_numbered && self.decides_anew() {
             return clause(0);
+        } else if operative && is_numbered && complete && self.is_only_below_heading(parts) {
+            return clause(0);
         } else if operative && is_numbered && complete && self.is_second_line() {
             Part::Heading
         } else if operative && is_numbered {
@@ -267,6 +276,14 @@ impl<'a> Place<'a> {
             Part::Continuation
         };
         Some(part)
+    }
+
+    /// Whether all that a section decides: below its heading, and the numbers of the next begin anew or none follow.
+    fn is_only_below_heading(&self, parts: &[Part]) -> bool {
+        parts.last() == Some(&Part::Heading)
+            && is_complete(self.text())
+            && decides(self.text(), self.rules).is_some()
+            && self.outline.signs.next_dotted[self.index].is_none_or(|next| next == 1)
     }
 
     /// Whether the organ is named again above a numbered clause: `In addition, the Congress provides this guidance:`.

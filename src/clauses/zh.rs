@@ -148,7 +148,7 @@ pub(super) fn rules() -> Rules {
             r"^(?:第?\s*[\d一二三四五六七八九十百]+\s*次\s*(?:\(复会\))?(?:全体)?会议|附件|附录|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$)",
         ),
         adopted: start(r"^(?:\[|Distr|.{0,20}\d+\s*日?大会决议$|大会决议|\d{4}\s*年.*决议$|.{0,40}次\s*会议\s*通过$)"),
-        agenda: pattern(r"议程项目\s*(\d+(?:\s*[(（][a-z][)）])?)"),
+        agenda: pattern(r"议程项目\s*(\d+(?:\.\d{1,2})?(?:\s*[(（][a-z][)）])?)"),
         citing: Citing::new(Order::WordLast, YES, NO, LINK, &BODIES).folded(&*SIMPLIFIED),
         title_noise: pattern(r"(?:第[一二三四五六七八九十百\d]+[次届]?|的|和|与|及|在|对)"),
         council: start(r"^第\s*(\d{1,4})\s*[(（](\d{4})[)）]"),

@@ -33,7 +33,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    args.writing.check(&[&args.out, &args.explain].into_iter().flatten().cloned().collect::<Vec<_>>())?;
+    let tables: Vec<_> = [&args.out, &args.explain].into_iter().flatten().cloned().collect();
+    args.writing.check(&tables, &[&args.table])?;
     let model = files::model(args.model.as_deref())?;
     let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();

@@ -249,7 +249,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let corrector = args.correcting.read(args.model.as_deref())?;
     let codebook = args.codebook.read()?;
     let place = Workplace::enter(out)?;
-    args.writing.check(&args.select.names().into_iter().map(|name| out.join(name)).collect::<Vec<_>>())?;
+    args.writing.check(&args.select.names().into_iter().map(|name| out.join(name)).collect::<Vec<_>>(), &[])?;
     let read =
         |name: &str, columns: &[&str]| tables::read_columns(&args.dir.join(name), columns).map(|table| table.frame);
     let resolutions =

@@ -128,7 +128,8 @@ fn test_training(args: &Args) -> Result<Tested> {
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     let tables = [&args.out, &args.reliability, &args.agreement, &args.partition];
-    args.writing.check(&tables.into_iter().flatten().cloned().collect::<Vec<_>>())?;
+    let tables: Vec<_> = tables.into_iter().flatten().cloned().collect();
+    args.writing.check(&tables, &[&args.table, &args.codings])?;
     if !args.curve.is_empty() {
         return run_curve(args);
     }

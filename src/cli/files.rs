@@ -72,8 +72,8 @@ impl Writing {
     }
 
     /// Refuses before anything is read the tables that could not be written: what is in the way of a CSV or of the Parquet beside it, two tables
-    /// in one file, a CSV that is named as Parquet.
-    pub fn check(self, tables: &[PathBuf]) -> Result<()> {
+    /// in one file, a CSV that is named as Parquet, and one of the files that are `read`.
+    pub fn check(self, tables: &[PathBuf], read: &[&Path]) -> Result<()> {
         let tables: Vec<&Path> =
             tables.iter().map(PathBuf::as_path).filter(|path| *path != Path::new(STDOUT)).collect();
         if self.parquet && tables.is_empty() {
@@ -87,7 +87,12 @@ impl Writing {
                 );
             }
         }
-        check(tables.into_iter().flat_map(|table| self.files(table)), self.force)
+        let files: Vec<PathBuf> = tables.into_iter().flat_map(|table| self.files(table)).collect();
+        let is_same = |a: &Path, b: &Path| fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b));
+        if let Some(file) = files.iter().find(|file| read.iter().any(|read| is_same(file, read))) {
+            bail!("{file:?} is also read: write to another file");
+        }
+        check(files.into_iter(), self.force)
     }
 
     /// The files that a table is written to.

@@ -30,7 +30,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode> {
-    args.writing.check(args.out.as_slice())?;
+    args.writing.check(args.out.as_slice(), &[&args.table])?;
     let model = files::model(args.model.as_deref())?;
     let (rows, languages) = files::clauses(&args.table, |table| args.columns.of(table))?;
     let clauses: Vec<_> = rows.iter().map(|row| row.text.as_str()).zip(languages).collect();

@@ -346,7 +346,7 @@ fn drafts_stand_beside_their_resolution_and_a_reissue_in_its_place() {
         file("a.txt", "A/C.3/70/L.6"),
         file("b.txt", "A/RES/70/177\\*"),
         file("c.txt", "A/RES/70/177"),
-        file("d.txt", "A/RES/70/177/Corr.1"),
+        file("d.txt", "A/RES/70/177/Corr.1\n\n70/177. Technical assistance"),
         file("e.txt", "[on the report of the Third Committee (A/C.3/70/L.6)]\n\n70/178. Title"),
         file("f.txt", "A/RES/70/178"),
     ];
@@ -369,6 +369,8 @@ fn drafts_stand_beside_their_resolution_and_a_reissue_in_its_place() {
         ]
     );
     assert_eq!(found[1].path, "b.txt");
+    // a draft of a committee speaks for the organ
+    assert_eq!(found[0].citations[0].symbol.as_ref().unwrap().as_str(), "A/RES/60/1");
 }
 
 /// 60 real clauses with a number or the word, drawn at random and read by a person; `?` where no organ has such a symbol.

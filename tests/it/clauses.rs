@@ -373,6 +373,21 @@ fn what_is_raised_is_of_the_text_or_a_mark_by_what_it_is_and_stands_behind() {
 }
 
 #[test]
+fn a_section_of_one_clause_without_a_number_among_numbered_ones_has_its_own() {
+    let text = "36/904. Budget\n\nThe General Assembly,\n\n## I\n\n## Training\n\nRecalling its work,\n\n1. Takes note of the report;\n\n2. Requests a study;\n\n\
+        ## II\n\n## Experts\n\nRequests the Secretary-General to report on the experts;\n\n## III\n\n1. Endorses the observation;\n\n2. Decides to return to it.\n";
+    let split = split_clauses(&document(text, Language::En));
+    let told: Vec<(u32, &str, Option<&str>)> =
+        split.clauses.iter().skip(1).map(|c| (c.number, c.text.as_str(), c.section.as_deref())).collect();
+    assert_eq!(told[2].0, 3);
+    assert!(
+        told[2].1.starts_with("Requests the Secretary-General") && told[2].2.unwrap().contains("Experts"),
+        "{told:?}"
+    );
+    assert_eq!(told.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+}
+
+#[test]
 fn a_number_that_counts_stays_in_a_text_without_notes() {
     for (language, organ, recital, clause) in [
         (

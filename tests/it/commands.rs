@@ -109,7 +109,11 @@ fn existing_output_is_replaced_only_with_force() {
     fails(&run(&["run", arg(&input), "--out", arg(&out)]), "--force");
     done(&run(&["run", arg(&input), "--out", arg(&out), "--force"]));
     let file = out.join("coverage.csv");
-    fails(&run(&["classify", arg(&out.join("clauses.csv")), "--out", arg(&file)]), "--force");
+    let clauses = out.join("clauses.csv");
+    fails(&run(&["classify", arg(&clauses), "--out", arg(&file)]), "--force");
+    let before = fs::read(&clauses).unwrap();
+    fails(&run(&["classify", arg(&clauses), "--out", arg(&clauses), "--force"]), "is also read");
+    assert_eq!(fs::read(&clauses).unwrap(), before);
     fails(&run(&["compare", arg(&out)]), "--force");
 }
 

@@ -63,7 +63,7 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
         // a folder, and what systems leave beside the files
         let passed_over = |name: &str| {
             let is_hidden = |part: &str| is_hidden(part) && part != ".." && part != ".";
-            name.ends_with('/') || name.split('/').any(is_hidden)
+            name.ends_with('/') || name.split(['/', '\\']).any(is_hidden)
         };
         match name {
             Some(name) if passed_over(&name) => {}
