@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::closing::is_closed;
 use super::decisions::decides;
+use super::front;
 use super::labels;
 use super::notes::heads_annex;
 use super::ordinals::ordinal;
@@ -30,13 +31,20 @@ pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
 /// So many lines behind the last clause may tell the meeting and its day.
 const CLOSING: usize = 4;
 
-/// The day in the line of the meeting behind the last clause: `78th plenary meeting / 23 December 2003`.
+/// The day in the line of the meeting or adoption behind the last clause, on a line of its own or in brackets: `78th plenary meeting / 23 December 2003`.
 pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> Option<Date> {
     let last = parts
         .iter()
         .rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. } | Part::End))?;
     let closing = body[last + 1..].iter().map(Paragraph::text).filter(|text| !text.is_empty()).take(CLOSING);
-    closing.filter(|text| rules.begins(&rules.ending, text)).find_map(rules.date)
+    let tells = |text: &&str| {
+        let inside = unbracketed(text);
+        inside.len() < text.len()
+            || rules.begins(&rules.ending, inside)
+            || rules.begins(&rules.adopted, inside)
+            || front::is_day(inside, rules)
+    };
+    closing.filter(tells).find_map(rules.date)
 }
 
 /// A text without the brackets around it: `(26 August 1983)`.

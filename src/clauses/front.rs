@@ -150,7 +150,8 @@ fn is_remark(text: &str, rules: &Rules) -> bool {
         || is_day(text, rules)
 }
 
-/// Whether a line is a day and little else: `of 31 March 1976`.
-fn is_day(text: &str, rules: &Rules) -> bool {
+/// Whether a line is a day and little else: `of 31 March 1976`, `от 15 апреля 2011 г. № 8/52`.
+pub(super) fn is_day(text: &str, rules: &Rules) -> bool {
+    let text = text.split('№').next().unwrap_or_default();
     text.split_whitespace().count() <= MAX_DATE && (rules.date)(text).is_some()
 }

@@ -228,9 +228,10 @@ impl<'a> Place<'a> {
             || closed && self.is_titled()
         {
             Part::Heading
-        } else if operative && self.is_last() && closed && is_numbered && self.decides_anew() {
-            return clause(0);
-        } else if operative && is_numbered && complete && self.is_only_below_heading(parts) {
+        } else if operative
+            && is_numbered
+            && (self.is_last() && closed && self.decides_anew() || complete && self.is_only_below_heading(parts))
+        {
             return clause(0);
         } else if operative && is_numbered && complete && self.is_second_line() {
             Part::Heading

@@ -148,6 +148,11 @@ impl Markup {
         }
     }
 
+    /// Whether the open paragraph has text with no space behind it.
+    pub fn touches(&self) -> bool {
+        self.line.text.ends_with(|c: char| !c.is_whitespace())
+    }
+
     /// Whether the open paragraph has text.
     pub fn is_open(&self) -> bool {
         !self.line.text.trim().is_empty()

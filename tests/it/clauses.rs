@@ -388,6 +388,28 @@ fn a_section_of_one_clause_without_a_number_among_numbered_ones_has_its_own() {
 }
 
 #[test]
+fn the_day_of_adoption_is_told_behind_the_last_clause_in_many_ways() {
+    for (closing, language, date) in [
+        ("(Twelfth plenary meeting, 13 May 1983 - Committee A)", Language::En, "1983-05-13"),
+        ("PASSED AND ADOPTED this 16th day of July, 2018.", Language::En, "2018-07-16"),
+        ("Resolution adopted on September 24th, 1927 (forenoon).", Language::En, "1927-09-24"),
+        ("(Aprobada el 8 de diciembre de 2003)", Language::Es, "2003-12-08"),
+        ("от 15 апреля 2011 г. № 8/52", Language::Ru, "2011-04-15"),
+        ("一九六三年十二月十六日，", Language::Zh, "1963-12-16"),
+    ] {
+        let body = match language {
+            Language::En => "The Council,\n\nRecalling its work,\n\n1. Decides to act.",
+            Language::Es => "El Consejo,\n\nRecordando su labor,\n\n1. Decide actuar.",
+            Language::Ru => "Совет,\n\nссылаясь на свою работу,\n\n1. постановляет действовать.",
+            _ => "理事会，\n\n回顾其工作，\n\n1. 决定采取行动。",
+        };
+        let split = split_clauses(&document(&format!("{body}\n\n{closing}\n"), language));
+        assert_eq!(split.front.date.map(|date| date.to_string()).as_deref(), Some(date), "{closing}");
+        assert_eq!(split.clauses.len(), 2, "{closing}");
+    }
+}
+
+#[test]
 fn a_number_that_counts_stays_in_a_text_without_notes() {
     for (language, organ, recital, clause) in [
         (

@@ -290,6 +290,16 @@ fn utf_8_that_was_read_as_another_encoding_is_read_as_it_was_meant_and_that_is_s
 }
 
 #[test]
+fn marks_of_pages_that_are_raised_by_a_style_or_lead_to_their_note_and_back_are_marks() {
+    let page = r##"<html><body><p>The Council,</p><p>Recalling the Strategy<span class="a">, </span><span style="font-size:8pt; vertical-align: super">1</span>as a whole,</p>
+        <p>1. <span>Urges States</span><a href="#note2" id="ref2">2</a> to act, as <a href="#part" id="here">3</a> says.</p><p>1 Note 1.</p><p id="note2"><a href="#ref2">2</a> Note 2.</p></body></html>"##;
+    assert_eq!(
+        text("a.html", page.as_bytes()),
+        "The Council,\n\nRecalling the Strategy, <sup>1</sup>as a whole,\n\n1. Urges States<sup>2</sup> to act, as 3 says.\n\n1 Note 1.\n\n2 Note 2."
+    );
+}
+
+#[test]
 fn notes_that_stand_apart_and_characters_by_name_are_read_in_akoma_ntoso() {
     let head = r#"<?xml version="1.0"?><!DOCTYPE akomaNtoso [<!ENTITY un "Nations Unies"><!ENTITY eacute '&#233;'><!ENTITY grows "&un;&un;">]>"#;
     let meta = r#"<meta><notes><note eId="fn_1" marker="(1)"><p>R&eacute;solution 60/288.</p></note></notes></meta>"#;

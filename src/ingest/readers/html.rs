@@ -94,6 +94,8 @@ const VOID: &[&str] =
 const BREAKS: &[&str] = &["br", "i", "em", "b", "strong", "cite"];
 /// Elements whose footer is of the text; that of the page is not.
 const SECTIONS: &[&str] = &["article", "main", "section"];
+/// So many spans within spans are looked at.
+const MAX_SPANS: usize = 1_000;
 /// So many lists within lists are numbered; what lies deeper is text without a number.
 const MAX_LISTS: usize = 64;
 
@@ -120,8 +122,10 @@ struct Page {
     link: Option<String>,
     /// A link within the page is open, whose text waits in `mark`.
     in_link: bool,
-    /// It stands where a mark leads to.
+    /// It stands where a mark leads to, or touches the text before it and has a name to come back to.
     names_note: bool,
+    /// For each `span` that is open whether it raises its text.
+    spans: Vec<bool>,
     /// A link back from a footnote is open.
     back: bool,
     emphasized: usize,
@@ -177,6 +181,13 @@ impl Page {
                 }
             }
             "sup" => self.begin_mark(),
+            "span" if self.spans.len() < MAX_SPANS => {
+                let raises = attribute(tag, "style").is_some_and(|style| states(&style, "vertical-align", "super"));
+                self.spans.push(raises);
+                if raises {
+                    self.begin_mark();
+                }
+            }
             "pre" => self.preformatted += 1,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.markup.heading(),
             "ol" | "ul" if self.lists.len() < MAX_LISTS => {
@@ -195,7 +206,7 @@ impl Page {
                 self.link = attribute(tag, "href").and_then(|href| href.strip_prefix('#').map(str::to_string));
                 let class = attribute(tag, "class").unwrap_or_default();
                 let place = attribute(tag, "name").or_else(|| attribute(tag, "id"));
-                self.names_note = place.is_some_and(|place| self.marks.contains_key(&place));
+                self.names_note = place.is_some_and(|place| self.marks.contains_key(&place) || self.markup.touches());
                 // what leads within the page may be a mark: `[1]`, or that of the note itself
                 self.in_link = self.link.is_some() && self.mark.is_none() && self.note.is_none();
                 if self.in_link {
@@ -213,10 +224,8 @@ impl Page {
             return false;
         }
         let is_hidden = || {
-            let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
-            let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-            let none = |(what, how): (&str, &str)| what.trim() == "display" && how.trim().starts_with("none");
-            attribute(tag, "hidden").is_some() || rules.any(none)
+            let style = attribute(tag, "style").unwrap_or_default();
+            attribute(tag, "hidden").is_some() || states(&style, "display", "none")
         };
         UNREAD.contains(&name) || (name == "footer" && self.sections == 0) || (self.hides && is_hidden())
     }
@@ -252,9 +261,11 @@ impl Page {
                     self.markup.emphasize(false);
                 }
             }
-            "sup" => {
-                if let Some(mark) = self.mark.take() {
-                    self.take_mark(bare(&mark));
+            "sup" => self.end_mark(),
+            "span" => {
+                let raises = self.spans.pop() == Some(true);
+                if raises {
+                    self.end_mark();
                 }
             }
             "a" => {
@@ -314,6 +325,12 @@ impl Page {
         self.mark = Some(String::new());
     }
 
+    fn end_mark(&mut self) {
+        if let Some(mark) = self.mark.take() {
+            self.take_mark(bare(&mark));
+        }
+    }
+
     fn show_mark(&mut self) {
         if let Some(mark) = self.mark.take() {
             self.show(&mark);
@@ -348,6 +365,13 @@ impl List {
             Some(_) => format!("{value}."),
         }
     }
+}
+
+/// Whether a style gives a property a value.
+fn states(style: &str, property: &str, value: &str) -> bool {
+    let style = style.to_lowercase();
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    rules.any(|(what, how)| what.trim() == property && how.trim().starts_with(value))
 }
 
 /// A mark without the brackets around it.

@@ -31,7 +31,7 @@ impl Reader for Text {
 /// What the first bytes say that is not text.
 fn magic(bytes: &[u8]) -> Option<&'static str> {
     const WEB_ARCHIVE: &str = "a web archive (MHTML): save the page as HTML";
-    const KINDS: [(&[u8], &str); 11] = [
+    const KINDS: [(&[u8], &str); 12] = [
         (b"%PDF-", "a PDF, which this program was built not to read (feature pdf)"),
         (b"\xD0\xCF\x11\xE0", "an old Word file, or one locked by a password: save it as DOCX without one"),
         (b"{\\rtf", "rich text: save it as DOCX"),
@@ -43,6 +43,11 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
         (b"BZh", "a bzip2 archive: unpack it first"),
         (b"\xFD7zXZ", "an xz archive: unpack it first"),
         (b"7z\xBC\xAF", "a 7-Zip archive: unpack it first"),
+        (b"Rar!", "a RAR archive: unpack it first"),
     ];
+    // POSIX.1-1988, ustar
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive: unpack it first, or pack the folder as ZIP");
+    }
     KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
