@@ -36,15 +36,19 @@ pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> O
     let last = parts
         .iter()
         .rposition(|part| !matches!(part, Part::Heading | Part::Furniture | Part::Note { .. } | Part::End))?;
-    let closing = body[last + 1..].iter().map(Paragraph::text).filter(|text| !text.is_empty()).take(CLOSING);
-    let tells = |text: &&str| {
+    // an annex has no parts
+    let is_note = |at: usize| matches!(parts.get(at), Some(Part::Note { .. }));
+    let behind = (last + 1..body.len()).map(|at| (body[at].text(), is_note(at)));
+    let tells = |text: &str, is_note: bool| {
         let inside = unbracketed(text);
-        inside.len() < text.len()
-            || rules.begins(&rules.ending, inside)
-            || rules.begins(&rules.adopted, inside)
-            || front::is_day(inside, rules)
+        // no other document: `(See resolution 60/1 of 16 September 2005)`
+        let is_alone = || inside.len() < text.len() && !text.contains('/') || front::is_day(inside, rules);
+        let is_adopted =
+            || rules.begins(&rules.adopted, inside) && !text.starts_with('[') && !text.starts_with("Distr");
+        rules.begins(&rules.ending, inside) || !is_note && (is_alone() || is_adopted())
     };
-    closing.filter(tells).find_map(rules.date)
+    let mut closing = behind.filter(|(text, _)| !text.is_empty()).take(CLOSING);
+    closing.find_map(|(text, is_note)| (rules.date)(text).filter(|_| tells(text, is_note)))
 }
 
 /// A text without the brackets around it: `(26 August 1983)`.

@@ -205,9 +205,6 @@ pub(super) fn rules() -> Rules {
             páginas?|pág|págs|pilar|pilares|fases?|apartados?|incisos?|medidas?|el|la|los|las|del|de|y|e|o|a|al|en|entre|desde|hasta|que|resoluciones|resolución|decisiones|decisión|cuadros?|párr\.|núm\.|
             más|menos|unos|unas|cada|add|rev|corr)\.?$",
         ),
-        may_count: pattern(
-            r"(?i)\b(?:zona|grupo|nivel|etapa|opción|categoría|clase|tipo|formulario|versión|volumen|vol|módulo|paso|tarea|prioridad|componente|figura|recuadro|pregunta|línea)$",
-        ),
         measured: start(
             r"(?i)^\ ?(?:de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|por\s+ciento|años?|meses|días|millones|estados|países|%|supra|infra|anterior|precedente|(?:y|e|o|a)\ \d)",
         ),

@@ -8,7 +8,7 @@ use super::citing::{
     ASSEMBLY, Body, COMMISSION, CRIME, Citing, ECOSOC, ENVIRONMENT, ESCAP, HABITAT, HUMAN_RIGHTS, NARCOTICS, Order,
     SECURITY, SUB_COMMISSION, TRUSTEESHIP, WOMEN,
 };
-use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MAY_COUNT, ENGLISH_FRENCH_MEASURES};
+use super::marks::{ENGLISH_FRENCH_COUNTS, ENGLISH_FRENCH_MEASURES};
 use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start};
 use super::subject::Subject;
 use crate::resolution::Act;
@@ -215,7 +215,6 @@ pub(super) fn rules() -> Rules {
         date: |text| spelled_date(&DATE, &MONTHS, text),
         numbered: start(NUMBERED),
         counts: pattern(ENGLISH_FRENCH_COUNTS),
-        may_count: pattern(ENGLISH_FRENCH_MAY_COUNT),
         measured: start(ENGLISH_FRENCH_MEASURES),
         fold: None,
         any_case: false,

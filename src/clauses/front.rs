@@ -92,16 +92,14 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
     }
     let full = || lines.iter().find_map(|line| Symbol::find(line.text()));
     // a draft has its symbol in the masthead; what stands between brackets is another document
-    let draft = || {
-        let masthead = lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '(']));
-        masthead.take(MASTHEAD).find_map(Symbol::find_any)
-    };
+    let masthead = || lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '('])).take(MASTHEAD);
+    let draft = || masthead().find_map(Symbol::find_any);
     // a corrigendum repeats the number of what it corrects
     let own = front.symbol.as_ref().map(Symbol::as_str);
     let is_issue = |symbol: &Symbol| {
         own.is_some_and(|own| symbol.as_str().strip_prefix(own).is_some_and(|behind| behind.starts_with('/')))
     };
-    let issue = lines.iter().take(MASTHEAD).find_map(|line| Symbol::find(line.text()).filter(is_issue));
+    let issue = masthead().find_map(|text| Symbol::find(text).filter(is_issue));
     front.symbol = issue.or(front.symbol).or_else(full).or_else(draft);
     front.title = title(lines, numbered, rules);
     front

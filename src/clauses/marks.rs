@@ -1,6 +1,6 @@
 //! Which bare numbers in running text are footnote marks?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::ordinals::ordinal;
 use super::paragraphs::Paragraph;
+use super::raised::is_power;
 use super::rules::Rules;
 use crate::resolution::{Mapped, constant, western_digits};
 
@@ -16,7 +17,7 @@ use crate::resolution::{Mapped, constant, western_digits};
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 const CANDIDATE: &str = r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})》”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$|[\p{L}\d)”»](?:[,;.]? |[,;])(?P<slashed>\d{1,3}/)(?:$|[,;.:)]|\s\D)";
 /// The same where paragraphs begin as notes do; then also a number that touches its word, `Member States1:`, or in brackets, `children(1),`.
-const NOTED: &str = r"[\p{Ll}\p{Lo}]{2}(?P<tight>\d{1,2})(?:$|[,;.:)»”،؛，；：。]| )|[^\s\d(（](?P<bracketed>[(（]\d{1,3}[)）])(?:$|[,;.:»”،؛，；：。]| )";
+const NOTED: &str = r"[\p{Ll}\p{Lo}]{2}(?P<tight>\d{1,2})(?:$|[,;.:)»”،؛，；：。]| )|[^\s\d()（）] ?(?P<bracketed>[(（]\d{1,3}[)）])(?:$|[,;.:»”،؛，；：。]| )";
 static UNNOTED: LazyLock<Regex> = LazyLock::new(|| constant(CANDIDATE));
 static ANY: LazyLock<Regex> = LazyLock::new(|| constant(&format!("{CANDIDATE}|{NOTED}")));
 /// How a mark stands.
@@ -27,8 +28,9 @@ enum Kind {
     /// It touches a sign.
     Glued,
     Slashed,
-    /// It is one because it has its note.
-    Noted,
+    /// It touches a word.
+    Tight,
+    Bracketed,
 }
 /// The groups of the patterns.
 const KINDS: [(&str, Kind); 6] = [
@@ -36,8 +38,8 @@ const KINDS: [(&str, Kind); 6] = [
     ("glued", Kind::Glued),
     ("closing", Kind::Glued),
     ("slashed", Kind::Slashed),
-    ("tight", Kind::Noted),
-    ("bracketed", Kind::Noted),
+    ("tight", Kind::Tight),
+    ("bracketed", Kind::Bracketed),
 ];
 
 /// What counts in English or French: old texts stand in two columns, one in each language, and conversion mixes them.
@@ -45,9 +47,6 @@ pub(super) const ENGLISH_FRENCH_COUNTS: &str = r"(?i)\b(?:articles?|art|chapters
     sections?|items?|points?|rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|no\.|n°|on|the|le|du|les|and|et|
     add|rev|corr|resolves|instructs|invites|requests|à|
     from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|tableaux?|forum|agenda|resolved,(?:\s[a-z]\.){0,4})\.?$|\bn\ os?$";
-/// What may count in English or French, where no number before it was a mark: `a Stage 2 alert`, but `the Working Group 2`.
-pub(super) const ENGLISH_FRENCH_MAY_COUNT: &str = r"(?i)\b(?:stage|level|niveau|group|groupe|zone|option|category|catégorie|class|classe|type|tier|track|schedule|form|formulaire|version|volume|vol|
-    unit|unité|grade|scenario|scénario|module|step|étape|task|tâche|priority|priorité|component|composante|cluster|figure|box|encadré|question|line|ligne)$";
 /// What is measured or dated in English or French.
 pub(super) const ENGLISH_FRENCH_MEASURES: &str = r"(?i)^\ ?(?:january|february|march|april|may|june|july|august|september|october|november|december|
     janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|er\b|per\ cent|pour\ cent|years?|ans|million|%|above|below|thereof|hereof|ci-dessus|ci-dessous|ci-après|(?:and|or|to|et|ou|à)\ \d)";
@@ -70,75 +69,75 @@ struct Highest {
     glued: u32,
 }
 
-/// A paragraph without the marks that it seems to have.
-struct Without {
-    body: Mapped,
-    marks: Vec<(usize, String)>,
-    /// One stands at a sign, as few other numbers do.
-    at_sign: bool,
-    /// Those whose note has brackets too.
-    bracketed: Vec<u32>,
-}
+/// What paragraphs begin with that may be notes, by what stands behind the number, and where: the paragraph and the byte of its text.
+type Notes = BTreeMap<(char, u32), (usize, usize)>;
 
 /// Takes marks such as `Strategy 5 and` out of the paragraphs of a text that has no other marks.
 ///
-/// One number that stands at no sign, and has no note, may as well count something: it stays.
+/// A number that stands at a sign as no other does is one. Any other counts something, unless the text has its note.
 pub(super) fn take(body: &mut [Paragraph], rules: &Rules) {
-    let notes: BTreeSet<(char, u32)> = body.iter().filter_map(|paragraph| note(paragraph.text())).collect();
-    let mut highest = Highest::default();
-    let without = |(at, paragraph)| Some((at, without(paragraph, &mut highest, &notes, rules)?));
-    let found: Vec<(usize, Without)> = body.iter().enumerate().filter_map(without).collect();
-    let marks: BTreeSet<&str> =
-        found.iter().flat_map(|(_, without)| &without.marks).map(|(_, mark)| mark.as_str()).collect();
-    let is_noted = || marks.iter().all(|mark| mark.parse().is_ok_and(|mark| notes.contains(&(' ', mark))));
-    if marks.len() < 2 && !is_noted() && !found.iter().any(|(_, without)| without.at_sign) {
-        return;
+    let notes = notes(body, rules);
+    let (mut highest, mut bracketed) = (Highest::default(), BTreeSet::new());
+    for paragraph in &mut *body {
+        take_of(paragraph, &mut highest, &notes, &mut bracketed, rules);
     }
-    let bracketed: BTreeSet<u32> = found.iter().flat_map(|(_, without)| without.bracketed.iter().copied()).collect();
-    for (at, without) in found {
-        (body[at].body, body[at].marks) = (without.body, without.marks);
-    }
-    // items have such numbers too: the note is the last
     for mark in bracketed {
-        let stands = |paragraph: &&mut Paragraph| note(paragraph.text()) == Some((')', mark));
-        if let Some(paragraph) = body.iter_mut().rev().find(stands) {
-            let label = paragraph.text().find([')', '）']).map_or(0, |at| at + 1);
-            paragraph.body = paragraph.body.slice(label..paragraph.text().len()).trim();
-            paragraph.marks.insert(0, (0, mark.to_string()));
+        if let Some(&(at, label)) = notes.get(&(')', mark)) {
+            body[at].body = body[at].body.slice(label..body[at].text().len()).trim();
+            body[at].marks.insert(0, (0, mark.to_string()));
         }
     }
 }
 
-/// What a paragraph begins with if it may be a note, and what stands behind: `2 See`, `2/ A/70/100.`, `(2) See`.
-fn note(text: &str) -> Option<(char, u32)> {
-    let inside = text.trim_start_matches(['(', '（']);
-    let rest = inside.trim_start_matches(char::is_numeric);
-    let behind = rest.chars().next().filter(|c| [' ', '/', ')', '）'].contains(c))?;
-    let behind = if behind == '）' { ')' } else { behind };
-    let is_word = rest.trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || "«“\"".contains(c));
-    let is_note = (inside.len() < text.len()) == (behind == ')') && (behind != ' ' || is_word);
-    let number = western_digits(&inside[..inside.len() - rest.len()]).parse().ok();
-    Some((behind, number.filter(|_| is_note)?))
+/// The paragraphs that may be notes; of items, which have such numbers too, none below a colon.
+fn notes(body: &[Paragraph], rules: &Rules) -> Notes {
+    let mut notes = Notes::new();
+    let (mut lists, mut is_item) = (false, false);
+    for (at, paragraph) in body.iter().enumerate() {
+        let text = paragraph.text();
+        let found = note(text, rules);
+        is_item = found.is_some_and(|((behind, _), _)| behind == ')') && (lists || is_item);
+        lists = text.ends_with([':', '：']);
+        notes.extend(found.filter(|_| !is_item).map(|(key, label)| (key, (at, label))));
+    }
+    notes
 }
 
-/// The marks of a paragraph: each repeats an earlier one before a sign, or is next in order, or has its note.
-fn without(
-    paragraph: &Paragraph,
+/// What a paragraph begins with if it may be a note, what stands behind, and where its text begins: `2 See`, `2/ A/70/100.`, `(2) See`; no day, and no clause.
+fn note(text: &str, rules: &Rules) -> Option<((char, u32), usize)> {
+    let inside = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let rest = inside.trim_start_matches(char::is_numeric);
+    let sign = rest.chars().next().filter(|c| [' ', '/', ')', '）'].contains(c))?;
+    let behind = if sign == '）' { ')' } else { sign };
+    let word = rest[sign.len_utf8()..].trim_start();
+    let is_word = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || "«“\"".contains(c));
+    let is_note = match behind {
+        ')' => inside.len() < text.len(),
+        '/' => inside.len() == text.len(),
+        _ => inside.len() == text.len() && is_word && !rules.measured.is_match(rest) && !rules.opens(word),
+    };
+    let number = western_digits(&inside[..inside.len() - rest.len()]).parse().ok();
+    Some(((behind, number.filter(|_| is_note)?), text.len() - rest.len() + sign.len_utf8()))
+}
+
+/// Takes the marks of a paragraph.
+fn take_of(
+    paragraph: &mut Paragraph,
     highest: &mut Highest,
-    notes: &BTreeSet<(char, u32)>,
+    notes: &Notes,
+    bracketed: &mut BTreeSet<u32>,
     rules: &Rules,
-) -> Option<Without> {
+) {
     if notes.is_empty() && !has_bare_number(paragraph.text()) || is_tally(paragraph.text()) {
-        return None;
+        return;
     }
     let candidates = if notes.is_empty() { &*UNNOTED } else { &*ANY };
     let mut kept = Mapped::default();
-    let (mut marks, mut bracketed, mut stands_at_sign) = (Vec::new(), Vec::new(), false);
     // the number of an article, `Art. 1 -`, is none
     let (mut done, mut from) = (0, ordinal(paragraph.text()).map_or(0, |(_, rest)| rest));
     while let Some((mark, value, kind)) = next(candidates, paragraph.text(), from) {
         let is_spaced = paragraph.text()[..mark.start].ends_with(' ');
-        let is_glued = kind == Kind::Glued || kind == Kind::Noted;
+        let is_glued = kind == Kind::Glued || kind == Kind::Tight;
         let start = mark.start - usize::from(is_spaced);
         kept.append_range(&paragraph.body, done..start);
         done = start;
@@ -150,40 +149,41 @@ fn without(
         let in_order = value > last && value <= last + 1 + LOST;
         let at_sign = signs_follow || (after.is_empty() && before.ends_with(SIGNS));
         let again = value >= 1 && value <= last && at_sign;
-        // the first mark of a text that was bound with others may be any
-        let first = last == 0 && after.is_empty() && at_sign;
+        // nothing is counted behind the sign that ends a paragraph, nor does a space stand before a comma but behind a mark
+        let is_apart = after.is_empty() && at_sign || after.starts_with(" ,") || after.starts_with(" ،");
+        let noted = |behind: &[char]| behind.iter().any(|&behind| notes.contains_key(&(behind, value)));
+        let is_mark = match kind {
+            Kind::Spaced => is_apart || (in_order || again) && noted(&[' ']),
+            Kind::Slashed => in_order || again || is_apart || noted(&['/']),
+            Kind::Glued => value > last,
+            Kind::Tight => noted(&[' ']) && !is_power(before, &value.to_string()),
+            Kind::Bracketed => noted(&[' ', ')']),
+        };
         // the fraction of a number, as in `3,10`
         let parted = after.starts_with([',', '.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        let counted = parted
-            || labels(before, after)
-            || is_listed(before, value)
-            || rules.counts.is_match(end_of(before))
-            || last == 0 && rules.may_count.is_match(end_of(before))
-            || rules.measured.is_match(after);
-        let is_mark = match kind {
-            Kind::Spaced => in_order || again || first,
-            Kind::Slashed => in_order || again || first || notes.contains(&('/', value)),
-            Kind::Glued => in_order,
-            Kind::Noted => notes.contains(&(' ', value)) || notes.contains(&(')', value)),
+        let counted = || {
+            parted
+                || labels(end_of(before), after)
+                || is_listed(before, value)
+                || rules.counts.is_match(end_of(before))
+                || rules.measured.is_match(after)
         };
-        if is_mark && !counted {
+        if is_mark && (kind == Kind::Bracketed && !is_spaced || !counted()) {
             // nor does a space stand before a sign
             from += usize::from(after.starts_with(' ') && signs_follow && !is_glued);
             done = from;
-            marks.push((kept.text.len(), value.to_string()));
-            stands_at_sign |= at_sign;
-            if kind == Kind::Noted && !notes.contains(&(' ', value)) {
-                bracketed.push(value);
+            paragraph.marks.push((kept.text.len(), value.to_string()));
+            if kind == Kind::Bracketed && !noted(&[' ']) {
+                bracketed.insert(value);
             }
             let kind = if is_glued { &mut highest.glued } else { &mut highest.spaced };
             *kind = (*kind).max(value);
         }
     }
-    if marks.is_empty() {
-        return None;
+    if done > 0 {
+        kept.append_range(&paragraph.body, done..paragraph.text().len());
+        paragraph.body = kept;
     }
-    kept.append_range(&paragraph.body, done..paragraph.text().len());
-    Some(Without { body: kept, marks, at_sign: stands_at_sign, bracketed })
 }
 
 /// Whether a number is the label of an item, `covering 1) the ports`, or the cell of a table.

@@ -55,7 +55,7 @@ const MAX_BRACKETED: usize = 3;
 /// A rule above footnotes has so many strokes or more.
 const RULE: usize = 5;
 
-/// The paragraphs of a text: blocks between blank lines, or lines.
+/// The paragraphs of a text: blocks between blank lines, or lines, put together where these are broken to a width.
 pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
     let by_line = are_paragraphs(text);
     let width = by_line.then(|| width(text)).flatten();
@@ -68,13 +68,12 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
         at = range.end;
         let bare = line.trim();
         if bare.is_empty() {
-            open = open && labelled;
+            (open, before) = (open && labelled, "");
             continue;
         }
         let governs = GOVERNS.is_match(line);
         let is_open = open || width.is_some_and(|width| runs_on(before, bare, width));
         let goes_on = is_open && !blocks.is_empty() && !governs && !STARTS.is_match(line);
-        before = bare;
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
@@ -82,8 +81,9 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
         labelled = !goes_on && LABEL.is_match(line);
-        let is_alone = by_line || hard_break || is_rule || governs || bare.starts_with('#');
-        open = labelled || !is_alone;
+        let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
+        before = if is_alone { "" } else { bare };
+        open = labelled || !(by_line || is_alone);
     }
     blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
 }

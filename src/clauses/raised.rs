@@ -1,7 +1,9 @@
 //! Is what is raised above the line a footnote mark, or of the text: `XXI<sup>e</sup> siècle`, `10<sup>6</sup> tonnes`, `km²`?
 
-/// A footnote mark in figures has no more of them.
-const MAX_DIGITS: usize = 3;
+use crate::resolution::marks;
+
+/// So many characters of a word are looked at.
+const MAX_WORD: usize = 24;
 /// What has an area or a volume.
 const UNITS: [&str; 14] = ["km", "m", "cm", "mm", "dm", "hm", "ft", "mi", "км", "м", "см", "كم", "公里", "米"];
 /// What may stand before a power of ten: a factor, or a word that no number of a paragraph follows.
@@ -20,19 +22,24 @@ pub(super) enum Raised<'a> {
 /// Reads what is raised behind a text.
 pub(super) fn read<'a>(before: &str, raised: &'a str) -> Raised<'a> {
     let raised = raised.trim();
-    let marks: Vec<&str> = raised.split([',', ';', ' ', '،']).filter(|mark| !mark.is_empty()).collect();
-    let is_number =
-        |mark: &&str| (1..=MAX_DIGITS).contains(&mark.chars().count()) && mark.chars().all(char::is_numeric);
-    if marks.iter().all(is_number) && !(marks.len() == 1 && is_power(before, raised)) {
+    if let Some(marks) = marks(raised).filter(|marks| marks.len() > 1 || !is_power(before, raised)) {
         return Raised::Marks(marks);
     }
-    let power: Option<String> = raised.chars().map(raise).collect();
-    if let Some(power) = power {
-        return Raised::Text(power);
+    let is_minus = raised.starts_with(['-', '−', '–']);
+    if is_minus || is_power(before, raised) {
+        let power: Option<String> = raised.chars().map(raise).collect();
+        if let Some(power) = power {
+            return Raised::Text(power);
+        }
     }
     let letters = raised.chars().filter(|c| c.is_alphabetic()).count();
-    let is_word = letters > 1 && !before.is_empty() && raised.chars().all(|c| c.is_alphabetic() || c == '.');
-    if is_word || letters == 1 && is_counted(before) {
+    let is_numeral = raised.chars().all(|c| "ivx".contains(c));
+    let is_word = letters > 1 && !is_numeral && !before.is_empty();
+    let is_degree = raised == "°" || raised == "o" && before.trim_end().ends_with(char::is_numeric);
+    if is_word && raised.chars().all(|c| c.is_alphabetic() || c == '.')
+        || letters == 1 && is_counted(before)
+        || is_degree
+    {
         Raised::Text(raised.to_string())
     } else {
         Raised::Marks(vec![raised])
@@ -41,23 +48,24 @@ pub(super) fn read<'a>(before: &str, raised: &'a str) -> Raised<'a> {
 
 /// Whether raised figures behind a text are a power: of a unit, of ten, or go on as one.
 pub(super) fn is_power(before: &str, figures: &str) -> bool {
-    if before.ends_with(|c: char| raise(c) == Some(c)) {
+    let is_raised = |c: char| raise(c) == Some(c);
+    let word = last_word(before);
+    let base = word.trim_end_matches(is_raised);
+    let start = before[..before.len() - word.len()].trim_end();
+    if base.is_empty() && before[..before.len() - word.len()].ends_with('⁻') {
         return true;
     }
-    let word = last_word(before);
-    let rest = before[..before.len() - word.len()].trim_end();
-    let is_unit = UNITS.iter().any(|unit| word == *unit || word.strip_suffix(unit).is_some_and(is_figures));
-    is_unit && ["2", "3", "²", "³"].contains(&figures)
-        || word == "10" && BEFORE_POWER.iter().any(|factor| rest.ends_with(factor) && is_whole(rest, factor))
+    let is_unit = |unit: &&str| {
+        let factor = base.strip_suffix(*unit);
+        factor.is_some_and(|factor| !factor.ends_with(|c: char| c.is_alphabetic() && c.is_ascii() || c.is_lowercase()))
+    };
+    base == word && ["2", "3", "²", "³"].contains(&figures) && UNITS.iter().any(|unit| is_unit(&unit))
+        || base == "10" && BEFORE_POWER.iter().any(|factor| start.ends_with(factor) && is_whole(start, factor))
 }
 
 /// Whether letters end a text as a word of their own, or a sign does.
 fn is_whole(text: &str, end: &str) -> bool {
     !text[..text.len() - end.len()].ends_with(char::is_alphabetic) || !end.chars().all(char::is_alphabetic)
-}
-
-fn is_figures(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_numeric() || [',', '.'].contains(&c))
 }
 
 /// Whether a letter behind a text is that of an ordinal or title: `XXI`, `1`, `n`, `M`.
@@ -69,9 +77,10 @@ fn is_counted(before: &str) -> bool {
             || word.chars().count() == 1)
 }
 
-/// The letters and figures at the end of a text.
+/// The letters and figures at the end of a text, as far as they are looked at.
 fn last_word(text: &str) -> &str {
-    &text[text.trim_end_matches(char::is_alphanumeric).len()..]
+    let letters = text.chars().rev().take(MAX_WORD).take_while(|c| c.is_alphanumeric());
+    &text[text.len() - letters.map(char::len_utf8).sum::<usize>()..]
 }
 
 /// The raised form of a figure or sign.

@@ -50,8 +50,6 @@ pub(super) struct Rules {
     pub numbered: Start,
     /// The end of a text behind which a bare number counts something and is no footnote mark.
     pub counts: Regex,
-    /// The same where no number before it was a mark.
-    pub may_count: Regex,
     /// What follows a number that is part of a date or measure and no footnote mark.
     pub measured: Start,
     /// What differs in writing only: the character that the patterns of paragraphs and openings know, or none.

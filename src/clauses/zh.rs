@@ -161,7 +161,6 @@ pub(super) fn rules() -> Rules {
         },
         numbered: start(NUMBERED),
         counts: pattern(r"(?:第|至|和|及|与|、|约|达|近|年|月|共|届)$"),
-        may_count: pattern(r"(?:级|组|类|区|型|表|图|阶段|方案|选项)$"),
         measured: start(r"^\ ?(?:年|月|日|号|段|条|项|届|次|个|名|人|国|%|％)"),
         fold: Some(&*SIMPLIFIED),
         any_case: false,

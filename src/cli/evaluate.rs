@@ -129,7 +129,9 @@ fn test_training(args: &Args) -> Result<Tested> {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let tables = [&args.out, &args.reliability, &args.agreement, &args.partition];
     let tables: Vec<_> = tables.into_iter().flatten().cloned().collect();
-    args.writing.check(&tables, &[&args.table, &args.codings])?;
+    let beside = args.table.with_file_name("resolutions.csv");
+    let read = [Some(&args.table), Some(&args.codings), args.codebook.as_ref(), Some(&beside)];
+    args.writing.check(&tables, &read.into_iter().flatten().map(PathBuf::as_path).collect::<Vec<_>>())?;
     if !args.curve.is_empty() {
         return run_curve(args);
     }

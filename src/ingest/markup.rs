@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::mem;
 
+use crate::resolution::marks;
+
 /// One paragraph as it is being read.
 #[derive(Default)]
 pub(super) struct Line {
@@ -76,7 +78,7 @@ impl Markup {
 
     /// A footnote mark, or several: `2, 3`.
     pub fn mark(&mut self, mark: &str) {
-        let marks: Vec<&str> = if is_mark(mark) { mark.split(BETWEEN).collect() } else { vec![mark.trim()] };
+        let marks = marks(mark).unwrap_or_else(|| vec![mark.trim()]);
         for mark in marks.iter().filter(|mark| !mark.is_empty()) {
             self.line.text.push_str(&format!("<sup>{mark}</sup>"));
         }
@@ -183,17 +185,6 @@ impl Markup {
         notes.iter().flatten().for_each(|note| write_note(&mut out, note));
         out
     }
-}
-
-/// What parts marks that stand together.
-const BETWEEN: [char; 3] = [',', ' ', '،'];
-/// A footnote mark in figures has no more of them.
-const MAX_DIGITS: usize = 3;
-
-/// Whether what is raised is a footnote mark in figures, or several.
-pub(super) fn is_mark(raised: &str) -> bool {
-    let is_number = |mark: &str| mark.chars().count() <= MAX_DIGITS && mark.chars().all(char::is_numeric);
-    raised.contains(char::is_numeric) && raised.split(BETWEEN).all(is_number)
 }
 
 fn write_note(out: &mut String, (mark, text): &(String, String)) {

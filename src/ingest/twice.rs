@@ -17,12 +17,16 @@ const LOOKED_AT: usize = 64;
 
 /// The text as it was meant, and what it was mistaken for; `None` where nothing says so.
 ///
-/// It was mistaken where four fifths of the first pieces that are not of ASCII, each as bytes of the other encoding, are UTF-8 of the six languages. In
+/// It was mistaken where four fifths of the first pieces that are not of ASCII, each as bytes of the other encoding, are UTF-8, and so many characters of each of the six languages. In
 /// a text that is what it seems hardly one is. What is no such piece stays as it is.
 pub(super) fn mended(text: &str) -> Option<(String, &'static str)> {
     let looked_at: Vec<&str> = pieces(text).filter(|piece| !piece.is_ascii()).take(LOOKED_AT).collect();
     let (from, name) = MISTAKEN.into_iter().find(|(from, _)| {
-        let meant = looked_at.iter().filter(|piece| meaning(piece, from).is_some()).count();
+        let is_usual = |meant: String| {
+            let usual = meant.encode_utf16().filter(|&unit| is_usual(unit)).count();
+            5 * usual >= 4 * meant.encode_utf16().count()
+        };
+        let meant = looked_at.iter().filter(|piece| meaning(piece, from).is_some_and(is_usual)).count();
         meant > 0 && 5 * meant >= 4 * looked_at.len()
     })?;
     let mended = pieces(text).map(|piece| meaning(piece, from).map_or(Cow::Borrowed(piece), Cow::Owned));
@@ -39,7 +43,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What the bytes of a piece in an encoding are in UTF-8, where they are characters of the six languages.
+/// What the bytes of a piece in an encoding are in UTF-8.
 fn meaning(piece: &str, from: &'static Encoding) -> Option<String> {
     if piece.is_ascii() {
         return None;
@@ -56,6 +60,5 @@ fn meaning(piece: &str, from: &'static Encoding) -> Option<String> {
             },
         }
     }
-    let meant = String::from_utf8(bytes).ok()?;
-    meant.encode_utf16().all(is_usual).then_some(meant)
+    String::from_utf8(bytes).ok()
 }

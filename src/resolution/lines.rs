@@ -36,7 +36,7 @@ const BROKEN: usize = 5;
 
 /// The width to which the lines of a text are broken that has a paragraph on several of them; `None` where each line is one.
 ///
-/// Asked where no blank line parts paragraphs: [`are_paragraphs`].
+/// Asked where each line may be a paragraph: [`are_paragraphs`].
 pub(crate) fn width(text: &str) -> Option<usize> {
     let lines = || text.lines().map(str::trim);
     let width = lines().map(|line| line.chars().count()).max().filter(|width| *width <= MAX_WIDTH)?;
@@ -52,6 +52,8 @@ pub(crate) fn runs_on(line: &str, next: &str, width: usize) -> bool {
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let is_full = length + 1 + word > width;
     let is_small = next.starts_with(char::is_lowercase) && next.chars().nth(1) != Some(')');
+    let is_title = !line.contains(char::is_lowercase) && next.contains(char::is_lowercase);
     !line.ends_with(SIGNS)
+        && !is_title
         && (is_small && 2 * length > width || is_full && !next.starts_with(['(', '–', '—', '-', '•']))
 }

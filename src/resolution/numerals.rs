@@ -40,6 +40,21 @@ pub fn western_digits(text: &str) -> String {
     text.chars().map(western_digit).collect()
 }
 
+/// A footnote mark in figures has no more of them.
+const MAX_MARK: usize = 3;
+
+/// The footnote marks that a raised text is, each larger than the one before: `2`, `2, 3`; `None` where it is none, as the `1,000` of a formula.
+pub(crate) fn marks(raised: &str) -> Option<Vec<&str>> {
+    let marks: Vec<&str> = raised.split([',', ' ', '،']).filter(|mark| !mark.is_empty()).collect();
+    let value = |mark: &&str| -> Option<u32> {
+        let digits = western_digits(mark);
+        let is_number = (1..=MAX_MARK).contains(&digits.len()) && !digits.starts_with('0');
+        digits.parse().ok().filter(|_| is_number && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let values: Vec<u32> = marks.iter().map(value).collect::<Option<_>>()?;
+    (!values.is_empty() && values.is_sorted_by(|a, b| a < b)).then_some(marks)
+}
+
 /// The value of a Roman numeral in capitals, as in `217 (III)`; `None` for letters that are no numeral.
 pub(crate) fn from_roman(text: &str) -> Option<u16> {
     let value = |c| {

@@ -415,6 +415,13 @@ fn a_number_that_counts_stays_in_a_text_without_notes() {
         (
             Language::En,
             "The Council,",
+            "Recalling Recommendation 2, adopted on Ward 3 and Ward 4,",
+            "Decides on level 3, as in Regions 1, 2 and 3;",
+        ),
+        (Language::Ar, "إن المجلس،", "إذ يلاحظ أن 3 من أصل 14 وظيفة شاغرة،", "يقرر رفع الدرجة 3؛"),
+        (
+            Language::En,
+            "The Council,",
             "Noting that a Stage 2 alert was declared,",
             "Decides to act under resolves 1 above;",
         ),
@@ -468,6 +475,27 @@ fn lines_broken_to_a_width_without_blank_lines_between_are_put_together() {
 }
 
 #[test]
+fn one_mark_alone_is_taken_with_its_note_and_a_day_is_no_note() {
+    for (mark, note) in [("1/", "1/ See A/70/371."), ("(1)", "(1) See A/70/371."), ("1", "1 See A/70/371.")] {
+        let text =
+            format!("The Council,\n\nRecalling the Strategy {mark} and its reviews,\n\n1. Decides to act.\n\n{note}\n");
+        let split = split_clauses(&document(&text, Language::En));
+        assert_eq!(split.clauses[0].text, "Recalling the Strategy and its reviews,");
+        assert_eq!(split.clauses[0].notes[0].text.as_deref(), Some("See A/70/371."));
+    }
+    let text = "The Council,\n\nRecalling Protocol 2 to the Convention and an area of 500 km2 of reef,\n\n1. Decides to act.\n\n2 December 2016\n";
+    assert_eq!(
+        split_clauses(&document(text, Language::En)).clauses[0].text,
+        "Recalling Protocol 2 to the Convention and an area of 500 km2 of reef,"
+    );
+    // items are no notes
+    let text = "The Council,\n\nMindful of article 5(a)(1), and of its duties,\n\n1. Decides:\n\n(1) To act;\n\n(2) To report.\n";
+    let split = split_clauses(&document(text, Language::En));
+    assert_eq!(split.clauses[0].text, "Mindful of article 5(a)(1), and of its duties,");
+    assert_eq!(split.clauses[1].items.len(), 2);
+}
+
+#[test]
 fn marks_in_brackets_or_before_a_slash_are_taken_out_and_their_notes_found() {
     for (first, second, notes) in [
         ("Strategy[1]", "Covenant,[2]", ["[1] See A/70/371.", "[2] See A/70/674."]),
@@ -475,6 +503,7 @@ fn marks_in_brackets_or_before_a_slash_are_taken_out_and_their_notes_found() {
         ("Strategy 21/", "Covenant,22/", ["21/ See A/70/371.", "22/ See A/70/674."]),
         ("Strategy(1)", "Covenant,(2)", ["(1) See A/70/371.", "(2) See A/70/674."]),
         ("Strategy1", "Covenant2,", ["1 See A/70/371.", "2 See A/70/674."]),
+        ("Strategy（1）", "Covenant, （2）", ["（1） See A/70/371.", "（2） See A/70/674."]),
     ] {
         let text = format!(
             "The General Assembly,\n\nRecalling the {first} and its reviews,\n\nRecalling also the {second}\n\n1. Urges States to act.\n\n{}\n\n{}\n",

@@ -63,7 +63,7 @@ fn a_clause_that_cites_and_marks_twenty_thousand_times_keeps_every_citation_and_
     let text = format!("{HEAD}*Recalling* its {cited}and the end,\n\n1. *Decides* to act.\n");
     let (found, _) = resolutions(&[document(&text, Language::En)]);
     assert_eq!(found[0].citations.iter().filter(|cited| cited.symbol.is_some()).count(), 2 * 9_999);
-    let found = split(&format!("*Recalling* wörk 1, {},\n\n1. *Decides* to act.\n", "wörd 1, ".repeat(100_000)));
+    let found = split(&format!("*Recalling* wörk 1 , {},\n\n1. *Decides* to act.\n", "wörd 1 , ".repeat(100_000)));
     assert_eq!(found[0].notes.len(), 100_001);
     assert!(found[0].text.starts_with("Recalling wörk, wörd, wörd,"), "{}", &found[0].text[..60]);
 }

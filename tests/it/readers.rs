@@ -248,7 +248,7 @@ fn utf_8_that_was_read_as_another_encoding_is_read_as_it_was_meant_and_that_is_s
     let texts = [
         "L’Assemblée générale,\n\nÀ l’évidence, « rappelant » sa résolution 71/904 où les marées…\n\n1. Prie les États de coopérer;\n",
         "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 71/904 о «приливах»,\n\n1. просит государства сотрудничать;\n",
-        "大会，\n\n回顾其关于潮汐的各项决议，\n\n1. 促请会员国加强合作；\n",
+        "大会，\n\n回顾其关于潮汐的各项决议①，\n\n1. 促请会员国加强合作；\n",
         "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها بشأن المد والجزر،\n\n1 - تطلب إلى الدول أن تتعاون؛\n",
     ];
     // the character of each byte in an encoding; bytes that have none become the control of their number
@@ -304,7 +304,9 @@ fn notes_that_stand_apart_and_characters_by_name_are_read_in_akoma_ntoso() {
     let head = r#"<?xml version="1.0"?><!DOCTYPE akomaNtoso [<!ENTITY un "Nations Unies"><!ENTITY eacute '&#233;'><!ENTITY grows "&un;&un;">]>"#;
     let meta = r#"<meta><notes><note eId="fn_1" marker="(1)"><p>R&eacute;solution 60/288.</p></note></notes></meta>"#;
     let body = r##"<p>L'Assembl&eacute;e g&eacute;n&eacute;rale,</p><p>Rappelant la Strat&eacute;gie<noteRef href="#fn_1" marker="1">1</noteRef> des &un; &grows;,</p><p>1. D&eacute;cide&nbsp;d'agir.</p>"##;
-    let whole = format!("{head}<akomaNtoso><doc>{meta}<body>{body}</body></doc></akomaNtoso>");
+    let whole = format!(
+        "{head}<akomaNtoso><doc>{meta}<toc><tocItem>I <noteRef href=\"#fn_1\"/></tocItem><tocItem>II</tocItem></toc><body>{body}</body></doc></akomaNtoso>"
+    );
     assert_eq!(
         text("a.xml", whole.as_bytes()),
         "L'Assemblée générale,\n\nRappelant la Stratégie<sup>1</sup> des Nations Unies &grows;,\n\n<sup>1</sup> Résolution 60/288.\n\n1. Décide\u{a0}d'agir."

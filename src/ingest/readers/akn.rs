@@ -91,8 +91,8 @@ struct Act {
     notes: usize,
     /// The mark of each footnote that stands elsewhere, by its name.
     cited: BTreeMap<String, String>,
-    /// The name, mark and text of those.
-    defined: Vec<(String, String, String)>,
+    /// The name and text of those.
+    defined: Vec<(String, String)>,
     /// One of them is open.
     defines: bool,
 }
@@ -103,10 +103,18 @@ impl Act {
         match name.as_ref() {
             "note" => {
                 let name = attribute(element, "eId").or_else(|| attribute(element, "id")).unwrap_or_default();
-                self.defined.push((name, marker(element).unwrap_or_default(), String::new()));
+                self.defined.push((name, String::new()));
                 self.defines = true;
             }
             "meta" | "toc" => self.unread += 1,
+            "noteRef" => {
+                if self.unread == 0 {
+                    self.cite(element);
+                }
+                // the mark may stand in it once more
+                self.unread += 1;
+            }
+            "p" if self.defines => self.text(" "),
             "FRBRlanguage" => {
                 let code = attribute(element, "language").unwrap_or_default().to_lowercase();
                 self.stated.language = self.stated.language.or_else(|| language(&code));
@@ -121,15 +129,6 @@ impl Act {
                     self.markup.end();
                 }
                 self.number = Some(String::new());
-            }
-            "noteRef" => {
-                self.notes += 1;
-                let name = attribute(element, "href").unwrap_or_default().trim_start_matches('#').to_string();
-                let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
-                self.markup.mark(&mark);
-                self.cited.insert(name, mark);
-                // the mark may stand in it once more
-                self.unread += 1;
             }
             "authorialNote" => {
                 self.notes += 1;
@@ -178,15 +177,25 @@ impl Act {
         }
     }
 
-    /// Puts the footnotes that stand elsewhere below what cites them.
+    /// Marks where a footnote is cited that stands elsewhere.
+    fn cite(&mut self, element: &BytesStart<'_>) {
+        self.notes += 1;
+        let name = attribute(element, "href").unwrap_or_default().trim_start_matches('#').to_string();
+        let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
+        self.markup.mark(self.cited.entry(name).or_insert(mark));
+    }
+
+    /// Puts the footnotes that stand elsewhere below what cites them; what nothing cites is of the metadata.
     fn write_notes(&mut self) {
-        for (name, mark, text) in mem::take(&mut self.defined) {
-            self.markup.note(self.cited.get(&name).unwrap_or(&mark), &text);
+        for (name, text) in mem::take(&mut self.defined) {
+            if let Some(mark) = self.cited.get(&name) {
+                self.markup.note(mark, &text);
+            }
         }
     }
 
     fn text(&mut self, text: &str) {
-        if let Some((_, _, note)) = self.defined.last_mut().filter(|_| self.defines) {
+        if let Some((_, note)) = self.defined.last_mut().filter(|_| self.defines) {
             return note.push_str(text);
         }
         match (&mut self.number, &mut self.mark) {

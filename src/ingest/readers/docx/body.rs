@@ -8,8 +8,9 @@ use quick_xml::events::{BytesStart, Event};
 use super::lists::Lists;
 use super::styles::Styles;
 use super::xml::{attribute, damaged, is_on, reference};
-use crate::ingest::markup::{Line, Markup, is_mark};
+use crate::ingest::markup::{Line, Markup};
 use crate::ingest::{Refusal, RejectReason};
+use crate::resolution::marks;
 
 /// Elements that are not read: deletions, codes of fields, the second form of what a text box shows once.
 const UNREAD: [&str; 7] = ["del", "moveFrom", "instrText", "delText", "Fallback", "rPrChange", "pPrChange"];
@@ -188,7 +189,7 @@ impl Body<'_> {
             return;
         }
         let mark = text.trim();
-        if self.run.raised && is_mark(mark) {
+        if self.run.raised && marks(mark).is_some() {
             return self.markup.mark(mark);
         }
         if !text.trim().is_empty() {

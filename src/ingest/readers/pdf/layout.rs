@@ -8,8 +8,8 @@ use regex::Regex;
 use super::columns::Columns;
 use super::hyphens::Hyphens;
 use super::{margins, order};
-use crate::ingest::markup::{Markup, is_mark};
-use crate::resolution::constant;
+use crate::ingest::markup::Markup;
+use crate::resolution::{constant, marks};
 
 /// Letters that the page shows in one place and font; points, from the lower left corner.
 #[derive(Debug, Clone, Default)]
@@ -122,12 +122,16 @@ fn mend_words(lines: &mut [Line<'_>], begun: &[bool], hyphens: &Hyphens) {
         if begun.get(at + 1) != Some(&true) || !line.ends_in_hyphen() {
             continue;
         }
-        let goes_on = |next: &&Line<'_>| {
-            next.has_size(line.size) && next.note_label == 0 && next.first().starts_with(char::is_lowercase)
+        let goes_on = |&at: &usize| {
+            let next = &lines[at];
+            begun[at]
+                && next.taken == 0
+                && next.note_label == 0
+                && next.has_size(line.size)
+                && next.first().starts_with(char::is_lowercase)
         };
-        let is_near = |next: &&Line<'_>| next.page <= line.page + 1;
-        let below = lines[at + 1..].iter().take(BETWEEN_PAGES).take_while(is_near);
-        let Some(next) = below.enumerate().find(|(_, next)| goes_on(next)).map(|(by, _)| at + 1 + by) else { continue };
+        let mut below = (at + 1..lines.len()).take(BETWEEN_PAGES).take_while(|&at| lines[at].page <= line.page + 1);
+        let Some(next) = below.find(goes_on) else { continue };
         if line.text().trim_end().ends_with('-') && !hyphens.parts(line, &lines[next]) {
             continue;
         }
@@ -282,7 +286,7 @@ impl Line<'_> {
     fn is_mark(&self, piece: &Piece) -> bool {
         let is_lowered = piece.bottom < self.bottom - LOWERED * self.size;
         let is_small = piece.size < SMALLER * self.size && !is_lowered;
-        is_mark(&piece.text) && (is_small || piece.bottom > self.bottom + RAISED * self.size)
+        marks(&piece.text).is_some() && (is_small || piece.bottom > self.bottom + RAISED * self.size)
     }
 
     /// How far its marks stand above it.
@@ -300,7 +304,10 @@ impl Line<'_> {
         let heading = self.pieces.iter().all(|piece| piece.bold);
         let mut last = before.and_then(|line| line.pieces.last()).map(|piece| piece.text.as_str());
         let mut space = before.is_some();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        // the rest of a word touches what is written last
+        let is_blank = |piece: &&&Piece| !self.rest.is_empty() && piece.text.trim().is_empty();
+        let pieces = &self.pieces[..self.pieces.len() - self.pieces.iter().rev().take_while(is_blank).count()];
+        for (index, piece) in pieces.iter().enumerate() {
             if self.is_mark(piece) {
                 markup.mark(&piece.text);
             } else {
@@ -322,12 +329,12 @@ impl Line<'_> {
                 }
                 let text = if self.taken > 0 && index == 0 { text.trim_start() } else { text };
                 // what parts a word at the end of a line is none of it
-                let is_last = (is_parted || !self.rest.is_empty()) && index + 1 == self.pieces.len();
+                let is_last = (is_parted || !self.rest.is_empty()) && index + 1 == pieces.len();
                 let text = text.trim_end().strip_suffix('-').filter(|_| is_last).unwrap_or(text);
                 markup.text(text.trim_end_matches([SOFT_HYPHEN, HYPHEN]));
             }
             last = Some(&piece.text);
-            if let Some(next) = self.pieces.get(index + 1) {
+            if let Some(next) = pieces.get(index + 1) {
                 let gap = (next.left - piece.left - piece.width).max(piece.left - next.left - next.width);
                 space = gap > SPACE * self.size;
             }
