@@ -41,9 +41,13 @@ static LETTER: LazyLock<Start> =
 
 /// The numeral or letter of a section, alone or before its title.
 static SECTION: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^(?:[A-HА-Е]|[IVX]{1,5}|[一二三四五六七八九十]{1,2})(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})")
+    Start::new(
+        r"^(?:[A-HА-Е]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)اً?)(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})",
+    )
 });
 
+/// So many titles stand below the numeral of a section.
+const MAX_TITLES: usize = 2;
 /// A line that names an organ is no longer than this.
 const MAX_ORGAN: usize = 200;
 /// Above a colon stands its name alone, in so many words.
@@ -188,9 +192,9 @@ impl Above {
         if text.len() > MAX_ORGAN || at <= self.to || !SECTION.is_match(text) || !is_complete(body[at - 1].text()) {
             return false;
         }
-        // its title may stand below the numeral
-        let is_title = |line: &Paragraph| !is_complete(line.text()) && plain(line.text()).is_none();
-        let from = at + 1 + usize::from(body.get(at + 1).is_some_and(is_title));
+        // its title may stand below the numeral, and that of its first part
+        let is_title = |line: &&Paragraph| !is_complete(line.text()) && plain(line.text()).is_none();
+        let from = at + 1 + body[at + 1..].iter().take(MAX_TITLES).take_while(is_title).count();
         let Some(first) = body.get(from).map(Paragraph::text) else { return false };
         let begins = match plain(first) {
             Some(number) => {

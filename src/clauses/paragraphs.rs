@@ -50,6 +50,10 @@ static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     )
 });
 
+/// How a paragraph ends that is not yet agreed.
+const UNAGREED: [&str; 6] = [",]", ";]", "，]", "；]", "،]", "؛]"];
+/// So many characters are emphasized by underscores.
+const MAX_UNDERLINED: usize = 120;
 /// A footnote mark in brackets has no more digits: four are a year.
 const MAX_BRACKETED: usize = 3;
 /// A rule above footnotes has so many strokes or more.
@@ -92,12 +96,15 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
 fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let raw = text[block.clone()].trim_end();
     let lead = raw.len() - raw.trim_start().len();
+    // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
+    let is_open = raw[lead..].starts_with('[') && UNAGREED.iter().any(|end| raw.ends_with(end));
+    let (raw, lead) = if is_open { (&raw[..raw.len() - 1], lead + 1) } else { (raw, lead) };
     let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
     let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
     let mut body = Mapped::with_capacity(raw.len());
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
-    let mut unclosed = false;
+    let (mut unclosed, mut underlined) = (false, false);
     let mut at = if is_heading { lead + heading } else { lead };
     let (label, number) = drafted(&raw[at..]);
     body.push_for(number, offset + block.start + at..offset + block.start + at + label);
@@ -142,6 +149,10 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
         match c {
             '*' => emphasis = emphasize(emphasis, body.text.len()),
+            '_' if underlines(&body.text, &raw[at..], underlined) => {
+                underlined = !underlined;
+                emphasis = emphasize(emphasis, body.text.len());
+            }
             '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             // marks of direction
@@ -216,11 +227,22 @@ fn plain_run(text: &str, mut spaced: bool) -> usize {
 /// Letters, digits and signs that are no markup, and are most of what texts hold.
 fn is_plain(c: char) -> bool {
     match c {
-        '*' | '\\' | '<' | '[' => false,
+        '*' | '_' | '\\' | '<' | '[' => false,
         '!'..='~' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' => true,
         '’' | '“' | '”' | '–' | '—' | '«' | '»' | '、'..='》' | '！'..='～' => true,
         _ => false,
     }
+}
+
+/// Whether an underscore begins or ends what is emphasized: `_Recalling_ its work`.
+fn underlines(before: &str, behind: &str, underlined: bool) -> bool {
+    if underlined {
+        return !before.ends_with(char::is_whitespace)
+            && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    }
+    let begins = before.is_empty() || before.ends_with([' ', '(', '[', '“', '«', '"']);
+    let closes = behind.char_indices().take(MAX_UNDERLINED).find(|(_, c)| *c == '_').is_some_and(|(at, _)| at > 0);
+    begins && closes && behind.starts_with(char::is_alphabetic)
 }
 
 /// The range from the first asterisk to the next one after some text.

@@ -496,6 +496,17 @@ fn one_mark_alone_is_taken_with_its_note_and_a_day_is_no_note() {
 }
 
 #[test]
+fn words_between_underscores_are_emphasized_and_what_is_not_agreed_stands_in_brackets() {
+    let text = "The Council,\n\n_Recalling_ its work,\n\n[_Alarmed_ by the closure of file_name_a,]\n\n1. _Decides_ to act:\n\n(a) Now;\n\n[(b) Later;]\n";
+    let split = split_clauses(&document(text, Language::En));
+    let opening = |c: &Clause| c.opening.clone().map_or(String::new(), |range| c.text[range].to_string());
+    let told: Vec<(&str, String)> = split.clauses.iter().map(|c| (c.text.as_str(), opening(c))).collect();
+    assert_eq!(told[0], ("Recalling its work,", "Recalling".to_string()));
+    assert_eq!(told[1], ("Alarmed by the closure of file_name_a,", "Alarmed".to_string()));
+    assert_eq!((told[2].1.as_str(), split.clauses[2].items.len()), ("Decides", 2));
+}
+
+#[test]
 fn marks_in_brackets_or_before_a_slash_are_taken_out_and_their_notes_found() {
     for (first, second, notes) in [
         ("Strategy[1]", "Covenant,[2]", ["[1] See A/70/371.", "[2] See A/70/674."]),
