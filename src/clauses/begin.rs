@@ -80,7 +80,7 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
 
 /// The first paragraph below the heading of the preamble, where prose follows, then headings and lines that announce what is decided.
 fn headed(above: &[Paragraph], rules: &Rules) -> Option<usize> {
-    let first = above.iter().rposition(|line| headings::is_preamble(line.text()))? + 1;
+    let first = above.iter().rposition(|line| headings::names_preamble(line.text()))? + 1;
     let is_told = |line: &Paragraph| {
         is_prose(line, rules) || headings::in_capitals(line.text()) || line.text().ends_with([':', '：'])
     };

@@ -48,6 +48,15 @@ static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A heading that names it; `Background` may stand above a note on the text.
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"^(?i:preamble|préambule|preámbulo|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$"));
+
+/// Whether a heading names the preamble.
+pub(super) fn names_preamble(text: &str) -> bool {
+    text.len() <= MAX_BARE && NAMED.is_match(text)
+}
+
 /// Whether a heading is that of a preamble.
 pub(super) fn is_preamble(text: &str) -> bool {
     text.len() <= MAX_BARE && PREAMBLE.is_match(text)

@@ -59,7 +59,7 @@ pub(super) fn is_power(before: &str, figures: &str) -> bool {
         let factor = base.strip_suffix(*unit);
         factor.is_some_and(|factor| !factor.ends_with(|c: char| c.is_alphabetic() && c.is_ascii() || c.is_lowercase()))
     };
-    base == word && ["2", "3", "²", "³"].contains(&figures) && UNITS.iter().any(|unit| is_unit(&unit))
+    base == word && ["2", "3", "²", "³"].contains(&figures) && UNITS.iter().any(is_unit)
         || base == "10" && BEFORE_POWER.iter().any(|factor| start.ends_with(factor) && is_whole(start, factor))
 }
 

@@ -150,9 +150,11 @@ impl Markup {
         }
     }
 
-    /// Whether the open paragraph has text with no space behind it.
+    /// Whether a word or the sign behind one ends what the open paragraph has so far: a mark may touch it.
     pub fn touches(&self) -> bool {
-        self.line.text.ends_with(|c: char| !c.is_whitespace())
+        self.line
+            .text
+            .ends_with(|c: char| c.is_alphabetic() || [',', '.', ';', ':', ')', '»', '”', '"', '*'].contains(&c))
     }
 
     /// Whether the open paragraph has text.

@@ -36,7 +36,7 @@ pub(super) struct Xml<'a> {
 /// What a document type calls characters: `<!ENTITY rsquo "&#8217;">`.
 static ENTITY: LazyLock<regex::Regex> =
     LazyLock::new(|| constant(r#"<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&]*|&#\w+;)"|'([^'<&]*|&#\w+;)')\s*>"#));
-/// An entity stands for no more bytes, and so often at most: text cannot grow from them.
+/// An entity stands for no more bytes, and so often at most: text grows by no more than ten megabytes.
 const MAX_ENTITY: usize = 100;
 const MAX_ENTITIES: usize = 100_000;
 
