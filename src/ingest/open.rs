@@ -135,6 +135,12 @@ impl<'a> Job<'a> {
             Some(part) => format!("{path}/{part}"),
             None => path.to_string(),
         };
+        if let Some((text, name)) = twice::mended(&draft.text) {
+            draft.text = text;
+            draft.encoding = Some(name);
+            let title = draft.stated.title.as_deref().and_then(twice::mended);
+            draft.stated.title = title.map(|(title, _)| title).or(draft.stated.title);
+        }
         if draft.text.trim().is_empty() {
             return self.refuse(path, (RejectReason::Empty, "white space, no text".to_string()));
         }
@@ -144,12 +150,6 @@ impl<'a> Job<'a> {
         {
             let detail = format!("a line of {longest} bytes, more than {MAX_LINE}: one paragraph a line is expected");
             return self.refuse(path, (RejectReason::TooLarge, detail));
-        }
-        if let Some((text, name)) = twice::mended(&draft.text) {
-            draft.text = text;
-            draft.encoding = Some(name);
-            let title = draft.stated.title.as_deref().and_then(twice::mended);
-            draft.stated.title = title.map(|(title, _)| title).or(draft.stated.title);
         }
         let manifest = self.manifest.row(&path).or(draft.stated);
         let language = match manifest.language {

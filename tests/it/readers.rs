@@ -283,6 +283,8 @@ fn utf_8_that_was_read_as_another_encoding_is_read_as_it_was_meant_and_that_is_s
         document.text
     );
     assert_eq!(document.manifest.title.as_deref(), Some("Marées"));
+    // what is white space when mended is no text; found by fuzzing
+    assert_eq!(read("a.txt", "В\u{a0}".as_bytes()).rejects[0].reason, themata::ingest::RejectReason::Empty);
     // a text that is what it seems, though some of it would be UTF-8
     let plain = "Le café « CAFÉ» est fermé: Ã© est un é.\n";
     let ingested = read("a.txt", plain.as_bytes());
