@@ -43,9 +43,7 @@ pub(super) fn adopted_on(body: &[Paragraph], parts: &[Part], rules: &Rules) -> O
         let inside = unbracketed(text);
         // no other document: `(See resolution 60/1 of 16 September 2005)`
         let is_alone = || inside.len() < text.len() && !text.contains('/') || front::is_day(inside, rules);
-        let is_adopted =
-            || rules.begins(&rules.adopted, inside) && !text.starts_with('[') && !text.starts_with("Distr");
-        rules.begins(&rules.ending, inside) || !is_note && (is_alone() || is_adopted())
+        rules.begins(&rules.ending, inside) || !is_note && (is_alone() || front::is_adoption(inside, rules))
     };
     let mut closing = behind.filter(|(text, _)| !text.is_empty()).take(CLOSING);
     closing.find_map(|(text, is_note)| (rules.date)(text).filter(|_| tells(text, is_note)))

@@ -202,7 +202,7 @@ pub(super) fn rules() -> Rules {
         numbered: start(NUMBERED),
         counts: pattern(
             r"(?i)\b(?:artículos?|art|capítulos?|cap|párrafos?|párr|párrs|partes?|anexos?|secciones|sección|temas?|puntos?|normas?|reglas?|objetivos?|metas?|números?|núm|núms|
-            páginas?|pág|págs|pilar|pilares|fases?|apartados?|incisos?|medidas?|el|la|los|las|del|de|y|e|o|a|al|en|entre|desde|hasta|que|resoluciones|resolución|decisiones|decisión|cuadros?|párr\.|núm\.|
+            páginas?|pág|págs|pilar|pilares|fases?|apartados?|incisos?|medidas?|el|la|los|las|del|de|y|e|o|a|al|en|entre|desde|hasta|que|resoluciones|resolución|decisiones|decisión|cuadros?|
             más|menos|unos|unas|cada|add|rev|corr)\.?$",
         ),
         measured: start(

@@ -24,8 +24,10 @@ pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) 
     let name = document.path.rsplit('/').next().unwrap_or_default();
     // the session of an old resolution is a numeral: `a_res_217_iii.txt`
     let is_whole = |symbol: &Symbol| symbol.session().is_some() || symbol.year().is_some();
-    let capitals = || Symbol::find_any(&name.to_ascii_uppercase()).filter(is_whole);
-    let symbol = Symbol::find_any(name).filter(is_whole).or_else(capitals).or_else(|| Symbol::find_any(name))?;
+    let symbol = match Symbol::find_any(name) {
+        Some(symbol) if is_whole(&symbol) => symbol,
+        found => Symbol::find_any(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
+    };
     let letter = letter(document.language);
     let states_language = |formats: &str| formats.split('.').any(|format| format.parse::<Language>().is_ok());
     let lettered = LETTERED

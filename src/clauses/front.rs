@@ -82,12 +82,10 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         {
             front.symbol = Symbol::find(&western_digits(&format!("S/RES/{} ({})", &found[1], &found[2])));
         }
-        if rules.begins(&rules.adopted, text) {
-            if text.starts_with('[') {
-                front.committee_report = DOCUMENT.find(text).map(|found| found.as_str().to_string());
-            } else if !text.starts_with("Distr") && front.date.is_none() {
-                front.date = (rules.date)(text);
-            }
+        if is_adoption(text, rules) {
+            front.date = front.date.or_else(|| (rules.date)(text));
+        } else if text.starts_with('[') && rules.begins(&rules.adopted, text) {
+            front.committee_report = DOCUMENT.find(text).map(|found| found.as_str().to_string());
         }
     }
     let full = || lines.iter().find_map(|line| Symbol::find(line.text()));
@@ -95,11 +93,11 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
     let masthead = || lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '('])).take(MASTHEAD);
     let draft = || masthead().find_map(Symbol::find_any);
     // a corrigendum repeats the number of what it corrects
-    let own = front.symbol.as_ref().map(Symbol::as_str);
-    let is_issue = |symbol: &Symbol| {
-        own.is_some_and(|own| symbol.as_str().strip_prefix(own).is_some_and(|behind| behind.starts_with('/')))
-    };
-    let issue = masthead().find_map(|text| Symbol::find(text).filter(is_issue));
+    let issue = front.symbol.as_ref().and_then(|own| {
+        let is_issue =
+            |symbol: &Symbol| symbol.as_str().strip_prefix(own.as_str()).is_some_and(|behind| behind.starts_with('/'));
+        masthead().find_map(|text| Symbol::find(text).filter(is_issue))
+    });
     front.symbol = issue.or(front.symbol).or_else(full).or_else(draft);
     front.title = title(lines, numbered, rules);
     front
@@ -146,6 +144,11 @@ fn is_remark(text: &str, rules: &Rules) -> bool {
         || headings::is_preamble(text)
         || is_organ_alone(text, rules)
         || is_day(text, rules)
+}
+
+/// Whether a line tells of the adoption; a remark in brackets and the line of distribution, which stand beside it, do not.
+pub(super) fn is_adoption(text: &str, rules: &Rules) -> bool {
+    rules.begins(&rules.adopted, text) && !text.starts_with('[') && !text.starts_with("Distr")
 }
 
 /// Whether a line is a day and little else: `of 31 March 1976`, `от 15 апреля 2011 г. № 8/52`.

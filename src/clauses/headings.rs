@@ -41,25 +41,22 @@ fn is_parted(text: &str) -> bool {
         && labels::capital(text).is_some_and(|label| text[..label.rest].contains(['—', '–']))
 }
 
-/// A heading that says what stands below: the preamble.
-static PREAMBLE: LazyLock<Regex> = LazyLock::new(|| {
-    constant(
-        r"^(?i:preamble|background|rationale|préambule|preámbulo|antecedentes|exposición de motivos|exposé des motifs|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$",
-    )
-});
-
-/// A heading that names it; `Background` may stand above a note on the text.
-static NAMED: LazyLock<Regex> =
+/// A heading that names the preamble.
+static PREAMBLE: LazyLock<Regex> =
     LazyLock::new(|| constant(r"^(?i:preamble|préambule|preámbulo|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$"));
+/// One that says as much; it may also stand above a note on the text.
+static REASONS: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"^(?i:background|rationale|antecedentes|exposición de motivos|exposé des motifs)\s?[:：.]?$")
+});
 
 /// Whether a heading names the preamble.
 pub(super) fn names_preamble(text: &str) -> bool {
-    text.len() <= MAX_BARE && NAMED.is_match(text)
+    text.len() <= MAX_BARE && PREAMBLE.is_match(text)
 }
 
 /// Whether a heading is that of a preamble.
 pub(super) fn is_preamble(text: &str) -> bool {
-    text.len() <= MAX_BARE && PREAMBLE.is_match(text)
+    names_preamble(text) || text.len() <= MAX_BARE && REASONS.is_match(text)
 }
 
 /// Whether letters with cases are capitals alone.

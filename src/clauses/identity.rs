@@ -213,7 +213,6 @@ fn identify(document: &Document, split: Split) -> Resolution {
     // a draft speaks for the organ that is to adopt it, not for the committee that has it
     let is_draft = symbol.as_ref().is_some_and(|symbol| symbol.kind() == DocumentKind::Draft);
     let speaks = front.organ.filter(|_| is_draft).map(Organ::new);
-    let own = speaks.as_ref();
     Resolution {
         id: symbol.as_ref().map_or(document.path.as_str(), Symbol::as_str).to_string(),
         session,
@@ -227,7 +226,7 @@ fn identify(document: &Document, split: Split) -> Resolution {
         path: document.path.clone(),
         format: document.format.to_string(),
         encoding: document.encoding.map(str::to_string),
-        citations: resolve(&split.mentions, own.or(symbol.as_ref().map(Symbol::organ)), session),
+        citations: resolve(&split.mentions, speaks.as_ref().or(symbol.as_ref().map(Symbol::organ)), session),
         symbol,
         accounts: split.accounts,
         clause_count: split.clauses.len(),

@@ -20,6 +20,7 @@ const CANDIDATE: &str = r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|
 const NOTED: &str = r"[\p{Ll}\p{Lo}]{2}(?P<tight>\d{1,2})(?:$|[,;.:)»”،؛，；：。]| )|[^\s\d()（）] ?(?P<bracketed>[(（]\d{1,3}[)）])(?:$|[,;.:»”،؛，；：。]| )";
 static UNNOTED: LazyLock<Regex> = LazyLock::new(|| constant(CANDIDATE));
 static ANY: LazyLock<Regex> = LazyLock::new(|| constant(&format!("{CANDIDATE}|{NOTED}")));
+
 /// How a mark stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -44,7 +45,7 @@ const KINDS: [(&str, Kind); 6] = [
 
 /// What counts in English or French: old texts stand in two columns, one in each language, and conversion mixes them.
 pub(super) const ENGLISH_FRENCH_COUNTS: &str = r"(?i)\b(?:articles?|art|chapters?|chapitres?|paragraphs?|paragraphes?|para|par|parts?|partie|annexe?s?|
-    sections?|items?|points?|rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|no\.|n°|on|the|le|du|les|and|et|
+    sections?|items?|points?|rules?|règles?|goals?|objectifs?|targets?|cibles?|numbers?|no|nos|numéro|pages?|pillars?|piliers?|phases?|n°|on|the|le|du|les|and|et|
     add|rev|corr|resolves|instructs|invites|requests|à|
     from|to|au|of|de|by|before|after|in|at|between|entre|than|que|under|all|résolutions?|resolutions?|decisions?|décisions?|tables?|tableaux?|forum|agenda|resolved,(?:\s[a-z]\.){0,4})\.?$|\bn\ os?$";
 /// What is measured or dated in English or French.
@@ -162,10 +163,11 @@ fn take_of(
         // the fraction of a number, as in `3,10`
         let parted = after.starts_with([',', '.', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
         let counted = || {
+            let near = end_of(before);
             parted
-                || labels(end_of(before), after)
+                || labels(near, after)
                 || is_listed(before, value)
-                || rules.counts.is_match(end_of(before))
+                || rules.counts.is_match(near)
                 || rules.measured.is_match(after)
         };
         if is_mark && (kind == Kind::Bracketed && !is_spaced || !counted()) {

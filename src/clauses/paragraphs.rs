@@ -66,18 +66,19 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far
     let (mut open, mut labelled) = (false, false);
-    let (mut at, mut before) = (0, "");
+    // the line that the next may go on from
+    let (mut at, mut before) = (0, None);
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
         let bare = line.trim();
         if bare.is_empty() {
-            (open, before) = (open && labelled, "");
+            (open, before) = (open && labelled, None);
             continue;
         }
         let governs = GOVERNS.is_match(line);
-        let is_open = open || width.is_some_and(|width| runs_on(before, bare, width));
-        let goes_on = is_open && !blocks.is_empty() && !governs && !STARTS.is_match(line);
+        let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
+        let goes_on = is_open && !governs && !STARTS.is_match(line);
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
@@ -86,7 +87,7 @@ pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
         labelled = !goes_on && LABEL.is_match(line);
         let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
-        before = if is_alone { "" } else { bare };
+        before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);
     }
     blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
@@ -157,7 +158,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             // marks of direction
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c if superscript(c).is_some() && !raised::is_power(&body.text, c.encode_utf8(&mut [0; 4])) => {
+            c if raised::figure(c).is_some() && !raised::is_power(&body.text, c.encode_utf8(&mut [0; 4])) => {
                 push_superscript(&mut marks, body.text.len(), c)
             }
             c if c.is_whitespace() => {
@@ -254,19 +255,8 @@ fn emphasize(known: Option<Range<usize>>, at: usize) -> Option<Range<usize>> {
     }
 }
 
-fn superscript(c: char) -> Option<char> {
-    let digit = match c {
-        '⁰' | '⁴'..='⁹' => c as u32 - '⁰' as u32,
-        '¹' => 1,
-        '²' => 2,
-        '³' => 3,
-        _ => return None,
-    };
-    char::from_digit(digit, 10)
-}
-
 fn push_superscript(marks: &mut Vec<(usize, String)>, at: usize, c: char) {
-    let Some(digit) = superscript(c) else { return };
+    let Some(digit) = raised::figure(c) else { return };
     match marks.last_mut() {
         Some((position, mark)) if *position == at => mark.push(digit),
         _ => marks.push((at, digit.to_string())),

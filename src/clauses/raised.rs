@@ -22,15 +22,13 @@ pub(super) enum Raised<'a> {
 /// Reads what is raised behind a text.
 pub(super) fn read<'a>(before: &str, raised: &'a str) -> Raised<'a> {
     let raised = raised.trim();
-    if let Some(marks) = marks(raised).filter(|marks| marks.len() > 1 || !is_power(before, raised)) {
-        return Raised::Marks(marks);
+    if (raised.starts_with(['-', '−', '–']) || is_power(before, raised))
+        && let Some(power) = raised.chars().map(raise).collect()
+    {
+        return Raised::Text(power);
     }
-    let is_minus = raised.starts_with(['-', '−', '–']);
-    if is_minus || is_power(before, raised) {
-        let power: Option<String> = raised.chars().map(raise).collect();
-        if let Some(power) = power {
-            return Raised::Text(power);
-        }
+    if let Some(marks) = marks(raised) {
+        return Raised::Marks(marks);
     }
     let letters = raised.chars().filter(|c| c.is_alphabetic()).count();
     let is_numeral = raised.chars().all(|c| "ivx".contains(c));
@@ -51,10 +49,11 @@ pub(super) fn is_power(before: &str, figures: &str) -> bool {
     let is_raised = |c: char| raise(c) == Some(c);
     let word = last_word(before);
     let base = word.trim_end_matches(is_raised);
-    let start = before[..before.len() - word.len()].trim_end();
-    if base.is_empty() && before[..before.len() - word.len()].ends_with('⁻') {
+    let start = &before[..before.len() - word.len()];
+    if base.is_empty() && start.ends_with('⁻') {
         return true;
     }
+    let start = start.trim_end();
     let is_unit = |unit: &&str| {
         let factor = base.strip_suffix(*unit);
         factor.is_some_and(|factor| !factor.ends_with(|c: char| c.is_alphabetic() && c.is_ascii() || c.is_lowercase()))
@@ -83,16 +82,19 @@ fn last_word(text: &str) -> &str {
     &text[text.len() - letters.map(char::len_utf8).sum::<usize>()..]
 }
 
+/// The raised figures, from 0 on.
+const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The figure that is raised.
+pub(super) fn figure(c: char) -> Option<char> {
+    char::from_digit(FIGURES.iter().position(|figure| *figure == c)? as u32, 10)
+}
+
 /// The raised form of a figure or sign.
 fn raise(c: char) -> Option<char> {
-    Some(match c {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4'..='9' => char::from_u32('⁴' as u32 + c as u32 - '4' as u32)?,
-        '-' | '−' | '–' => '⁻',
-        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' => c,
-        _ => return None,
-    })
+    match c {
+        '-' | '−' | '–' | '⁻' => Some('⁻'),
+        c if FIGURES.contains(&c) => Some(c),
+        c => c.to_digit(10).map(|digit| FIGURES[digit as usize]),
+    }
 }

@@ -4,6 +4,8 @@ use super::letters::is_letter;
 
 /// What most paragraphs of a resolution end with.
 const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،', '؛'];
+/// What the label of an item begins with.
+const LABELS: [char; 5] = ['(', '–', '—', '-', '•'];
 /// Lines that end so above another, of ten, in a text of one paragraph a line: a few parts of it may be set apart by blank lines all the same.
 const CLOSED: usize = 6;
 /// Fewer such lines decide nothing.
@@ -25,8 +27,13 @@ pub(crate) fn are_paragraphs(text: &str) -> bool {
 /// Whether a line begins as a paragraph does: with a capital, a number or label, or in a script without cases.
 fn begins(line: &str) -> bool {
     line.chars().find(|c| is_letter(*c) || c.is_numeric()).is_some_and(|c| !c.is_lowercase())
-        || line.starts_with(['(', '–', '—', '-', '•'])
-        || line.chars().nth(1) == Some(')')
+        || line.starts_with(LABELS)
+        || is_lettered(line)
+}
+
+/// Whether a bracket stands behind the first character: `a) to act`.
+fn is_lettered(line: &str) -> bool {
+    line.chars().nth(1) == Some(')')
 }
 
 /// Longer lines are not broken to fit a page.
@@ -51,9 +58,7 @@ pub(crate) fn runs_on(line: &str, next: &str, width: usize) -> bool {
     let length = line.chars().count();
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let is_full = length + 1 + word > width;
-    let is_small = next.starts_with(char::is_lowercase) && next.chars().nth(1) != Some(')');
+    let is_small = next.starts_with(char::is_lowercase) && !is_lettered(next);
     let is_title = !line.contains(char::is_lowercase) && next.contains(char::is_lowercase);
-    !line.ends_with(SIGNS)
-        && !is_title
-        && (is_small && 2 * length > width || is_full && !next.starts_with(['(', '–', '—', '-', '•']))
+    !line.ends_with(SIGNS) && !is_title && (is_small && 2 * length > width || is_full && !next.starts_with(LABELS))
 }

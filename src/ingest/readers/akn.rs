@@ -131,8 +131,7 @@ impl Act {
                 self.number = Some(String::new());
             }
             "authorialNote" => {
-                self.notes += 1;
-                let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
+                let mark = self.next_mark(element);
                 self.markup.mark(&mark);
                 self.note = Some((mark, self.markup.aside()));
             }
@@ -177,11 +176,18 @@ impl Act {
         }
     }
 
+    /// The mark of the next footnote, without brackets: that which it has, else its number.
+    fn next_mark(&mut self, element: &BytesStart<'_>) -> String {
+        self.notes += 1;
+        let stated = attribute(element, "marker").unwrap_or_default();
+        let stated = stated.trim_matches(['(', ')', '[', ']', ' ']);
+        if stated.is_empty() { self.notes.to_string() } else { stated.to_string() }
+    }
+
     /// Marks where a footnote is cited that stands elsewhere.
     fn cite(&mut self, element: &BytesStart<'_>) {
-        self.notes += 1;
         let name = attribute(element, "href").unwrap_or_default().trim_start_matches('#').to_string();
-        let mark = marker(element).unwrap_or_else(|| self.notes.to_string());
+        let mark = self.next_mark(element);
         self.markup.mark(self.cited.entry(name).or_insert(mark));
     }
 
@@ -205,12 +211,6 @@ impl Act {
             _ => self.markup.text(text),
         }
     }
-}
-
-/// The mark of a footnote, without brackets.
-fn marker(element: &BytesStart<'_>) -> Option<String> {
-    let mark = attribute(element, "marker")?.trim_matches(['(', ')', '[', ']', ' ']).to_string();
-    Some(mark).filter(|mark| !mark.is_empty())
 }
 
 /// The language of a code of ISO 639: `eng`, `fr`.

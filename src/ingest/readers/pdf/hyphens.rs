@@ -65,8 +65,7 @@ fn parted(before: &Line<'_>, after: &Line<'_>) -> Option<(String, String)> {
 /// The letters before a hyphen that ends a line, in lower case.
 fn ends(line: &Line<'_>) -> Option<String> {
     // most lines end otherwise: these are not put together
-    let last = line.pieces().filter(|piece| !piece.trim().is_empty()).last()?;
-    last.trim_end().strip_suffix('-')?;
+    line.end().strip_suffix('-')?;
     let text = line.text();
     let text = text.trim_end().strip_suffix('-')?;
     let letters = text.rsplit(|c: char| !c.is_alphabetic()).next()?;

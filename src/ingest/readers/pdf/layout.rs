@@ -119,7 +119,7 @@ const BETWEEN_PAGES: usize = 40;
 fn mend_words(lines: &mut [Line<'_>], begun: &[bool], hyphens: &Hyphens) {
     for at in 0..lines.len() {
         let line = &lines[at];
-        if begun.get(at + 1) != Some(&true) || !line.ends_in_hyphen() {
+        if begun.get(at + 1) != Some(&true) || !line.end().ends_with(['-', SOFT_HYPHEN, HYPHEN]) {
             continue;
         }
         let goes_on = |&at: &usize| {
@@ -132,7 +132,7 @@ fn mend_words(lines: &mut [Line<'_>], begun: &[bool], hyphens: &Hyphens) {
         };
         let mut below = (at + 1..lines.len()).take(BETWEEN_PAGES).take_while(|&at| lines[at].page <= line.page + 1);
         let Some(next) = below.find(goes_on) else { continue };
-        if line.text().trim_end().ends_with('-') && !hyphens.parts(line, &lines[next]) {
+        if line.end().ends_with('-') && !hyphens.parts(line, &lines[next]) {
             continue;
         }
         let word = lines[next].first().split(char::is_whitespace).next().unwrap_or_default().to_string();
@@ -277,9 +277,9 @@ impl Line<'_> {
             && self.pieces.iter().any(|piece| (piece.italic, piece.bold) != (first.italic, first.bold))
     }
 
-    fn ends_in_hyphen(&self) -> bool {
-        let last = self.pieces.iter().rev().map(|piece| piece.text.trim_end()).find(|text| !text.is_empty());
-        last.is_some_and(|text| text.ends_with(['-', SOFT_HYPHEN, HYPHEN]))
+    /// The last letters in one font that are not blank, up to their end.
+    pub(super) fn end(&self) -> &str {
+        self.pieces.iter().rev().map(|piece| piece.text.trim_end()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// Whether a piece is a footnote mark: digits smaller than the line and not below it, or raised above it.
