@@ -400,6 +400,7 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
         ("A/RES/76/904", Language::Zh, "pdf/run-on"),
         ("A/RES/76/904", Language::Es, "pdf/columns"),
         ("A/RES/76/904", Language::Ar, "pdf/columns"),
+        ("A/RES/76/904", Language::Ar, "pdf/browser"),
         ("A/RES/74/903", Language::En, "pdf/headed"),
         ("A/RES/76/904", Language::Fr, "pdf/raised"),
         ("A/RES/76/904", Language::Ru, "pdf/raised"),

@@ -8,6 +8,7 @@ mod content;
 mod gutter;
 mod hyphens;
 mod layout;
+mod letters;
 mod margins;
 mod order;
 mod rtl;
@@ -87,7 +88,7 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
             let (_, bottom, _, top) = document.get_page_media_box(index).map_err(broken)?;
             let mut spans = document.extract_spans(index).map_err(broken)?;
             let pieces = if spans.iter().any(|span| layout::is_rtl(&span.text)) {
-                rtl::pieces(&document.extract_chars(index).map_err(broken)?)
+                rtl::pieces(&letters::letters(&document, index).map_err(broken)?)
             } else {
                 // word processors write in the order of the text; the crate's guess at columns tears wide Chinese lines apart
                 spans.sort_by_key(|span| span.sequence);

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use pdf_oxide::layout::{FontWeight, TextChar};
 
-use super::gutter;
 use super::layout::{Piece, SPACE, is_arabic};
+use super::{gutter, letters};
 
 /// Letters whose heights overlap by this share stand in one line.
 const OVERLAP: f32 = 0.5;
 
 /// A mark may begin so far left of its letter, as a share of its size.
-const MARK: f32 = 0.1;
+const MARK: f32 = 0.15;
 
 /// The pieces of a page, line by line, each line in the order of reading.
 pub(super) fn pieces(letters: &[TextChar]) -> Vec<Piece> {
@@ -249,7 +249,7 @@ fn write(pieces: &mut Vec<Piece>, letter: &TextChar, c: char) {
     let (own, bold) = (Extent::of(letter), letter.font_weight >= FontWeight::SemiBold);
     match pieces.last_mut() {
         Some(last) if last.size == letter.font_size && last.italic == letter.is_italic && last.bold == bold => {
-            last.text.push(c);
+            last.text.push_str(&letters::apart(c));
             let whole = own.with(Extent { left: last.left, right: last.left + last.width });
             (last.left, last.width) = (whole.left, whole.right - whole.left);
         }
@@ -261,7 +261,7 @@ fn write(pieces: &mut Vec<Piece>, letter: &TextChar, c: char) {
             size: letter.font_size,
             italic: letter.is_italic,
             bold,
-            text: String::from(c),
+            text: letters::apart(c),
         }),
     }
 }
