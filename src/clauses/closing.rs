@@ -25,7 +25,7 @@ pub(super) fn is_closed(text: &str) -> bool {
 
 /// What links a clause to the next: `; and`, `; therefore be it`.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?i)(?P<sign>[,;.])\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$";
+    let pattern = r#"(?i)(?P<sign>[,;.])["”»’]?\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$"#;
     constant(pattern)
 });
 

@@ -140,8 +140,14 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
+    // a text may be cut off, or go on elsewhere
+    let is_plain = |text: &str| commands(text, rules) && !rules.begins(&rules.preambular.begins, text);
     let ends = |text: &str| {
-        is_closed(text) || text.ends_with([';', '；', '؛']) || dashed(text).is_some() || proposes(text, rules)
+        is_closed(text)
+            || text.ends_with([';', '；', '؛'])
+            || dashed(text).is_some()
+            || proposes(text, rules)
+            || is_plain(text) && !is_recital(text, rules)
     };
     body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
 }

@@ -51,7 +51,8 @@ const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|att
 /// What stands for a verb.
 const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
     has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
-    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,8}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|resolved:\s+the";
+    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,12}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|
+    resolved(?:\s*\([^)]{1,40}\))?\s*[,:.]\s*[-–—]*\s*(?:that|the|this)";
 
 /// The verbs as several speak: `accept`, `express`.
 fn plural() -> String {
@@ -103,7 +104,7 @@ const ACTS: [(Act, &str); 12] = [
     (Act::Requests, r"request\w*|call(?:s|ing)|ask\w*|appeal\w*"),
     (
         Act::Decides,
-        r"decid\w*|resolves|adopts|approves|authoriz\w*|establishes|endorses|proclaims|declares|designates|determines|appoints|extends|
+        r"decid\w*|resolves|(?:now,?\s+)?(?:therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved\W|adopts|approves|authoriz\w*|establishes|endorses|proclaims|declares|designates|determines|appoints|extends|
         accepts|agrees|entrusts|undertakes|accedes|concurs",
     ),
     (

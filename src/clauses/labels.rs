@@ -20,7 +20,7 @@ pub(super) struct Label<'a> {
 /// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
 static ITEM: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳])|[‘'](?P<quoted>\d{1,2})[’']|
-        (?P<degree>\d{1,2})(?:\s|\.)?[°º](?:\.?\s?[-–—]|[.)])?|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z])\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–•·●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
+        (?P<degree>\d{1,2})(?:\s|\.)?[°º](?:\.?\s?[-–—]|[.)])?|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z]|[ivx]{2,5})\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–•·∙●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// `A. `, `II. — `: what stands before clauses that are not numbered in figures.
@@ -87,6 +87,13 @@ impl Label<'_> {
         let counted = in_letters.or_else(in_figures).or_else(in_words).or_else(in_numerals);
         let (kind, value) = counted.unwrap_or((ALPHABETS.len() + 3, 0));
         Place { kind, value }
+    }
+
+    /// Its place among small numerals, of which `i` is the first, `ii` the second.
+    pub fn numeral_place(&self) -> Option<Place> {
+        let is_small = !self.name.is_empty() && self.name.chars().all(|c| "ivx".contains(c));
+        let value = is_small.then(|| from_roman(&self.name.to_uppercase())).flatten()?;
+        Some(Place { kind: ALPHABETS.len() + 2, value: value.into() })
     }
 
     /// Whether no other of its kind need stand before it.

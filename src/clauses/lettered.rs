@@ -9,7 +9,7 @@ use super::closing::is_complete;
 use super::decisions::decides;
 use super::headings::is_heading;
 use super::labels::{self, Place};
-use super::own::is_recital;
+use super::own::{is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::Signs;
@@ -67,7 +67,9 @@ pub(super) fn lettered(
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
         if let Some(label) = labels::item(text).or_else(|| numeral(index)) {
-            let place = label.place();
+            let numeral = label.numeral_place();
+            let counts = |place: &Place| last.map_or(place.is_first(), |(before, _)| place.follows(before));
+            let place = numeral.filter(counts).unwrap_or_else(|| label.place());
             let behind = &text[label.rest..];
             let opens =
                 || rules.begins(&rules.operative.begins, behind) || speaks(behind) || is_dependent_of(text, behind);
@@ -86,7 +88,12 @@ pub(super) fn lettered(
         let governs = headings[index] == Some(Chapeau::Heading)
             || numbers[index].is_some() && is_uncased(text)
             || text.ends_with([':', '：']) && (is_above_numeral() || says_follows(text) && is_only(index));
-        let leads = || numbers[index].is_some() || is_recital(text, rules) || subject::recital(text, rules).is_some();
+        let leads = || {
+            numbers[index].is_some()
+                || is_recital(text, rules)
+                || subject::recital(text, rules).is_some()
+                || is_organ_alone(text, rules)
+        };
         let leads = governs || leads();
         // a heading parts clauses that count on
         let is_title = || is_heading(text, rules, true);

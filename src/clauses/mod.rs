@@ -6,6 +6,7 @@ mod accounting;
 mod ar;
 mod assemble;
 mod begin;
+mod blocks;
 mod chapeaux;
 mod citations;
 mod citing;
@@ -20,6 +21,7 @@ mod fr;
 mod front;
 mod headings;
 mod identity;
+mod joined;
 mod labels;
 mod lettered;
 mod marks;
@@ -89,13 +91,16 @@ pub fn act(opening: &str, text: &str, language: Language) -> Option<Act> {
 /// Splits a document into its clauses; spans are bytes of the source file.
 pub fn split_clauses(document: &Document) -> Split {
     let rules = rules::rules_for(&document.text, document.language);
-    let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset);
+    let mut paragraphs = paragraphs::paragraphs(&document.text, document.offset, rules);
     let file = document.path.rsplit('/').next().unwrap_or_default();
     let own = own::own(&paragraphs, document.manifest.symbol.as_ref().map_or(file, |symbol| symbol.as_str()), rules);
     let after = paragraphs.split_off(own.end);
     let before: Vec<_> = paragraphs.drain(..own.start).collect();
     if let Some(at) = quoted(&paragraphs, rules) {
         paragraphs[at..].iter_mut().for_each(unquote);
+    }
+    if is_of_dashes(&paragraphs, rules) {
+        paragraphs.iter_mut().for_each(undash);
     }
     let rules = reported(&paragraphs, rules, document.language).unwrap_or(rules);
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
@@ -146,6 +151,8 @@ fn reported(
 
 /// What a text that is quoted whole repeats at the start of each paragraph.
 const QUOTES: [char; 4] = ['"', '“', '«', '„'];
+/// What ends a quotation that such a sign began.
+const CLOSING: [char; 2] = ['”', '»'];
 
 /// The paragraph from which on a text is quoted whole: the first that names the organ or speaks for it, if it begins as a quotation.
 fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<usize> {
@@ -154,13 +161,42 @@ fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<
     let is_quoted = |at: &usize| paragraphs[*at].text().starts_with(QUOTES);
     let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
     let named = first(paragraphs, |text| own::names_organ(text, rules)).filter(is_quoted);
-    named.or_else(|| first(paragraphs, speaks).filter(is_quoted))
+    // each paragraph begins as a quotation, and the last alone ends it
+    let goes_on = |pair: &[paragraphs::Paragraph]| {
+        pair.iter().all(|paragraph| paragraph.text().starts_with(QUOTES)) && !pair[0].text().contains(CLOSING)
+    };
+    named.or_else(|| first(paragraphs, speaks).filter(is_quoted)).or_else(|| {
+        let at = paragraphs.windows(2).position(goes_on)?;
+        first(&paragraphs[..at], |text| rules.opens(text) || own::names_organ(text, rules)).is_none().then_some(at)
+    })
 }
 
 /// Takes the sign of a quotation from the start of a paragraph.
 fn unquote(paragraph: &mut paragraphs::Paragraph) {
     let quotes = |c: char| QUOTES.contains(&c) || c == ' ';
-    let at = paragraph.text().len() - paragraph.text().trim_start_matches(quotes).len();
+    let behind = paragraph.text().trim_start_matches(quotes).len();
+    cut(paragraph, behind);
+}
+
+/// Whether clauses with numbers or letters stand behind the dashes of a list: `- 1. Decides`, `- (a) Noting`.
+fn is_of_dashes(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> bool {
+    let rest = |text: &str| signs::plain(text).map(|number| number.rest).or(labels::item(text).map(|label| label.rest));
+    let is_clause = |text: &str| rest(text).is_some_and(|at| rules.opens(&text[at..]));
+    let behind = |text: &str| decisions::dashed(text).is_some_and(|label| is_clause(&text[label.rest..]));
+    paragraphs.iter().filter(|paragraph| behind(paragraph.text())).nth(1).is_some()
+}
+
+/// Takes the dash from the start of a paragraph.
+fn undash(paragraph: &mut paragraphs::Paragraph) {
+    if let Some(label) = decisions::dashed(paragraph.text()) {
+        let behind = paragraph.text().len() - label.rest;
+        cut(paragraph, behind);
+    }
+}
+
+/// Leaves the last bytes of a paragraph.
+fn cut(paragraph: &mut paragraphs::Paragraph, behind: usize) {
+    let at = paragraph.text().len() - behind;
     if at > 0 {
         paragraph.body = paragraph.body.slice(at..paragraph.text().len());
     }
@@ -210,7 +246,7 @@ fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Par
 /// Whether a paragraph has the number 1 and its sign.
 fn is_first(text: &str, rules: &rules::Rules) -> bool {
     if !rules.any_case {
-        return text.starts_with("1. ") || decisions::is_vote(text, rules);
+        return ["1. ", "1.—"].iter().any(|one| text.starts_with(one)) || decisions::is_vote(text, rules);
     }
     let found = rules.numbered.captures(text);
     found.is_some_and(|found| western_digits(&found["number"]) == "1" && found.name("dot").is_some())

@@ -123,6 +123,16 @@ pub(super) fn counts_in_numerals(body: &[Paragraph], rules: &Rules) -> bool {
     false
 }
 
+/// Whether a second clause has a small numeral, `ii. Appoints`: the first is no garbled figure.
+pub(super) fn counts_in_small_numerals(body: &[Paragraph], rules: &Rules) -> bool {
+    let texts = || body.iter().map(Paragraph::text);
+    let is_second = |text: &str| {
+        let second = labels::item(text).filter(|label| label.name == "ii" && label.is_open);
+        second.is_some_and(|label| rules.begins(&rules.operative.begins, &text[label.rest..]))
+    };
+    texts().any(is_second) && texts().all(|text| plain(text).is_none())
+}
+
 /// What may be a garbled number, and where the text behind it begins.
 fn garbled<'a>(text: &'a str, rules: &Rules) -> Option<(&'a str, usize)> {
     // what is not garbled

@@ -5,7 +5,7 @@ use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
 use super::decisions::{commands, decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
 use super::lettered::lettered;
-use super::numbers::{counts_in_numerals, numbering, recited};
+use super::numbers::{counts_in_numerals, counts_in_small_numerals, numbering, recited};
 use super::ordinals::in_words;
 use super::own::names_organ;
 use super::paragraphs::Paragraph;
@@ -61,7 +61,7 @@ impl Outline {
             || is_sitting && is_listed
             || is_of_articles(body, &signs, rules)
             || counts_in_numerals(body, rules);
-        let mut numbers = match is_unnumbered {
+        let mut numbers = match is_unnumbered || counts_in_small_numerals(body, rules) {
             true => vec![None; body.len()],
             false => worded.or_else(|| in_words(body, rules)).unwrap_or_else(|| numbering(body, &signs, rules)),
         };

@@ -46,6 +46,8 @@ static SECTION: LazyLock<Start> = LazyLock::new(|| {
     )
 });
 
+/// What the reasons of a motion begin with.
+const REASONS: [&str; 5] = ["Whereas", "WHEREAS", "ATTENDU", "Attendu", "POR CUANTO"];
 /// So many titles stand below the numeral of a section.
 const MAX_TITLES: usize = 2;
 /// A line that names an organ is no longer than this.
@@ -207,6 +209,21 @@ impl Above {
         begins && self.is_decided(body, at, rules)
     }
 
+    /// Whether the reasons of another motion begin below what is decided, or its title above them.
+    fn is_motion(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
+        let text = body[at].text();
+        let gives_reasons = |text: &str| REASONS.iter().any(|word| text.starts_with(word)) && is_complete(text);
+        let is_titled = || {
+            text.len() <= MAX_ORGAN
+                && !is_complete(text)
+                && body.get(at + 1).is_some_and(|below| gives_reasons(below.text()))
+        };
+        at > self.to
+            && is_complete(body[at - 1].text())
+            && (gives_reasons(text) || is_titled())
+            && self.is_decided(body, at, rules)
+    }
+
     /// Whether the next number is 1.
     fn counts(&mut self, body: &[Paragraph], from: usize) -> bool {
         self.next = self.next.max(from);
@@ -244,7 +261,7 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
         let begins = |text: &str| rules.opens(text) || is_one(text);
-        if above.is_section(body, at, rules) {
+        if above.is_section(body, at, rules) || above.is_motion(body, at, rules) {
             starts.push((at, at));
             above = Above::of(at);
             continue;

@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::blocks::blocks;
 use super::raised::{self, Raised};
-use crate::resolution::{Mapped, Start, are_paragraphs, composed, is_mark, last_start, run, runs_on, width};
+use super::rules::Rules;
+use crate::resolution::{Mapped, Start, composed, is_mark, last_start, run};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -28,19 +30,6 @@ impl Paragraph {
     }
 }
 
-/// Lines that begin a paragraph even without a blank line before.
-static STARTS: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|RESOLVED|FURTHER RESOLVED|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
-    )
-});
-/// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
-static LABEL: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（][a-zа-яء-ي]{1,2}[)）]|[a-z]\)|[–—•-])\s*$")
-});
-/// A line in capitals that governs what stands below: `RESUELVE:`.
-static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
-
 /// A footnote mark of Markdown has no more bytes than this, with its sign.
 const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
@@ -56,41 +45,10 @@ const UNAGREED: [&str; 6] = [",]", ";]", "，]", "；]", "،]", "؛]"];
 const MAX_UNDERLINED: usize = 120;
 /// A footnote mark in brackets has no more digits: four are a year.
 const MAX_BRACKETED: usize = 3;
-/// A rule above footnotes has so many strokes or more.
-const RULE: usize = 5;
-
-/// The paragraphs of a text: blocks between blank lines, or lines, put together where these are broken to a width.
-pub(super) fn paragraphs(text: &str, offset: usize) -> Vec<Paragraph> {
-    let by_line = are_paragraphs(text);
-    let width = by_line.then(|| width(text)).flatten();
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    // the block goes on; it is a label so far
-    let (mut open, mut labelled) = (false, false);
-    // the line that the next may go on from
-    let (mut at, mut before) = (0, None);
-    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
-        let range = at..at + line.len();
-        at = range.end;
-        let bare = line.trim();
-        if bare.is_empty() {
-            (open, before) = (open && labelled, None);
-            continue;
-        }
-        let governs = GOVERNS.is_match(line);
-        let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
-        let goes_on = is_open && !governs && !STARTS.is_match(line);
-        match blocks.last_mut() {
-            Some(block) if goes_on => block.end = range.end,
-            _ => blocks.push(range),
-        }
-        let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
-        let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
-        labelled = !goes_on && LABEL.is_match(line);
-        let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
-        before = (!is_alone).then_some(bare);
-        open = labelled || !(by_line || is_alone);
-    }
-    blocks.into_iter().map(|block| clean(text, block, offset)).filter(|p| !p.text().is_empty()).collect()
+/// The paragraphs of a text.
+pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
+    let clean = |block| clean(text, block, offset);
+    blocks(text, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
 }
 
 /// Drops Markdown, folds white space, takes marks out.

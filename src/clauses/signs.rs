@@ -114,11 +114,11 @@ fn number(text: &str, rules: &Rules) -> Option<Number> {
     })
 }
 
-/// The number of `12. The text`, which is how most are printed, or of `12.- The text`: read without a pattern, and what the patterns of all languages find.
+/// The number of `12. The text`, which is how most are printed, or of `12.- The text` and `12.—The text`: read without a pattern, and what the patterns of all languages find.
 pub(super) fn plain(text: &str) -> Option<Number> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = text[end..].strip_prefix('.')?.trim_start_matches(' ');
-    let behind = ["- ", "– ", "— "].iter().find_map(|dash| behind.strip_prefix(dash)).unwrap_or(behind);
+    let behind = ["- ", "– ", "— ", "—"].iter().find_map(|dash| behind.strip_prefix(dash)).unwrap_or(behind);
     let is_number = (1..=DIGITS).contains(&end) && behind.starts_with(|c: char| !c.is_whitespace());
     is_number.then(|| Number { end, value: value(&text[..end]), dotted: true, rest: text.len() - behind.len() })
 }

@@ -121,10 +121,16 @@ pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
         return None;
     }
     let noun = rules.subject.find(text)?.end;
-    let is_parted = |at: &usize| text[..*at].trim_end().ends_with([',', '，', '،']);
+    // no comma need stand right behind the noun: `The Security Council recalling that`
+    let is_parted = |&(word, at): &(usize, usize)| {
+        word == 0 && text[at..].starts_with(char::is_lowercase) && text.contains(' ')
+            || text[..at].trim_end().ends_with([',', '，', '،'])
+    };
     words(text, noun)
         .take(MAX_RECITAL)
+        .enumerate()
         .filter(is_parted)
+        .map(|(_, at)| at)
         .filter(|&at| !MEETS.iter().any(|word| text[at..].starts_with(word)))
         .find(|&at| rules.begins(&rules.preambular.begins, &text[at..]))
 }

@@ -592,3 +592,84 @@ fn an_annex_below_a_single_decision_has_no_clauses() {
     let text = "80/600. Déclaration\n\nL'Assemblée générale\n\nAdopte le document final qui figure en annexe à la présente résolution.\n\n1 r e séance plénière 19 avril 2026\n\n## Annexe\n\n1. Nous réaffirmons notre attachement.\n\n2. Nous invitons les États à agir.\n";
     let [(ClauseKind::Operative, 1, _)] = clauses_of(text, Language::Fr)[..] else { panic!("one decision") };
 }
+
+/// The kinds, `p` or `o`, and the first words of the clauses of an English text.
+fn kinds_of(text: &str) -> Vec<String> {
+    let kind = |kind| if kind == ClauseKind::Preambular { "p" } else { "o" };
+    let words = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    let found = clauses_of(text, Language::En);
+    found.iter().map(|(of, number, text)| format!("{}{number} {}", kind(*of), words(text))).collect()
+}
+
+#[test]
+fn clauses_on_one_line_with_others_are_parted() {
+    let text = "Resolution on the ferries of the lower river\n\nThe Council,\n\nRecalling its resolution 3 of last year, Noting that the quays, Beijing Quay among them, are worn, Having heard the harbour master, \
+        1. Requests the Bureau to survey the quays; 2. Decides to meet again; and 3. Invites the towns to report: \
+        they may say “1. Requests more time; 2. Decides nothing”.\n";
+    assert_eq!(
+        kinds_of(text),
+        [
+            "p1 Recalling its resolution",
+            "p2 Noting that the",
+            "p3 Having heard the",
+            "o1 Requests the Bureau",
+            "o2 Decides to meet",
+            "o3 Invites the towns"
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_opens_as_a_clause_begins_one_below_the_end_of_another() {
+    let text = "Number 12-07\n\nTitle Ferries\nAuthor A. Boatman\nVote n/a\nWhereas the ferries of the lower river are old and slow;\n\
+        Whereas the towns have asked for more;\nBe it further resolved that two ferries be bought;\n";
+    assert_eq!(kinds_of(text), ["p1 Whereas the ferries", "p2 Whereas the towns", "o1 Be it further"]);
+}
+
+#[test]
+fn a_text_that_is_cut_off_decides_what_it_says_that_it_does() {
+    for end in ["", " and", "; and be it further", "; and"] {
+        let text = format!(
+            "ON FERRIES\n\nWHEREAS, the ferries are old; and\n\nWHEREAS, the towns call them “the slow ones,” and\n\n\
+             WHEREAS, the river rises;\n\nNOW, THEREFORE, BE IT RESOLVED, that the Convention call for new ferries{end}\n"
+        );
+        assert_eq!(
+            kinds_of(&text),
+            ["p1 WHEREAS, the ferries", "p2 WHEREAS, the towns", "p3 WHEREAS, the river", "o1 NOW, THEREFORE, BE"],
+            "{end}"
+        );
+    }
+}
+
+#[test]
+fn motions_are_resolved_in_many_forms_and_give_reasons_anew() {
+    for resolved in [
+        "Resolved (2011.02.15.01), the Board approves",
+        "Resolved, the Board approves",
+        "Resolved.- That the Board approves",
+    ] {
+        let text = format!(
+            "Resolutions of the Board of the Ferry Society\n\nApproval of the minutes\n\n{resolved} the minutes.\n\nPurchase of ferries\n\n\
+             Whereas, the ferries are old.\n\nWhereas, the towns have asked for more.\n\n{resolved} the purchase of two ferries.\n"
+        );
+        let first: Vec<String> = kinds_of(&text).iter().map(|clause| clause[..2].to_string()).collect();
+        assert_eq!(first, ["o1", "p1", "p2", "o2"], "{resolved}");
+    }
+}
+
+#[test]
+fn dashes_quotes_and_small_numerals_stand_before_clauses() {
+    let dashed = "The Board of Harbours,\n\n- (a) Appreciating the work of the pilots,\n\n- (b) Noting the report,\n\n- 1. Decides to act;\n\n- 2. Requests a report.\n";
+    let clauses = ["p1 Appreciating the work", "p2 Noting the report,", "o1 Decides to act;", "o2 Requests a report."];
+    assert_eq!(kinds_of(dashed), clauses);
+    let numerals = "Resolution on the pilots\n\nRecalling the report,\n\nThe Commission:\n\ni. Decides to establish a panel to:\n\n∙ hear pilots;\n\n∙ report.\n\n\
+        ii. Appoints the harbour master as its chair;\n\niii. Requests a report.\n";
+    assert_eq!(
+        kinds_of(numerals),
+        ["p1 Recalling the report,", "o1 Decides to establish", "o2 Appoints the harbour", "o3 Requests a report."]
+    );
+    let quoted = "Mr. Boatman: I move the following motion:\n\n“That the House mourn the pilots lost on 3 March;\n\n“That it thank the crews;\n\n“That it act.”\n";
+    assert_eq!(kinds_of(quoted), ["o1 That the House", "o2 That it thank", "o3 That it act.”"]);
+    let old = "Votes of the Conference of Rivers\n\n1.—The Conference expresses its conviction that dues will fall.\n\n2.—The Conference invites all towns to report.\n";
+    assert_eq!(kinds_of(old), ["o1 The Conference expresses", "o2 The Conference invites"]);
+}

@@ -1,0 +1,72 @@
+//! Where does each paragraph of a text begin?
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::closing::is_complete;
+use super::joined::{MARKUP, joined};
+use super::rules::Rules;
+use crate::resolution::{Start, are_paragraphs, runs_on, width};
+
+/// Lines that begin a paragraph even without a blank line before.
+static STARTS: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+    )
+});
+/// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
+static LABEL: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（][a-zа-яء-ي]{1,2}[)）]|[a-z]\)|[–—•-])\s*$")
+});
+/// A line in capitals that governs what stands below: `RESUELVE:`.
+static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
+
+/// A rule above footnotes has so many strokes or more.
+const RULE: usize = 5;
+
+/// The bytes of each paragraph: blocks between blank lines, or lines, put together where these are broken to a width; where a clause begins in the
+/// middle of one, two.
+pub(super) fn blocks(text: &str, rules: &Rules) -> Vec<Range<usize>> {
+    let by_line = are_paragraphs(text);
+    let width = by_line.then(|| width(text)).flatten();
+    let longest = text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    // the block goes on; it is a label so far
+    let (mut open, mut labelled) = (false, false);
+    // the line that the next may go on from
+    let (mut at, mut before) = (0, None);
+    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
+        let range = at..at + line.len();
+        at = range.end;
+        let bare = line.trim();
+        if bare.is_empty() {
+            (open, before) = (open && labelled, None);
+            continue;
+        }
+        let governs = GOVERNS.is_match(line);
+        let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
+        let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, longest, rules));
+        let goes_on = is_open && !governs && !STARTS.is_match(line) && !anew();
+        match blocks.last_mut() {
+            Some(block) if goes_on => block.end = range.end,
+            _ => blocks.push(range),
+        }
+        let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
+        let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
+        labelled = !goes_on && LABEL.is_match(line);
+        let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
+        before = (!is_alone).then_some(bare);
+        open = labelled || !(by_line || is_alone);
+    }
+    blocks.into_iter().flat_map(|block| joined(text, block, rules)).collect()
+}
+
+/// Whether a line opens as a clause where the line above ends as one does, and had room for its first word.
+fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
+    let line = line.trim_start_matches(MARKUP);
+    let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.starts_with(char::is_uppercase)
+        && is_complete(above)
+        && above.chars().count() + 1 + word <= longest
+        && rules.opens(line)
+}
