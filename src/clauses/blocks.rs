@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::closing::is_complete;
 use super::joined::{MARKUP, joined};
+use super::paragraphs::QUOTED;
 use super::rules::Rules;
 use crate::resolution::{Start, are_paragraphs, runs_on, width};
 
@@ -38,22 +39,22 @@ pub(super) fn blocks(text: &str, rules: &Rules) -> Vec<Range<usize>> {
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
-        let bare = line.trim();
+        let bare = line.trim_start().trim_start_matches(QUOTED).trim();
         if bare.is_empty() {
             (open, before) = (open && labelled, None);
             continue;
         }
-        let governs = GOVERNS.is_match(line);
+        let governs = GOVERNS.is_match(bare);
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, longest, rules));
-        let goes_on = is_open && !governs && !STARTS.is_match(line) && !anew();
+        let goes_on = is_open && !governs && !STARTS.is_match(bare) && !anew();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
-        labelled = !goes_on && LABEL.is_match(line);
+        labelled = !goes_on && LABEL.is_match(bare);
         let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
         before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);

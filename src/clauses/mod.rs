@@ -232,7 +232,7 @@ fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Par
         let is_titled = |at: usize| at == start && at + 1 < inside;
         all.extend((start..inside).map(|at| if is_titled(at) { parts::Part::Heading } else { parts::Part::Furniture }));
         let before = last;
-        all.extend(parts::parts(&body[inside..end], rules).into_iter().map(|part| match part {
+        all.extend(parts::parts(&body[inside..end], &body[..inside], rules).into_iter().map(|part| match part {
             parts::Part::Operative { number, at } => {
                 last = before + number;
                 parts::Part::Operative { number: last, at }

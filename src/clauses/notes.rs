@@ -71,7 +71,7 @@ pub(super) fn note(
     let is_due = |number: Number| {
         let is_next = number.value.filter(|value| noted.is_none_or(|noted| *value == noted + 1));
         is_next.is_some_and(|value| signs.marks.contains(&value))
-            && text[number.rest..].starts_with(char::is_uppercase)
+            && text[number.rest..].starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
             && !rules.measured.is_match(&text[number.end..])
     };
     let is_note = NOTE.is_match(text) || number.is_some_and(|number| is_ruled() || is_due(number));
@@ -90,15 +90,17 @@ fn bracketed(text: &str) -> Option<(u32, usize)> {
     mark.parse().ok().filter(|_| mark.len() <= MAX_DIGITS && at < text.len()).map(|mark| (mark, at))
 }
 
-/// The footnotes among the paragraphs behind the operative part, which ends before `from`: those that a paragraph above cites and that are not `noted` yet.
+/// The footnotes among the paragraphs behind the operative part, which ends before `from`: those that a paragraph above cites, in this part or `before` it, and
+/// that are not `noted` yet.
 pub(super) fn behind(
     body: &[Paragraph],
+    before: &[Paragraph],
     signs: &Signs,
     from: usize,
     mut noted: BTreeSet<String>,
     rules: &Rules,
 ) -> Vec<Option<(String, usize)>> {
-    let marks = body[..from].iter().flat_map(|paragraph| &paragraph.marks);
+    let marks = before.iter().chain(&body[..from]).flat_map(|paragraph| &paragraph.marks);
     let cited: BTreeSet<&str> = marks.filter(|(at, _)| *at > 0).map(|(_, mark)| mark.as_str()).collect();
     // most texts cite nothing, or have each note below its clause
     if cited.iter().all(|mark| noted.contains(*mark)) {

@@ -40,7 +40,7 @@ static LETTER: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"^(?:[A-ZА-Я]|[IVX]{1,5})(?:[.,]?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})"));
 
 /// The numeral or letter of a section, alone or before its title.
-static SECTION: LazyLock<Start> = LazyLock::new(|| {
+pub(super) static SECTION: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
         r"^(?:[A-HА-Е]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)اً?)(?:\.?$|[.]?\s+(?:[—–-]\s*)?\p{Lu})",
     )

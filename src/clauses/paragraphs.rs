@@ -41,6 +41,15 @@ static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
 
 /// How a paragraph ends that is not yet agreed.
 const UNAGREED: [&str; 6] = [",]", ";]", "，]", "；]", "،]", "؛]"];
+/// Tags that emphasize.
+const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<strong>", "</strong>"];
+/// What else is written for characters.
+const WRITTEN: [(&str, &str); 6] =
+    [("&nbsp;", " "), ("&amp;", "&"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("&quot;", "\"")];
+/// What stands before each line of a text that mail quotes.
+pub(super) const QUOTED: [char; 2] = ['>', ' '];
+/// The words of a link, or its address, have no more characters than this.
+const MAX_LINK: usize = 300;
 /// So many characters are emphasized by underscores.
 const MAX_UNDERLINED: usize = 120;
 /// A footnote mark in brackets has no more digits: four are a year.
@@ -54,7 +63,7 @@ pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragr
 /// Drops Markdown, folds white space, takes marks out.
 fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let raw = text[block.clone()].trim_end();
-    let lead = raw.len() - raw.trim_start().len();
+    let lead = raw.len() - raw.trim_start().trim_start_matches(QUOTED).len();
     // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
     let is_open = raw[lead..].starts_with('[') && UNAGREED.iter().any(|end| raw.ends_with(end));
     let (raw, lead) = if is_open { (&raw[..raw.len() - 1], lead + 1) } else { (raw, lead) };
@@ -64,6 +73,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
     let (mut unclosed, mut underlined) = (false, false);
+    // where the words of a link end
+    let mut link_end = usize::MAX;
     let mut at = if is_heading { lead + heading } else { lead };
     let (label, number) = drafted(&raw[at..]);
     body.push_for(number, offset + block.start + at..offset + block.start + at + label);
@@ -93,6 +104,24 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             // none closes behind this one either: the rest is not gone through for each
             unclosed = true;
         }
+        if at == link_end {
+            // behind its words, `](address)`
+            at += rest.find(')').map_or(rest.len(), |end| end + 1);
+            continue;
+        }
+        if let Some(words) = link(rest) {
+            link_end = at + 1 + words;
+            at += 1;
+            continue;
+        }
+        if let Some((length, sign)) = inline(rest) {
+            match sign {
+                Inline::Emphasis => emphasis = emphasize(emphasis, body.text.len()),
+                Inline::Text(text) => body.push_for(text, source..source + length),
+            }
+            at += length;
+            continue;
+        }
         if let Some((mark, length)) = footnote(rest, &body.text) {
             marks.push((body.text.len(), mark.to_string()));
             at += length;
@@ -108,7 +137,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
         match c {
             '*' => emphasis = emphasize(emphasis, body.text.len()),
-            '_' if underlines(&body.text, &raw[at..], underlined) => {
+            '_' if underlines(&body.text, raw[at..].trim_start_matches('_'), underlined) => {
+                at += usize::from(raw[at..].starts_with('_'));
                 underlined = !underlined;
                 emphasis = emphasize(emphasis, body.text.len());
             }
@@ -120,6 +150,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
                 push_superscript(&mut marks, body.text.len(), c)
             }
             c if c.is_whitespace() => {
+                at += if c == '\n' { raw[at..].len() - raw[at..].trim_start_matches(QUOTED).len() } else { 0 };
                 if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
                     // one byte of the source stands for the whole run
@@ -148,6 +179,34 @@ fn drafted(text: &str) -> (usize, &str) {
     // the number of an operative paragraph stays where it is
     let label = found.name("op").map_or(found[0].len(), |label| label.end());
     (label, found.name("number").map_or("", |number| number.as_str()))
+}
+
+/// What Markdown of web pages has within a line.
+enum Inline {
+    Emphasis,
+    Text(&'static str),
+}
+
+/// Tags and entities of HTML that Markdown may have, and their bytes.
+fn inline(text: &str) -> Option<(usize, Inline)> {
+    if !text.starts_with(['<', '&']) {
+        return None;
+    }
+    let begins = |sign: &&str| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    let text_of = |(sign, text): &(&str, &'static str)| begins(sign).then_some((sign.len(), Inline::Text(text)));
+    let emphasis = || EMPHASIS.iter().find(|sign| begins(sign)).map(|sign| (sign.len(), Inline::Emphasis));
+    emphasis().or_else(|| WRITTEN.iter().find_map(text_of))
+}
+
+/// How many bytes the words of a link have, `[70/177](https://...)`.
+fn link(text: &str) -> Option<usize> {
+    let words = text.strip_prefix('[')?;
+    // not further than the words of a link go: the rest is not gone through for each bracket
+    let end = words.char_indices().take(MAX_LINK).find(|(_, c)| matches!(c, '[' | ']' | '\n'))?.0;
+    let address = words[end..].strip_prefix("](")?;
+    let is_address = ["http", "/", "#", "www.", "mailto:", "./"].iter().any(|start| address.starts_with(start));
+    let closes = || address.chars().take(MAX_LINK).find(|c| matches!(c, ')' | ' ' | '\n'));
+    (end > 0 && is_address && closes() == Some(')')).then_some(end)
 }
 
 /// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it, or one of web pages, `Strategy[1]`, which touches the text before it;
@@ -186,7 +245,7 @@ fn plain_run(text: &str, mut spaced: bool) -> usize {
 /// Letters, digits and signs that are no markup, and are most of what texts hold.
 fn is_plain(c: char) -> bool {
     match c {
-        '*' | '_' | '\\' | '<' | '[' => false,
+        '*' | '_' | '\\' | '<' | '[' | ']' | '&' => false,
         '!'..='~' | 'À'..='ɏ' | 'а'..='я' | 'ء'..='ي' | '一'..='\u{9fff}' => true,
         '’' | '“' | '”' | '–' | '—' | '«' | '»' | '、'..='》' | '！'..='～' => true,
         _ => false,

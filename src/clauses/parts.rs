@@ -8,7 +8,7 @@ use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::{behind, note};
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
-use super::own::{is_organ_alone, is_recital};
+use super::own::{SECTION, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
@@ -84,8 +84,8 @@ struct Place<'a> {
     is_organ: bool,
 }
 
-/// Decides every paragraph of the body, up to the end of the operative part, and which of those behind it are its footnotes.
-pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
+/// Decides every paragraph of the body, up to the end of the operative part, and which of those behind it are footnotes: its own, or of the parts `before`.
+pub(super) fn parts(body: &[Paragraph], before: &[Paragraph], rules: &Rules) -> Vec<Part> {
     let body = &body[..before_annex(body, rules)];
     let outline = &Outline::of(body, rules);
     let mut above = Above { complete: true, ..Above::default() };
@@ -103,7 +103,7 @@ pub(super) fn parts(body: &[Paragraph], rules: &Rules) -> Vec<Part> {
     }
     let noted =
         parts.iter().filter_map(|part| if let Part::Note { mark, .. } = part { Some(mark.clone()) } else { None });
-    let behind = behind(body, &outline.signs, parts.len(), noted.collect(), rules);
+    let behind = behind(body, before, &outline.signs, parts.len(), noted.collect(), rules);
     parts.extend(behind.into_iter().map(|note| note.map_or(Part::End, |(mark, at)| Part::Note { mark, at })));
     parts
 }
@@ -226,6 +226,7 @@ impl<'a> Place<'a> {
             || complete && self.is_heading(above)
             || adopted && is_article(text)
             || closed && self.is_titled()
+            || operative && !complete && self.is_numeral_above(above)
         {
             Part::Heading
         } else if operative
@@ -359,6 +360,17 @@ impl<'a> Place<'a> {
             && !chapeaux::is_dependent(text)
             && self.outline.alone.of[self.index] != Some(Chapeau::Clause)
             && !(above.governed && is_complete(text) && !self.operative)
+    }
+
+    /// Whether a section begins, with its numeral or letter, above the clause that has the next number, though the list or table above has no end.
+    fn is_numeral_above(&self, above: &Above) -> bool {
+        let Place { body, outline, rules, index, .. } = *self;
+        let begins = |text: &str| SECTION.is_match(text) && text.chars().count() <= MAX_BARE * 2 && !is_complete(text);
+        let is_title = |at: &usize| !is_complete(body[*at].text()) && outline.numbers[*at].is_none();
+        let below = outline.signs.below(index);
+        let first = below.filter(|at| !is_title(at)).or_else(|| outline.signs.below(below?));
+        let is_next = |at: usize| outline.numbers[at].is_some_and(|(number, _)| number == above.last + 1);
+        begins(self.text()) && !rules.opens(self.text()) && first.is_some_and(is_next)
     }
 
     /// Whether it is prose that gives reasons, from the first paragraph on or behind a recital that is a sentence.

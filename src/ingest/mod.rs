@@ -14,6 +14,7 @@ mod numbers;
 mod open;
 mod parts;
 mod readers;
+mod ready;
 mod reject;
 mod settings;
 pub mod tables;

@@ -10,6 +10,7 @@ use super::bounded::{self, Rationed};
 use super::containers;
 use super::manifest::{Manifest, ManifestRow};
 use super::readers::{self, Draft, Input};
+use super::ready::Ready;
 use super::settings::{MAX_LINE, Settings};
 use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect, twice};
 
@@ -120,10 +121,14 @@ impl<'a> Job<'a> {
         if let Some(left) = &self.left {
             input.stream = Box::new(Rationed { inner: input.stream, left: Rc::clone(left) });
         }
-        reader.read(input, &mut |draft| match draft {
+        let mut ready = Ready::default();
+        let mut take = |given| match given {
             Ok(draft) => self.take(draft, reader.format(), path),
             Err((part, refusal)) => self.refuse(format!("{path}/{part}"), refusal),
-        })?;
+        };
+        let read = reader.read(input, &mut |given| ready.take(given).for_each(&mut take));
+        ready.finish().into_iter().for_each(take);
+        read?;
         if self.count == before && self.settings.languages.is_empty() {
             return Err((RejectReason::Empty, format!("no text in this {}", reader.format())));
         }

@@ -673,3 +673,30 @@ fn dashes_quotes_and_small_numerals_stand_before_clauses() {
     let old = "Votes of the Conference of Rivers\n\n1.—The Conference expresses its conviction that dues will fall.\n\n2.—The Conference invites all towns to report.\n";
     assert_eq!(kinds_of(old), ["o1 The Conference expresses", "o2 The Conference invites"]);
 }
+
+#[test]
+fn markdown_of_web_pages_and_mail_is_read_as_it_is_shown() {
+    let text = "> The Council,\n>\n> __Recalling__ its resolution [70/177](https://example.org/a_b), <em>and</em> its&nbsp;work,\n>\n> 1. <strong>Urges</strong> all\n> States to act;\n>\n> 2. Decides to meet.\n";
+    let split = split_clauses(&document(text, Language::En));
+    let texts: Vec<&str> = split.clauses.iter().map(|clause| clause.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        ["Recalling its resolution 70/177, and its work,", "Urges all States to act;", "Decides to meet."]
+    );
+    assert_eq!(split.clauses[1].opening, Some(0.."Urges".len()));
+}
+
+#[test]
+fn a_section_begins_below_a_list_that_no_sign_ends() {
+    let text = "The Council,\n\nRecalling its work,\n\nI\n\nSafety\n\n1. Encourages ports to share the data below:\n\n| Region | Ports |\n|---|---|\n| Africa | 41 |\n\nII\n\nCooperation\n\n2. Decides to act.\n";
+    let split = split_clauses(&document(text, Language::En));
+    assert_eq!(split.clauses[2].section.as_deref(), Some("Cooperation"));
+    assert!(split.clauses[1].text.ends_with("| Africa | 41 |"));
+}
+
+#[test]
+fn notes_behind_the_last_section_are_of_the_clauses_that_cite_them_in_any() {
+    let text = "大会，\n\n重申《世界人权宣言》[^1]所载的宗旨和原则，\n\n一\n\n港口\n\n1. 请秘书长报告；\n\n二\n\n城镇\n\n2. 决定继续处理此案。\n\n2024 年 12 月 19 日\n第 54 次全体会议\n\n[^1]: 第 217 A(III)号决议。\n";
+    let split = split_clauses(&document(text, Language::Zh));
+    assert_eq!(split.clauses[0].notes[0].text.as_deref(), Some("第 217 A(III)号决议。"));
+}

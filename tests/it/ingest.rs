@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::*;
 use themata::clauses::resolutions;
 use themata::ingest::{Ingested, RejectReason, ResolutionColumns, Settings, ingest, ingest_bytes, ingest_with};
-use themata::resolution::{Language, Resolution};
+use themata::resolution::{ClauseKind, Language, Resolution};
 
 use crate::command::{arg, done, folder, names, root, run, stderr};
 use crate::formats::{Block, akn, blocks, docx, html, packed, sample, tmx, un_res};
@@ -420,6 +420,54 @@ fn a_pdf_gives_the_same_clauses_or_says_why_not() {
             assert!(ingested.rejects[0].detail.contains("feature pdf"), "{:?}", ingested.rejects);
         }
     }
+}
+
+/// Browsers and their like paint the items of a list when the page is full, and write `a.` for `(a)`.
+#[cfg(feature = "pdf")]
+#[test]
+fn items_of_a_pdf_that_were_painted_late_stand_in_their_places() {
+    let texts = |name: &str, path: &str| -> Vec<String> {
+        let ingested = ingest_bytes(name, &fs::read(root().join(path)).unwrap(), &Settings::default());
+        let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
+        resolutions[0].clauses.iter().map(|clause| clause.text.clone()).collect()
+    };
+    let name = "A-RES-76-904.en";
+    let printed = texts(&format!("{name}.pdf"), &format!("tests/fixtures/pdf/nested/{name}.pdf"));
+    let bracketed = |text: String| {
+        ["a", "b", "c", "d"]
+            .iter()
+            .fold(text, |text, label| text.replace(&format!("\n{label}. "), &format!("\n({label}) ")))
+    };
+    let printed: Vec<String> = printed.into_iter().map(bracketed).collect();
+    assert_eq!(printed, texts(&format!("{name}.md"), &format!("data/resolutions/{name}.md")));
+}
+
+#[test]
+fn rows_of_ready_clauses_are_put_together_to_their_resolutions() {
+    let ingested =
+        ingest(&["en", "zh", "ar"].map(|tag| root().join(format!("data/resolutions/A-RES-76-904.{tag}.md")))).unwrap();
+    let (resolutions, _) = themata::clauses::resolutions(&ingested.documents);
+    let mut table = String::from("clause,text\n");
+    for resolution in &resolutions {
+        for clause in &resolution.clauses {
+            let kind = if clause.kind == ClauseKind::Preambular { 'P' } else { 'O' };
+            let text = clause.text.replace('"', "\"\"");
+            table += &format!("{}#{kind}{}@{},\"{text}\"\n", resolution.id, clause.number, resolution.language);
+        }
+    }
+    let again = ingest_bytes("clauses.csv", table.as_bytes(), &Settings::default());
+    let (again, rejects) = themata::clauses::resolutions(&again.documents);
+    assert_eq!(rejects, []);
+    let texts = |resolutions: &[Resolution]| -> Vec<(String, String)> {
+        let of = |r: &Resolution| {
+            r.clauses
+                .iter()
+                .map(|c| (format!("{}{:?}{}", r.language, c.kind, c.number), c.text.clone()))
+                .collect::<Vec<_>>()
+        };
+        resolutions.iter().flat_map(of).collect()
+    };
+    assert_eq!(texts(&again), texts(&resolutions));
 }
 
 #[test]

@@ -58,12 +58,19 @@ fn is_table(head: &Head<'_>) -> bool {
     wide > 1 && widths.iter().all(|&width| width == wide) && (width == wide || (is_cut && width < wide))
 }
 
+/// The ids of clauses in the tables that are written here.
+pub(super) const CLAUSE: &str = "clause";
+
 /// Gives the rows of a table.
 pub(super) fn rows(table: &Table, names: &[&str; 8], encoding: Option<&'static str>, give: &mut Give<'_>) {
     let mut number = 0;
+    let mut names = *names;
+    if !table.has(names[1]) && table.has(CLAUSE) {
+        names[1] = CLAUSE;
+    }
     let each = |cells: [Option<String>; 8]| {
         number += 1;
         give(row::row(number, cells).map(|draft| Draft { encoding, ..draft }));
     };
-    table.each(names, each);
+    table.each(&names, each);
 }

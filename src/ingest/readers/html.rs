@@ -85,7 +85,7 @@ const BLOCKS: &[&str] = &[
 /// Elements whose text is none of the page's.
 const UNREAD: &[&str] = &[
     "script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe",
-    "object", "nav",
+    "object", "nav", "del", "s", "strike",
 ];
 /// Elements that have no end.
 const VOID: &[&str] =

@@ -22,9 +22,10 @@ impl Reader for Parquet {
         let settings = input.settings;
         let bytes = input.whole()?;
         let (names, unpacked) = (row::names(settings), settings.max_file_size.saturating_mul(UNPACKED));
-        let frame = tables::parse_parquet(bytes, Some(&names), |have| row::has_texts(&names, have), unpacked)?;
+        let read: Vec<&str> = names.into_iter().chain([csv::CLAUSE]).collect();
+        let frame = tables::parse_parquet(bytes, Some(&read), |have| row::has_texts(&names, have), unpacked)?;
         let table = Table { name: "table".to_string(), frame };
-        let table = table.into_text(Some(&names)).map_err(|detail| (RejectReason::Damaged, detail))?;
+        let table = table.into_text(Some(&read)).map_err(|detail| (RejectReason::Damaged, detail))?;
         csv::rows(&table, &names, None, give);
         Ok(())
     }

@@ -68,11 +68,16 @@ const SLACK: f32 = 0.5;
 /// Lines that stand so many times as far apart as usual are of two paragraphs.
 const APART: f32 = 1.25;
 
+/// Fewer lines decide nothing.
+const FEW: usize = 4;
+
 /// Those that stand so many times as far apart but for the room of a raised mark are of one.
 const ROOM: f32 = 1.1;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    constant(r"^\s*(?:\d{1,3}\s?[.．、]\s|\d{1,3}\s?[-–]\s*\p{Arabic}|[(（]?(?:[a-z]{1,4}|[а-яء-ي])[)）]\s|[–—•·-]\s)")
+    constant(
+        r"^\s*(?:\d{1,3}\s?[.．、]\s|\d{1,3}\s?[-–]\s*\p{Arabic}|[(（]?(?:[a-z]{1,4}|[а-яء-ي])[)）]\s|(?:[a-z]|[ivx]{1,4})\.\s|[–—•·-]\s)",
+    )
 });
 
 /// The text of a document's pages.
@@ -83,11 +88,7 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
     let size = usual(lines.iter().map(|line| (line.size, line.length())));
     margins::label_notes(&mut lines, size);
     let columns = Columns::of(&lines, size);
-    let gaps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page && pair[0].has_size(size));
-    // the smallest usual distance: that within a paragraph
-    let mut gaps: Vec<f32> = gaps.map(|pair| pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size).collect();
-    gaps.sort_by(f32::total_cmp);
-    let leading = gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size);
+    let leading = leading(&lines, &columns, size);
     mark_headings(&mut lines, &columns, leading, size);
     let hyphens = Hyphens::of(&lines);
     let mut begun: Vec<bool> = Vec::with_capacity(lines.len());
@@ -110,6 +111,17 @@ pub(super) fn markup(pages: &[Page]) -> Markup {
         line.write(&mut markup, before, is_parted);
     }
     markup
+}
+
+/// The smallest usual distance from line to line: that within a paragraph, which goes on below lines that are full; where few are, most often.
+fn leading(lines: &[Line<'_>], columns: &Columns, size: f32) -> f32 {
+    let pairs = || lines.windows(2).filter(|pair| pair[0].page == pair[1].page && pair[0].has_size(size));
+    let is_full = |pair: &&[Line<'_>]| columns.place(&pair[0]).unused < pair[1].first_word() + SLACK * size;
+    let gap = |pair: &[Line<'_>]| Some(pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size);
+    let full: Vec<f32> = pairs().filter(is_full).filter_map(gap).collect();
+    let mut gaps = if full.len() < FEW { pairs().filter_map(gap).collect() } else { full };
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size)
 }
 
 /// So many lines stand between the end of a page and where its text goes on, at most: footnotes and a head.

@@ -11,6 +11,8 @@ const RAISED_SIZE: f32 = 0.95;
 const ASTRAY: f32 = 4.0;
 /// So many late lines and marks of a page are put in their places: more are no labels, and each costs time that grows with the page.
 const MOST: usize = 500;
+/// The next line of a text stands so many times its size below, at most.
+const GOES_ON: f32 = 2.0;
 /// A number stands so many times the size of letters away from its text, at most.
 const BESIDE: f32 = 4.0;
 
@@ -67,15 +69,28 @@ fn gap(text: &Piece, left: f32) -> Option<(usize, usize)> {
 pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let mut placed: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut late = 0;
+    // where the last late line was put
+    let mut above: Option<usize> = None;
     for line in lines {
         // pages with Arabic are read by the places of their letters
-        let is_late = placed.last().is_some_and(|last| line.bottom > last.bottom + line.size)
-            && late < MOST
-            && line.is_labelled()
-            && !line.is_rtl();
+        let is_late =
+            placed.last().is_some_and(|last| line.bottom > last.bottom + line.size) && late < MOST && !line.is_rtl();
+        // below a late line its text goes on
+        let goes_on = |above: &usize| {
+            let gap = placed[*above].bottom - line.bottom;
+            0.0 < gap && gap < GOES_ON * line.size && !line.is_labelled()
+        };
+        let below = above.filter(|above| is_late && goes_on(above));
+        let is_late = is_late && (line.is_labelled() || below.is_some());
         late += usize::from(is_late);
         if !is_late {
             placed.push(line);
+            above = None;
+            continue;
+        }
+        if let Some(below) = below {
+            placed.insert(below + 1, line);
+            above = Some(below + 1);
             continue;
         }
         let is_beside = |other: &&mut Line<'_>| {
@@ -86,6 +101,7 @@ pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         };
         if let Some(text) = placed.iter_mut().filter(is_beside).min_by(|a, b| a.left.total_cmp(&b.left)) {
             text.prepend(line);
+            above = None;
             continue;
         }
         let is_below = |other: &Line<'_>| {
@@ -93,6 +109,7 @@ pub(super) fn labels<'a>(lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         };
         let at = placed.iter().position(is_below).unwrap_or(placed.len());
         placed.insert(at, line);
+        above = Some(at);
     }
     placed
 }
