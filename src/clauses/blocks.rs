@@ -4,15 +4,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::closing::is_complete;
-use super::joined::{MARKUP, joined};
-use super::paragraphs::QUOTED;
+use super::joined::{MARKUP, joined, opens};
+use super::paragraphs::MAIL;
 use super::rules::Rules;
 use crate::resolution::{Start, are_paragraphs, runs_on, width};
 
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
@@ -27,7 +27,7 @@ const RULE: usize = 5;
 
 /// The bytes of each paragraph: blocks between blank lines, or lines, put together where these are broken to a width; where a clause begins in the
 /// middle of one, two.
-pub(super) fn blocks(text: &str, rules: &Rules) -> Vec<Range<usize>> {
+pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usize>> {
     let by_line = are_paragraphs(text);
     let width = by_line.then(|| width(text)).flatten();
     let longest = text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
@@ -39,7 +39,8 @@ pub(super) fn blocks(text: &str, rules: &Rules) -> Vec<Range<usize>> {
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
-        let bare = line.trim_start().trim_start_matches(QUOTED).trim();
+        let bare = line.trim();
+        let bare = if is_mail { bare.trim_start_matches(MAIL) } else { bare };
         if bare.is_empty() {
             (open, before) = (open && labelled, None);
             continue;
@@ -62,12 +63,15 @@ pub(super) fn blocks(text: &str, rules: &Rules) -> Vec<Range<usize>> {
     blocks.into_iter().flat_map(|block| joined(text, block, rules)).collect()
 }
 
-/// Whether a line opens as a clause where the line above ends as one does, and had room for its first word.
+/// A line with so much room, of ten parts, ends what it is of.
+const ROOM: usize = 4;
+
+/// Whether a line opens as a clause where the line above ends as one does and had room for its first word, or where it had much.
 fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
     let line = line.trim_start_matches(MARKUP);
     let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.starts_with(char::is_uppercase)
-        && is_complete(above)
-        && above.chars().count() + 1 + word <= longest
-        && rules.opens(line)
+    let above_length = above.chars().count() + 1 + word;
+    let ends = || above_length <= longest && is_complete(above);
+    let is_short = || 10 * above_length <= (10 - ROOM) * longest;
+    line.starts_with(char::is_uppercase) && (ends() || is_short()) && opens(line, rules)
 }

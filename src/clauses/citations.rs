@@ -58,6 +58,8 @@ static IN_ITS: LazyLock<Start> =
 
 /// How many bytes may stand between the word and a number that it governs.
 const REACH: usize = 300;
+/// How many bytes stand between two numbers of a list.
+const LISTED: usize = 60;
 
 /// The citations in the clauses of a text, in order.
 pub(super) fn mentions(clauses: &[Clause], rules: &Rules) -> Vec<Mention> {
@@ -90,11 +92,12 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
     let bodies = LazyCell::new(|| citing.bodies(text));
     let mut found: Vec<Found> = Vec::new();
     let mut last: Option<Range<usize>> = None;
+    let listed = listed(&numbers);
     for (index, (range, forms)) in numbers.iter().enumerate() {
         let next = numbers.get(index + 1).map_or(text.len(), |(next, _)| next.start);
         let previous = index.checked_sub(1).map_or(0, |before| numbers[before].0.end);
         let full = matches!(forms[..], [Form::Symbol(_)]);
-        let head = head(&heads, range, last.as_ref(), citing.order);
+        let head = head(&heads, range, listed[index], last.as_ref(), citing.order);
         let governed = head.filter(|(_, yes)| *yes).map(|(head, _)| head);
         if !full && (governed.is_none() || !plausible(text, range, &forms[0], governed.as_ref(), previous, citing)) {
             continue;
@@ -215,10 +218,22 @@ fn each(parts: &[Parts], form: impl Fn(Option<String>) -> Form) -> Vec<Form> {
     if parts.is_empty() { vec![form(None)] } else { parts.iter().map(|part| form(Some(part.name()))).collect() }
 }
 
-/// The word that governs a number: the nearest before it, or behind it where the language puts it there.
+/// Where the list ends that each number stands in: the next stands within so many bytes of it.
+fn listed(numbers: &[(Range<usize>, Vec<Form>)]) -> Vec<usize> {
+    let mut ends: Vec<usize> = numbers.iter().map(|(range, _)| range.end).collect();
+    for index in (1..numbers.len()).rev() {
+        if numbers[index].0.start.saturating_sub(ends[index - 1]) <= LISTED {
+            ends[index - 1] = ends[index];
+        }
+    }
+    ends
+}
+
+/// The word that governs a number, whose list ends at `listed`: the nearest before it, or behind it where the language puts it there.
 fn head(
     heads: &[(Range<usize>, bool)],
     number: &Range<usize>,
+    listed: usize,
     last: Option<&Range<usize>>,
     order: Order,
 ) -> Option<(Range<usize>, bool)> {
@@ -230,7 +245,7 @@ fn head(
     if order != Order::WordLast {
         return before();
     }
-    let behind = starting_at(heads, number.end).filter(|(head, _)| head.start - number.end <= REACH).cloned();
+    let behind = starting_at(heads, number.end).filter(|(head, _)| head.start.saturating_sub(listed) <= REACH).cloned();
     behind.or_else(|| before().filter(|(head, _)| number.start - head.end <= 3))
 }
 

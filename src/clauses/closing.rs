@@ -11,12 +11,21 @@ pub(super) fn ends_in_comma(text: &str) -> bool {
     unlinked(text).ends_with([',', '，', '،'])
 }
 
+/// What stands for the rest of a paragraph that is quoted in part.
+const OMISSIONS: [&str; 4] = ["(...)", "(…)", "[...]", "[…]"];
+
+/// Whether the rest of a paragraph is left out.
+pub(super) fn omits(text: &str) -> bool {
+    OMISSIONS.iter().any(|sign| text.ends_with(sign))
+}
+
 /// Whether a paragraph ends as a clause does.
 pub(super) fn is_complete(text: &str) -> bool {
-    unlinked(text)
-        .trim_end_matches(['”', '"', '»', '」', '』', ')', '’'])
-        .trim_end()
-        .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
+    omits(text)
+        || unlinked(text)
+            .trim_end_matches(['”', '"', '»', '」', '』', ')', '’'])
+            .trim_end()
+            .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
 }
 
 pub(super) fn is_closed(text: &str) -> bool {
@@ -25,7 +34,7 @@ pub(super) fn is_closed(text: &str) -> bool {
 
 /// What links a clause to the next: `; and`, `; therefore be it`.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(?i)(?P<sign>[,;.])["”»’]?\s+(?:and|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$"#;
+    let pattern = r#"(?i)(?P<sign>[,;.])["”»’]?\s+(?:and(?:\s+further)?|or|et|ou|y|e|o|и|(?:(?:and|now),?\s+)?(?:therefore,?\s+)?(?:be\s+it|it\s+is)(?:\s+hereby)?(?:\s+further)?)[,:]?$|(?P<unspaced>[；;，,])\s*(?:和|及|以及|并且|并)$|(?P<arabic>[؛،])\s*و$"#;
     constant(pattern)
 });
 

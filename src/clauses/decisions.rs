@@ -42,6 +42,15 @@ pub(super) fn commands(text: &str, rules: &Rules) -> bool {
     )
 }
 
+/// Whether a paragraph is a vote or command whatever stands around it: `BE IT RESOLVED that`, `Requests the Board to act.`
+pub(super) fn resolves(text: &str, rules: &Rules) -> bool {
+    (is_complete(text) || text.ends_with([':', '：']))
+        && text.len() >= begin::MIN_PROSE
+        && commands(text, rules)
+        && rules.begins(&rules.operative.begins, text)
+        && !rules.begins(&rules.preambular.begins, text)
+}
+
 /// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
 pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
     !text.starts_with(char::is_numeric) && rules.numbered.is_match(text)

@@ -14,7 +14,7 @@ use super::subject::Subject;
 use crate::resolution::Act;
 
 /// Words between or after the verbs: `also`, `with deep concern`, `in this regard`.
-const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|into\s+(?:account|consideration)|note|
+const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|tribute|forward|seized|(?:the\s+)?attention|into\s+(?:account|consideration)|note|
     in\s+(?:this|that)\s+(?:regard|respect|context|connection)|in\s+particular|upon|
     with\s+(?:(?:deep|grave|great|serious|particular|keen|profound|utmost)\s+)?(?:appreciation|satisfaction|concern|regret|interest|alarm|approval)|
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
@@ -34,7 +34,7 @@ const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commiss
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
 
 /// The verbs of the operative part, as one organ speaks.
-const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|attaches|awards|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
+const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|attaches|awards|bears|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
     feels|finds|formulates|fulfils|furnishes|guarantees|highlights|holds|identifies|includes|informs|initiates|inscribes|institutes|introduces|joins|judges|keeps|lauds|launches|lays|lends|lifts|makes|memoriali[sz]es|notifies|obliges|opens|pardons|permits|
     petitions|places|pleads|prays|presents|prolongs|promises|promulgates|provides|publishes|puts|qualifies|readmits|reappoints|receives|recommits|reconfirms|re-?elects|refers|refuses|rejoices|releases|relieves|removes|repudiates|reserves|restates|
     retains|reverses|sanctions|seeks|sees|selects|sends|sets|solicits|submits|subscribes|summons|suspends|sympathi[sz]es|tasks|tenders|transfers|unites|upholds|validates|vests|vows|waives|accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
@@ -51,7 +51,8 @@ const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|att
 /// What stands for a verb.
 const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
     has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
-    (?:(?:now,?\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,12}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|
+    (?:now[,.]{0,2}\s+)?(?:therefore,?\s+)?be\s+it(?:\s+further|\s+hereby)?\s+(?:recommended|requested|enacted|ordained|ordered)|
+    (?:(?:now[,.]{0,2}\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+|hereby\s+|and\s+it\s+is\s+hereby\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,12}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|
     resolved(?:\s*\([^)]{1,40}\))?\s*[,:.]\s*[-–—]*\s*(?:that|the|this)";
 
 /// The verbs as several speak: `accept`, `express`.
@@ -214,7 +215,7 @@ pub(super) fn rules() -> Rules {
         ),
         preambular: Opening::of_words(
             &format!(
-                r"(?i:(?:and\s+)?{ADVERB}{ADVERB}(?:[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
+                r"(?i:(?:and\s+)?{ADVERB}{ADVERB}(?:having\s+(?:\w+\s+)?\w+(?:ed|en|ard)|[a-z]+ing|convinced|aware|mindful|alarmed|concerned|disturbed|determined|
             encouraged|guided|inspired|conscious|whereas|desirous|dismayed|appalled|outraged|saddened|resolved(?:\s+\w+)?\s+to|resolved,\s+in|persuaded|
             cognizant|distressed|shocked|ha(?:ving|s)\s+(?:\w+\s+)?\w+(?:ed|en|ard)|indignant|appreciative|pleased|grateful|
             cognisant|sensible\s+of|alive\s+to|anxious|eager|proud|confident|certain|hopeful|impressed|struck|touched|moved|troubled|worried|grieved|horrified|frustrated|disappointed|astonished|honou?red|delighted|

@@ -21,7 +21,8 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| constant(r"\d+"));
 ///
 /// `stated`: the symbol that its text states; `start`: the text as far as a symbol or the heading of a part may stand in it.
 pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) -> Option<Symbol> {
-    let name = document.path.rsplit('/').next().unwrap_or_default();
+    // what looks like a slash may stand in names of files
+    let name = &document.path.rsplit('/').next().unwrap_or_default().replace(['∕', '⁄', '／'], "/");
     // the session of an old resolution is a numeral: `a_res_217_iii.txt`
     let is_whole = |symbol: &Symbol| symbol.session().is_some() || symbol.year().is_some();
     let symbol = match Symbol::find_any(name) {

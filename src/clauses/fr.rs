@@ -13,7 +13,7 @@ use super::rules::{NUMBERED, Opening, Rules, acts, pattern, spelled_date, start}
 use super::subject::Subject;
 use crate::resolution::Act;
 
-const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|
+const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore|instamment|vivement|fermement|énergiquement|hommage|gré|en\s+garde|siennes?|l['’]attention|un\s+appel|saisie?|
     note|acte|à\s+l['’]esprit|compte|en\s+considération|conscience|consciente?|convaincue?|préoccupée?|gravement|profondément|vigoureusement|
     avec\s+(?:une\s+)?(?:(?:vive|profonde|grande|grave|inquiétude|préoccupation|satisfaction|intérêt|regret|appréciation|gratitude|reconnaissance)\s*)+|
     à\s+cet\s+égard|à\s+ce\s+sujet|dans\s+ce\s+contexte|en\s+particulier|notamment|

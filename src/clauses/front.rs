@@ -37,6 +37,12 @@ static NAMED: LazyLock<Start> = LazyLock::new(|| {
         r"^(?i:resolution|résolution|resolución|резолюция|(?:ال)?قرار|第)\s*(?:№\s*)?(?P<number>\d{1,4}/\d{1,3}(?:\s[A-Z])?)\s*(?:号决议)?$",
     )
 });
+/// A line that names a resolution of any body by its number and title: `Resolution 14: Local federations`.
+static NAMES: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:resolution|résolution|resolución|резолюция)\s+(?i:n[o°º.]{0,2}\s*|№\s*|#)?[\w./()-]{0,16}\d[\w./()-]{0,8}\s*(?:[:–—]|\s-)\s*(?P<title>\p{L}.{7,})$",
+    )
+});
 const MAX_TITLE: usize = 400;
 /// So many lines may hold the symbol of a draft.
 const MASTHEAD: usize = 6;
@@ -61,6 +67,8 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         bodies.peek().is_none() || bodies.any(|body| body == SECURITY)
     };
     let mut numbered = None;
+    // what stands behind the number may be a day: `Resolution 502 (1982) of 3 April 1982`
+    let mut dated: Option<&str> = None;
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
         if front.agenda_item.is_none() {
@@ -71,6 +79,7 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
         {
             front.symbol = organ.map(|_| symbol);
             numbered = Some((index, end));
+            dated.get_or_insert(text[end..].trim());
         } else if front.symbol.is_none()
             && let Some(found) = NAMED.captures(text)
         {
@@ -81,6 +90,7 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
             && is_of_council()
         {
             front.symbol = Symbol::find(&western_digits(&format!("S/RES/{} ({})", &found[1], &found[2])));
+            dated.get_or_insert(text[found[0].len()..].trim());
         }
         if is_adoption(text, rules) {
             front.date = front.date.or_else(|| (rules.date)(text));
@@ -88,6 +98,7 @@ pub(super) fn front(lines: &[Paragraph], organ: Option<&str>, rules: &Rules) -> 
             front.committee_report = DOCUMENT.find(text).map(|found| found.as_str().to_string());
         }
     }
+    front.date = front.date.or_else(|| dated.filter(|behind| is_day(behind, rules)).and_then(rules.date));
     let full = || lines.iter().find_map(|line| Symbol::find(line.text()));
     // a draft has its symbol in the masthead; what stands between brackets is another document
     let masthead = || lines.iter().map(Paragraph::text).filter(|text| !text.contains(['[', '('])).take(MASTHEAD);
@@ -120,12 +131,20 @@ fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -
         |text: &str| rules.begins(&rules.adopted, text) || rules.agenda.is_match(text) || rules.council.is_match(text);
     if let Some((index, end)) = numbered {
         let rest = lines[index].text()[end..].trim();
-        if !rest.is_empty() {
+        if !rest.is_empty() && !is_day(rest, rules) {
             let more = lines[index + 1..].iter().map(Paragraph::text).take_while(|text| !is_other(text));
             let glue = if rest.is_ascii() || rest.contains(' ') { " " } else { "" };
             let title = std::iter::once(rest).chain(more).collect::<Vec<_>>().join(glue);
             return Some(title).filter(|title| title.len() <= MAX_TITLE);
         }
+    }
+    // a day stands behind the number, or a document between brackets below it: what is left names nothing
+    if numbered.is_some_and(|(index, end)| is_day(lines[index].text()[end..].trim(), rules)) {
+        return None;
+    }
+    let named = lines.iter().find_map(|line| NAMES.captures(line.text()));
+    if let Some(found) = named.filter(|found| found["title"].len() <= MAX_TITLE) {
+        return Some(found["title"].to_string());
     }
     let last = lines.iter().rev().map(Paragraph::text).find(|text| !is_remark(text, rules))?;
     let usable = !is_other(last) && last.len() <= MAX_TITLE && !last.starts_with("**");

@@ -22,7 +22,12 @@ pub(super) const MAX_BARE: usize = 40;
 pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
     let unquoted = text.trim_end_matches(['”', '"', '»', ' ']);
     let closed = unquoted.ends_with([',', ';', '!', '，', '；', '。', '、', '！', '،', '؛'])
-        || (operative && unquoted.ends_with('.') && !is_capitals(text) && !is_numeral(text) && !is_parted(text));
+        || (operative
+            && unquoted.ends_with('.')
+            && !is_capitals(text)
+            && !is_numeral(text)
+            && !is_parted(text)
+            && !is_motion(text));
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
@@ -33,6 +38,18 @@ pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
 /// A Roman numeral alone, with its full stop.
 fn is_numeral(text: &str) -> bool {
     text.trim_end_matches('.').chars().all(|c| "IVXLC".contains(c))
+}
+
+/// The name and number of a resolution among others: `Resolution II.`
+static MOTION: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"^(?i:resolution|résolution|resolución|резолюция|motion|moción|décision|decision)\s+(?i:n[o°º.]{0,2}\s*|№\s*)?(?:[IVXLC]{1,6}|\d{1,3})\.?$",
+    )
+});
+
+/// Whether a line names a resolution among others.
+fn is_motion(text: &str) -> bool {
+    text.len() <= MAX_BARE && MOTION.is_match(text)
 }
 
 /// A numeral and a dash before a title: `II. — Bridges.`

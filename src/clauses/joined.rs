@@ -16,8 +16,6 @@ const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،',
 const LISTS: [char; 2] = [',', ';'];
 /// What links a clause to the next.
 const LINKS: [&str; 6] = ["and ", "et ", "y ", "e ", "и ", "AND "];
-/// What opens and closes a quotation, which may quote clauses.
-const QUOTES: [(char, char); 3] = [('“', '”'), ('«', '»'), ('「', '」')];
 /// A recital that says nothing of what it does.
 const WHEREAS: [&str; 2] = ["WHEREAS", "Whereas"];
 
@@ -25,46 +23,91 @@ const WHEREAS: [&str; 2] = ["WHEREAS", "Whereas"];
 pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules) -> Vec<Range<usize>> {
     let raw = &text[block.clone()];
     let mut number = plain(raw.trim_start()).and_then(|number| number.value).unwrap_or_default();
-    let (mut parts, mut from, mut quoted) = (Vec::new(), 0, 0_usize);
+    let (mut parts, mut from, mut nesting) = (Vec::new(), 0, Nesting::default());
+    // whether the part is a clause, once that is asked
+    let mut known: Option<bool> = None;
     for (at, c) in raw.char_indices() {
-        quoted += usize::from(QUOTES.iter().any(|(open, _)| c == *open));
-        quoted = quoted.saturating_sub(usize::from(QUOTES.iter().any(|(_, close)| c == *close)));
-        if quoted > 0 || !SIGNS.contains(&c) {
+        nesting.take(c);
+        if nesting.is_open() || !SIGNS.contains(&c) {
             continue;
         }
-        let behind = unlinked(raw[at + c.len_utf8()..].trim_start());
-        let next = match behind.chars().next() {
-            Some(first) if first.is_numeric() => numbered(behind, number + 1, rules).then(|| number += 1),
-            Some(_) if LISTS.contains(&c) && opens(behind, rules) && is_clause(&raw[from..at], rules) => Some(()),
-            _ => None,
+        let behind = without_link(raw[at + c.len_utf8()..].trim_start());
+        let begins = match behind.chars().next() {
+            Some(first) if first.is_numeric() => numbered(behind, number + 1, rules),
+            Some(first) if LISTS.contains(&c) && (first.is_uppercase() || MARKUP.contains(&first)) => {
+                recites(behind, rules) && *known.get_or_insert_with(|| is_clause(&raw[from..at], rules))
+            }
+            _ => false,
         };
-        if next.is_some() {
-            let begins = raw.len() - behind.len();
-            parts.push(block.start + from..block.start + begins);
-            from = begins;
+        if begins {
+            number += u32::from(behind.starts_with(char::is_numeric));
+            let next = raw.len() - behind.len();
+            parts.push(block.start + from..block.start + next);
+            (from, known) = (next, None);
         }
     }
     parts.push(block.start + from..block.end);
     parts
 }
 
+/// Quotations and brackets that are open: what they hold is of the clause.
+#[derive(Default)]
+struct Nesting {
+    quotes: usize,
+    /// A straight sign of quotation is open.
+    quoted: bool,
+    brackets: usize,
+}
+
+impl Nesting {
+    fn take(&mut self, c: char) {
+        match c {
+            '"' => self.quoted = !self.quoted,
+            '“' | '«' | '„' | '「' | '『' => self.quotes += 1,
+            '”' | '»' | '」' | '』' => self.quotes = self.quotes.saturating_sub(1),
+            '(' | '[' | '（' => self.brackets += 1,
+            ')' | ']' | '）' => self.brackets = self.brackets.saturating_sub(1),
+            // one that conversion lost closes nothing
+            ';' | '；' => self.brackets = 0,
+            _ => {}
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.quoted || self.quotes + self.brackets > 0
+    }
+}
+
 /// A text without the word that links it to the clause before.
-fn unlinked(text: &str) -> &str {
+fn without_link(text: &str) -> &str {
     LINKS.iter().find_map(|link| text.strip_prefix(link)).unwrap_or(text)
 }
 
 /// Whether a text has the number that is due and decides.
 fn numbered(text: &str, due: u32, rules: &Rules) -> bool {
     rules.numbered.captures(text).is_some_and(|found| {
-        let decides = |behind: &str| rules.begins(&rules.operative.begins, behind) && is_known(behind, rules);
+        // the first tells that clauses are numbered here
+        let decides =
+            |behind: &str| rules.begins(&rules.operative.begins, behind) && (due > 1 || is_known(behind, rules));
         found.name("dot").is_some()
             && western_digits(&found["number"]).parse() == Ok(due)
             && found.name("rest").is_some_and(|rest| decides(text[rest.start()..].trim_start_matches(MARKUP)))
     })
 }
 
+/// Whether a text begins as a recital, and not with a title: `Acting Under-Secretary-General`.
+fn recites(text: &str, rules: &Rules) -> bool {
+    let bare = text.trim_start_matches(MARKUP);
+    let is_title = || {
+        bare.split_whitespace()
+            .nth(1)
+            .is_some_and(|word| bare.starts_with("Acting") && word.starts_with(char::is_uppercase))
+    };
+    opens(text, rules) && rules.begins(&rules.preambular.begins, bare) && !is_title()
+}
+
 /// Whether a text begins with a capital as a clause does, and it is known what that does.
-fn opens(text: &str, rules: &Rules) -> bool {
+pub(super) fn opens(text: &str, rules: &Rules) -> bool {
     let text = text.trim_start_matches(MARKUP);
     text.starts_with(char::is_uppercase)
         && rules.opens(text)

@@ -100,7 +100,7 @@ pub fn split_clauses(document: &Document) -> Split {
         paragraphs[at..].iter_mut().for_each(unquote);
     }
     if is_of_dashes(&paragraphs, rules) {
-        paragraphs.iter_mut().for_each(undash);
+        paragraphs.iter_mut().for_each(|paragraph| undash(paragraph, rules));
     }
     let rules = reported(&paragraphs, rules, document.language).unwrap_or(rules);
     let begin = begin::begin(&paragraphs, own.start > 0, rules);
@@ -162,10 +162,10 @@ fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<
     let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
     let named = first(paragraphs, |text| own::names_organ(text, rules)).filter(is_quoted);
     // each paragraph begins as a quotation, and the last alone ends it
-    let goes_on = |pair: &[paragraphs::Paragraph]| {
-        pair.iter().all(|paragraph| paragraph.text().starts_with(QUOTES)) && !pair[0].text().contains(CLOSING)
-    };
-    named.or_else(|| first(paragraphs, speaks).filter(is_quoted)).or_else(|| {
+    let is_open = |line: &paragraphs::Paragraph| line.text().starts_with(QUOTES) && !line.text().contains(CLOSING);
+    let goes_on = |pair: &[paragraphs::Paragraph]| is_open(&pair[0]) && pair[1].text().starts_with(QUOTES);
+    let begun = |at: usize| at - paragraphs[..at].iter().rev().take_while(|line| is_open(line)).count();
+    named.or_else(|| first(paragraphs, speaks).filter(is_quoted).map(begun)).or_else(|| {
         let at = paragraphs.windows(2).position(goes_on)?;
         first(&paragraphs[..at], |text| rules.opens(text) || own::names_organ(text, rules)).is_none().then_some(at)
     })
@@ -186,10 +186,12 @@ fn is_of_dashes(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> b
     paragraphs.iter().filter(|paragraph| behind(paragraph.text())).nth(1).is_some()
 }
 
-/// Takes the dash from the start of a paragraph.
-fn undash(paragraph: &mut paragraphs::Paragraph) {
-    if let Some(label) = decisions::dashed(paragraph.text()) {
-        let behind = paragraph.text().len() - label.rest;
+/// Takes the dash from the start of a paragraph that begins as a clause behind it, or with a number or letter.
+fn undash(paragraph: &mut paragraphs::Paragraph, rules: &rules::Rules) {
+    let text = paragraph.text();
+    let begins = |text: &str| signs::plain(text).is_some() || labels::item(text).is_some() || rules.opens(text);
+    if let Some(label) = decisions::dashed(text).filter(|label| begins(&text[label.rest..])) {
+        let behind = text.len() - label.rest;
         cut(paragraph, behind);
     }
 }
@@ -199,6 +201,9 @@ fn cut(paragraph: &mut paragraphs::Paragraph, behind: usize) {
     let at = paragraph.text().len() - behind;
     if at > 0 {
         paragraph.body = paragraph.body.slice(at..paragraph.text().len());
+        paragraph.marks.iter_mut().for_each(|(mark, _)| *mark = mark.saturating_sub(at));
+        let moved = |range: std::ops::Range<usize>| range.start.saturating_sub(at)..range.end.saturating_sub(at);
+        paragraph.emphasis = paragraph.emphasis.take().map(moved);
     }
 }
 

@@ -100,6 +100,10 @@ pub(super) fn behind(
     mut noted: BTreeSet<String>,
     rules: &Rules,
 ) -> Vec<Option<(String, usize)>> {
+    // few parts end above what is left
+    if from == body.len() {
+        return Vec::new();
+    }
     let marks = before.iter().chain(&body[..from]).flat_map(|paragraph| &paragraph.marks);
     let cited: BTreeSet<&str> = marks.filter(|(at, _)| *at > 0).map(|(_, mark)| mark.as_str()).collect();
     // most texts cite nothing, or have each note below its clause

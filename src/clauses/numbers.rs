@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::chapeaux::{Chapeau, is_uncased};
+use super::chapeaux::{Chapeau, is_dependent, is_uncased};
 use super::closing::{is_complete, leads_to_vote};
+use super::decisions::resolves;
 use super::headings::{in_capitals, is_heading, is_preamble};
 use super::labels;
 use super::notes::RULE;
@@ -11,6 +12,7 @@ use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Number, Signs, plain};
+use super::subject;
 use crate::resolution::Start;
 
 /// A number that the conversion of print garbled: `l.`, `.î.`, `S.`, `<1.`, `1 O.`, before a capital.
@@ -121,6 +123,20 @@ pub(super) fn counts_in_numerals(body: &[Paragraph], rules: &Rules) -> bool {
         }
     }
     false
+}
+
+/// Whether the numbers are of titles or of a list within a clause: none of them is whole or decides, and what has no number does.
+pub(super) fn is_mere_list(body: &[Paragraph], numbers: &[Option<(u32, usize)>], rules: &Rules) -> bool {
+    let numbered = || body.iter().zip(numbers).filter_map(|(line, number)| Some(&line.text()[(*number)?.1..]));
+    let says = |text: &str| {
+        is_complete(text)
+            || rules.begins(&rules.operative.begins, text)
+            || subject::verb(text, rules).is_some()
+            || is_dependent(text)
+    };
+    let is_vote =
+        |(line, number): (&Paragraph, &Option<(u32, usize)>)| number.is_none() && resolves(line.text(), rules);
+    numbered().next().is_some() && !numbered().any(says) && body.iter().zip(numbers).any(is_vote)
 }
 
 /// Whether a second clause has a small numeral, `ii. Appoints`: the first is no garbled figure.

@@ -5,7 +5,7 @@ use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
 use super::decisions::{commands, decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
 use super::lettered::lettered;
-use super::numbers::{counts_in_numerals, counts_in_small_numerals, numbering, recited};
+use super::numbers::{counts_in_numerals, counts_in_small_numerals, is_mere_list, numbering, recited};
 use super::ordinals::in_words;
 use super::own::names_organ;
 use super::paragraphs::Paragraph;
@@ -65,6 +65,9 @@ impl Outline {
             true => vec![None; body.len()],
             false => worded.or_else(|| in_words(body, rules)).unwrap_or_else(|| numbering(body, &signs, rules)),
         };
+        if is_mere_list(body, &numbers, rules) {
+            numbers = vec![None; body.len()];
+        }
         if !is_unnumbered && let Some(lettered) = lettered(body, &signs, &numbers, &alone.of, rules) {
             numbers = lettered;
         }

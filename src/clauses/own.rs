@@ -188,6 +188,11 @@ impl Above {
         Above { to: inside, ended: false, decided: false, next: inside }
     }
 
+    /// Of the part that begins here; what is known of the next number stays.
+    fn anew(&self, inside: usize) -> Above {
+        Above { next: self.next, ..Above::of(inside) }
+    }
+
     /// Whether a section begins that counts its clauses anew, or that has numbers or a preamble where those above have none.
     fn is_section(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         let text = body[at].text();
@@ -221,16 +226,27 @@ impl Above {
         at > self.to
             && is_complete(body[at - 1].text())
             && (gives_reasons(text) || is_titled())
+            && self.counts_anew(body, at)
             && self.is_decided(body, at, rules)
     }
 
     /// Whether the next number is 1.
     fn counts(&mut self, body: &[Paragraph], from: usize) -> bool {
+        self.next_number(body, from).is_some_and(is_one)
+    }
+
+    /// The same, or nothing is numbered any more.
+    fn counts_anew(&mut self, body: &[Paragraph], from: usize) -> bool {
+        self.next_number(body, from).is_none_or(is_one)
+    }
+
+    /// The next paragraph with a number.
+    fn next_number<'a>(&mut self, body: &'a [Paragraph], from: usize) -> Option<&'a str> {
         self.next = self.next.max(from);
         while body.get(self.next).is_some_and(|line| plain(line.text()).is_none()) {
             self.next += 1;
         }
-        body.get(self.next).is_some_and(|line| is_one(line.text()))
+        body.get(self.next).map(Paragraph::text)
     }
 
     /// Whether what stands above decides and has not ended.
@@ -263,7 +279,7 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         let begins = |text: &str| rules.opens(text) || is_one(text);
         if above.is_section(body, at, rules) || above.is_motion(body, at, rules) {
             starts.push((at, at));
-            above = Above::of(at);
+            above = above.anew(at);
             continue;
         }
         // most paragraphs stand above one that begins with a number, which is told at once
@@ -283,7 +299,7 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         let is_proposed = || inside < at && proposes(body[at - 1].text(), rules);
         if let Some(start) = letter.or_else(|| (is_ended() || recited() || is_proposed()).then_some(at)) {
             starts.push((start, at + 1));
-            above = Above::of(at + 1);
+            above = above.anew(at + 1);
         }
     }
     starts

@@ -35,7 +35,7 @@ const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}\s?[.:)]?\*{0,2}\s|\[(?P<number>\d{1,3}\.)\])",
+        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}\s?[.:)]?\*{0,2}\s|فقرة\s(?:تمهيدية|عاملة|منطوقة)\s?\d{1,3}\s?:\s|\[(?P<number>\d{1,3}\.)\])",
     )
 });
 
@@ -47,23 +47,40 @@ const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<st
 const WRITTEN: [(&str, &str); 6] =
     [("&nbsp;", " "), ("&amp;", "&"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("&quot;", "\"")];
 /// What stands before each line of a text that mail quotes.
-pub(super) const QUOTED: [char; 2] = ['>', ' '];
+pub(super) const MAIL: [char; 2] = ['>', ' '];
+/// A word whose letters are spread has so many bytes at most, with its spaces, and so many capitals at least.
+const MAX_SPREAD: usize = 60;
+const MIN_SPREAD: usize = 5;
 /// The words of a link, or its address, have no more characters than this.
 const MAX_LINK: usize = 300;
 /// So many characters are emphasized by underscores.
 const MAX_UNDERLINED: usize = 120;
 /// A footnote mark in brackets has no more digits: four are a year.
 const MAX_BRACKETED: usize = 3;
+
 /// The paragraphs of a text.
 pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
-    let clean = |block| clean(text, block, offset);
-    blocks(text, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
+    let is_mail = is_mail(text);
+    let clean = |block| clean(text, block, offset, is_mail);
+    blocks(text, is_mail, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
+}
+
+/// Whether mail quotes the text: most lines begin with the sign of it.
+fn is_mail(text: &str) -> bool {
+    // most texts have none
+    if !text.contains("> ") {
+        return false;
+    }
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    2 * lines().filter(|line| line.starts_with('>')).count() > lines().count()
 }
 
 /// Drops Markdown, folds white space, takes marks out.
-fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
+fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Paragraph {
     let raw = text[block.clone()].trim_end();
-    let lead = raw.len() - raw.trim_start().trim_start_matches(QUOTED).len();
+    let unquoted = |text: &str| text.len() - if is_mail { text.trim_start_matches(MAIL).len() } else { text.len() };
+    let lead = raw.len() - raw.trim_start().len();
+    let lead = lead + unquoted(&raw[lead..]);
     // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
     let is_open = raw[lead..].starts_with('[') && UNAGREED.iter().any(|end| raw.ends_with(end));
     let (raw, lead) = if is_open { (&raw[..raw.len() - 1], lead + 1) } else { (raw, lead) };
@@ -73,8 +90,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
     let (mut unclosed, mut underlined) = (false, false);
-    // where the words of a link end
-    let mut link_end = usize::MAX;
+    // where the words of a link end, and the whole
+    let mut link_end = (usize::MAX, 0);
     let mut at = if is_heading { lead + heading } else { lead };
     let (label, number) = drafted(&raw[at..]);
     body.push_for(number, offset + block.start + at..offset + block.start + at + label);
@@ -104,19 +121,25 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             // none closes behind this one either: the rest is not gone through for each
             unclosed = true;
         }
-        if at == link_end {
-            // behind its words, `](address)`
-            at += rest.find(')').map_or(rest.len(), |end| end + 1);
+        if at == link_end.0 {
+            at = link_end.1;
             continue;
         }
-        if let Some(words) = link(rest) {
-            link_end = at + 1 + words;
-            at += 1;
+        if let Some((words, end)) = link(rest) {
+            // a note is linked, `Strategy[1](#_ftn1)`
+            if let Some((mark, _)) = footnote(rest, &body.text) {
+                marks.push((body.text.len(), mark.to_string()));
+                at += end;
+            } else {
+                link_end = (at + 1 + words, at + end);
+                at += 1;
+            }
             continue;
         }
         if let Some((length, sign)) = inline(rest) {
             match sign {
                 Inline::Emphasis => emphasis = emphasize(emphasis, body.text.len()),
+                Inline::Text(" ") if body.text.is_empty() || body.text.ends_with(' ') => {}
                 Inline::Text(text) => body.push_for(text, source..source + length),
             }
             at += length;
@@ -137,7 +160,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
         }
         match c {
             '*' => emphasis = emphasize(emphasis, body.text.len()),
-            '_' if underlines(&body.text, raw[at..].trim_start_matches('_'), underlined) => {
+            '_' if underlines(&body.text, raw[at..].strip_prefix('_').unwrap_or(&raw[at..]), underlined) => {
                 at += usize::from(raw[at..].starts_with('_'));
                 underlined = !underlined;
                 emphasis = emphasize(emphasis, body.text.len());
@@ -150,7 +173,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
                 push_superscript(&mut marks, body.text.len(), c)
             }
             c if c.is_whitespace() => {
-                at += if c == '\n' { raw[at..].len() - raw[at..].trim_start_matches(QUOTED).len() } else { 0 };
+                at += if c == '\n' { unquoted(&raw[at..]) } else { 0 };
                 if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
                     // one byte of the source stands for the whole run
@@ -159,7 +182,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize) -> Paragraph {
             c => body.push(c.encode_utf8(&mut [0; 4]), source),
         }
     }
-    let body = body.trim();
+    let body = spread(body.trim());
     let body = match stray(&body.text) {
         0 => body,
         at => {
@@ -198,15 +221,23 @@ fn inline(text: &str) -> Option<(usize, Inline)> {
     emphasis().or_else(|| WRITTEN.iter().find_map(text_of))
 }
 
-/// How many bytes the words of a link have, `[70/177](https://...)`.
-fn link(text: &str) -> Option<usize> {
+/// How many bytes the words of a link have, and the whole: `[70/177](https://...)`.
+fn link(text: &str) -> Option<(usize, usize)> {
     let words = text.strip_prefix('[')?;
     // not further than the words of a link go: the rest is not gone through for each bracket
     let end = words.char_indices().take(MAX_LINK).find(|(_, c)| matches!(c, '[' | ']' | '\n'))?.0;
     let address = words[end..].strip_prefix("](")?;
     let is_address = ["http", "/", "#", "www.", "mailto:", "./"].iter().any(|start| address.starts_with(start));
-    let closes = || address.chars().take(MAX_LINK).find(|c| matches!(c, ')' | ' ' | '\n'));
-    (end > 0 && is_address && closes() == Some(')')).then_some(end)
+    // an address may have brackets of its own
+    let mut depth = 0_usize;
+    let closes = |&(_, c): &(usize, char)| {
+        depth += usize::from(c == '(');
+        let closes = c == ')' && depth == 0 || matches!(c, ' ' | '\n');
+        depth = depth.saturating_sub(usize::from(c == ')'));
+        closes
+    };
+    let close = address.char_indices().take(MAX_LINK).find(closes).filter(|(_, c)| *c == ')')?.0;
+    (end > 0 && is_address).then_some((end, 1 + end + "](".len() + close + 1))
 }
 
 /// A footnote mark of Markdown, `[^1]`, at whose start a note has a colon behind it, or one of web pages, `Strategy[1]`, which touches the text before it;
@@ -222,6 +253,22 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
     };
     let colon = usize::from(before.is_empty() && text[whole..].starts_with(':'));
     (!mark.is_empty() && mark.chars().all(char::is_alphanumeric)).then_some((mark, whole + colon))
+}
+
+/// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.
+fn spread(body: Mapped) -> Mapped {
+    let letters = || body.text.split(' ').all(|letter| letter.chars().nth(1).is_none());
+    let capitals = body.text.chars().filter(|c| c.is_uppercase()).count();
+    if body.text.len() > MAX_SPREAD || capitals < MIN_SPREAD || !letters() {
+        return body;
+    }
+    let mut word = Mapped::with_capacity(body.text.len());
+    for (at, c) in body.text.char_indices().filter(|(_, c)| *c != ' ') {
+        if let Some(source) = body.span(at..at + c.len_utf8()) {
+            word.push_for(c.encode_utf8(&mut [0; 4]), source);
+        }
+    }
+    word
 }
 
 /// How many bytes of signs conversion of print left before the first word: `. Recalling`, `_Noting`.

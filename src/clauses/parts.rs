@@ -183,7 +183,8 @@ impl<'a> Place<'a> {
             Part::Operative { number, at }
         } else if operative
             && above.decided > 0
-            && let Some((number, at)) = ordinal(text).filter(|&(value, _)| value == above.decided + 1)
+            && let Some((number, at)) =
+                ordinal(text).filter(|&(value, _)| value == above.decided + 1 || above.closed && value == above.decided)
         {
             Part::Operative { number, at }
         } else if self.is_behind(above) {

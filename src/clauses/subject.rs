@@ -4,7 +4,7 @@
 
 use regex::Regex;
 
-use super::closing::is_closed;
+use super::closing::{is_closed, omits};
 use super::rules::{Rules, pattern, start};
 use crate::resolution::{Start, is_space};
 
@@ -72,6 +72,9 @@ const MAX_RECITAL: usize = 30;
 /// Within so many words of a sentence a verb follows what it recites.
 const MAX_SENTENCE: usize = 60;
 
+/// How participles end that need no comma before them.
+const PARTICIPLES: [&str; 3] = ["ing", "ant", "ndo"];
+
 /// What tells where the organ met and is no recital.
 const MEETS: [&str; 3] = ["meeting ", "sitting ", "convening "];
 
@@ -117,13 +120,14 @@ pub(super) fn is_named(text: &str, rules: &Rules) -> bool {
 
 /// The byte of the recital behind the name of an organ: `The General Assembly, having considered the report,`, also with a colon above what it decides.
 pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
-    if !text.ends_with([',', '，', '،', ';', '；', '؛', ':', '：']) {
+    if !text.ends_with([',', '，', '،', ';', '；', '؛', ':', '：']) && !omits(text) {
         return None;
     }
     let noun = rules.subject.find(text)?.end;
     // no comma need stand right behind the noun: `The Security Council recalling that`
     let is_parted = |&(word, at): &(usize, usize)| {
-        word == 0 && text[at..].starts_with(char::is_lowercase) && text.contains(' ')
+        let verb = || text[at..].split(' ').next().unwrap_or_default();
+        word == 0 && text[at..].starts_with(char::is_lowercase) && PARTICIPLES.iter().any(|end| verb().ends_with(end))
             || text[..at].trim_end().ends_with([',', '，', '،'])
     };
     words(text, noun)

@@ -1,19 +1,22 @@
 //! Which resolutions do rows of ready clauses make?
 //!
 //! A row whose id is that of a clause, `A/RES/70/177#O3@en`, is no text of its own: those of one resolution and language that stand together are put
-//! together, each with its number, so that they are split as they were.
+//! together, each with its number, and split as they were. Where some are missing, or stand apart, they are no resolution, and refused.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::Refusal;
+use regex::Regex;
+
 use super::readers::Draft;
-use crate::resolution::constant;
+use super::{Refusal, RejectReason};
+use crate::resolution::{Language, Symbol, constant};
 
 /// What a reader gives.
 type Given = Result<Draft, (String, Refusal)>;
 
 /// The id of a clause: of which resolution, its kind and number, its item, its language.
-static CLAUSE: LazyLock<regex::Regex> = LazyLock::new(|| {
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
         r"^(?P<resolution>.+)#(?P<kind>[PO])(?P<number>\d{1,4})(?P<item>(?:\(\w{1,5}\)){0,3})(?P<language>@[a-z]{2})?$",
     )
@@ -22,43 +25,103 @@ static CLAUSE: LazyLock<regex::Regex> = LazyLock::new(|| {
 /// The clauses of the resolution that is not yet whole.
 #[derive(Default)]
 pub(super) struct Ready {
-    open: Option<Draft>,
+    open: Option<Open>,
+    /// Those that came already.
+    seen: BTreeSet<(String, Option<Language>)>,
+}
+
+/// Clauses that stand together.
+struct Open {
+    name: String,
+    draft: Draft,
+    /// How many recitals and operative clauses there are.
+    counts: [u32; 2],
+    /// Each has the number that is due.
+    is_whole: bool,
 }
 
 impl Ready {
     /// Takes what a reader gives next; gives what is whole.
-    pub fn take(&mut self, mut given: Given) -> impl Iterator<Item = Given> + use<> {
-        let is_ready = given.as_mut().is_ok_and(is_clause);
-        let (before, alone) = match given {
-            Ok(row) if is_ready => match &mut self.open {
-                Some(open) if open.part == row.part && open.stated.language == row.stated.language => {
-                    open.text.push_str("\n\n");
-                    open.text.push_str(&row.text);
-                    (None, None)
-                }
-                open => (open.replace(row), None),
-            },
-            other => (self.open.take(), Some(other)),
+    pub fn take(&mut self, given: Given) -> impl Iterator<Item = Given> + use<> {
+        let id = given.as_ref().ok().and_then(|draft| Id::of(draft.part.as_deref()?));
+        let (before, alone) = match (given, id) {
+            (Ok(row), Some(id)) => (self.add(row, &id), None),
+            (other, _) => (self.open.take().map(|open| self.close(open)), Some(other)),
         };
-        before.map(Ok).into_iter().chain(alone)
+        before.into_iter().chain(alone)
     }
 
     /// What is left when nothing follows.
-    pub fn finish(self) -> Option<Given> {
-        self.open.map(Ok)
+    pub fn finish(mut self) -> Option<Given> {
+        let open = self.open.take()?;
+        Some(self.close(open))
+    }
+
+    /// Adds a clause; gives the clauses before where it is of another resolution.
+    fn add(&mut self, row: Draft, id: &Id) -> Option<Given> {
+        let language = row.stated.language.or(id.language);
+        let is_next = |open: &&mut Open| open.name == id.resolution && open.draft.stated.language == language;
+        if let Some(open) = self.open.as_mut().filter(is_next) {
+            open.draft.text.push_str("\n\n");
+            open.draft.text.push_str(&id.numbered(&row.text));
+            open.count(id);
+            return None;
+        }
+        let before = self.open.take().map(|open| self.close(open));
+        let mut draft = Draft { text: id.numbered(&row.text), part: Some(id.resolution.clone()), ..row };
+        draft.stated.language = language;
+        let mut open = Open { name: id.resolution.clone(), draft, counts: [0, 0], is_whole: true };
+        open.count(id);
+        self.open = Some(open);
+        before
+    }
+
+    fn close(&mut self, open: Open) -> Given {
+        let is_new = self.seen.insert((open.name.clone(), open.draft.stated.language));
+        if open.is_whole && is_new {
+            return Ok(open.draft);
+        }
+        let detail =
+            "its clauses are not all here, or do not stand together in order: `classify` takes clauses one by one";
+        Err((open.name, (RejectReason::Table, detail.to_string())))
     }
 }
 
-/// Whether a row is a clause, which is then called as its resolution and has its number.
-fn is_clause(row: &mut Draft) -> bool {
-    let Some(found) = row.part.as_deref().and_then(|part| CLAUSE.captures(part)) else { return false };
-    let text = match (&found["kind"], &found["item"]) {
-        (_, item) if !item.is_empty() => format!("{item} {}", row.text.trim_start_matches(item).trim_start()),
-        ("O", _) => format!("{}. {}", &found["number"], row.text),
-        _ => row.text.clone(),
-    };
-    let language = found.name("language").and_then(|language| language.as_str()[1..].parse().ok());
-    row.stated.language = row.stated.language.or(language);
-    (row.part, row.text) = (Some(found["resolution"].to_string()), text);
-    true
+impl Open {
+    fn count(&mut self, id: &Id) {
+        let count = &mut self.counts[usize::from(id.is_operative)];
+        *count += 1;
+        self.is_whole &= !id.is_item && id.number == *count;
+    }
+}
+
+/// What the id of a clause tells.
+struct Id {
+    resolution: String,
+    is_operative: bool,
+    number: u32,
+    is_item: bool,
+    language: Option<Language>,
+}
+
+impl Id {
+    /// What an id tells that names a resolution by its symbol, or a text and its language.
+    fn of(id: &str) -> Option<Id> {
+        let found = CLAUSE.captures(id)?;
+        let language = found.name("language").and_then(|language| language.as_str()[1..].parse().ok());
+        let resolution = &found["resolution"];
+        (language.is_some() || Symbol::find_any(resolution).is_some()).then_some(Id {
+            resolution: resolution.to_string(),
+            is_operative: &found["kind"] == "O",
+            number: found["number"].parse().ok()?,
+            is_item: !found["item"].is_empty(),
+            language,
+        })
+    }
+
+    /// The text of the clause with its number, where it is of the operative part and has none.
+    fn numbered(&self, text: &str) -> String {
+        let number = format!("{}.", self.number);
+        if self.is_operative && !text.starts_with(&number) { format!("{number} {text}") } else { text.to_string() }
+    }
 }

@@ -11,17 +11,35 @@ const CLOSED: usize = 6;
 /// Fewer such lines decide nothing.
 const FEW: usize = 3;
 
-/// Whether each line is a paragraph: no line is blank, or most lines right above another end as paragraphs do, and the next begins as one.
+/// Lines that are broken to fit a page are no wider, or most of them about as wide as the widest.
+const UNBROKEN: usize = 130;
+
+/// Whether lines right above others are as long as what they say.
+fn are_unbroken(widths: &[usize]) -> bool {
+    let widest = widths.iter().copied().max().unwrap_or_default();
+    let wide = widths.iter().filter(|width| 10 * **width > 7 * widest).count();
+    widest > UNBROKEN && widths.len() >= FEW && 2 * wide < widths.len()
+}
+
+/// How many letters a character is as wide as.
+fn width_of(c: char) -> usize {
+    if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }
+}
+
+/// Whether each line is a paragraph: no line is blank, most lines right above another end as paragraphs do and the next begins as one, or lines are longer
+/// than those that are broken.
 pub(crate) fn are_paragraphs(text: &str) -> bool {
     let mut lines = text.trim().lines().map(str::trim).peekable();
     let (mut blank, mut above, mut closed) = (false, 0, 0);
+    let mut widths: Vec<usize> = Vec::new();
     while let Some(line) = lines.next() {
         blank |= line.is_empty();
         let Some(next) = lines.peek().filter(|next| !next.is_empty() && !line.is_empty()) else { continue };
         above += 1;
         closed += usize::from(line.ends_with(SIGNS) && begins(next));
+        widths.push(line.chars().map(width_of).sum());
     }
-    !blank || closed >= FEW && 10 * closed >= CLOSED * above
+    !blank || closed >= FEW && 10 * closed >= CLOSED * above || are_unbroken(&widths)
 }
 
 /// Whether a line begins as a paragraph does: with a capital, a number or label, or in a script without cases.

@@ -700,3 +700,43 @@ fn notes_behind_the_last_section_are_of_the_clauses_that_cite_them_in_any() {
     let split = split_clauses(&document(text, Language::Zh));
     assert_eq!(split.clauses[0].notes[0].text.as_deref(), Some("第 217 A(III)号决议。"));
 }
+
+#[test]
+fn what_is_quoted_or_a_title_parts_no_clause() {
+    let text = "The Council,\n\nRecalling the reports of the Dispute Tribunal, Appeals Tribunal and (A/60/1, Noting by the Secretariat), and of Mr. Smith, Acting Under-Secretary-General,\n\n\
+        1. Decides to amend rule 3 to read: \"1. Requests the Bureau to report; 2. Requests all to act;\";\n\n2. Requests a report.\n";
+    assert_eq!(kinds_of(text), ["p1 Recalling the reports", "o1 Decides to amend", "o2 Requests a report."]);
+    // a recital behind a number parts nothing where the count goes on
+    let text = "The Parliament,\n\nRecalling its work,\n\n1. Urges the States to act;\n\nWhereas the rule of 2001 is to be applied.\n\n2. Requests a report.\n";
+    assert_eq!(clauses_of(text, Language::En).last().map(|(_, number, _)| *number), Some(2));
+}
+
+#[test]
+fn numbers_of_titles_or_of_a_list_within_a_recital_are_none_of_clauses() {
+    let text = "RESOLUTION NO. 72\n\nWHEREAS, the statute names these services:\n\n1. Police protection\n\n2. Storm sewers\n\nand\n\nWHEREAS, the town has them;\n\n\
+        BE IT RESOLVED, that the town of Alder Falls provides the services above to all.\n";
+    let kinds: Vec<ClauseKind> = clauses_of(text, Language::En).iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(kinds.last(), Some(&ClauseKind::Operative));
+    assert_eq!(kinds.iter().filter(|kind| **kind == ClauseKind::Operative).count(), 1);
+}
+
+#[test]
+fn long_lines_are_paragraphs_also_below_blank_lines() {
+    let word = "the harbours of the lower river and of the sea beyond its mouth ";
+    let text = format!(
+        "Menu\n\nHome\n\nCouncil of Harbours\nResolution on pilots\nThe Council,\nRecalling {},\nNoting that pilots are few,\nConvinced of {},\n1. Urges towns to act;\n2. Requests {}.\n",
+        word.repeat(6),
+        word.repeat(3),
+        word.repeat(9)
+    );
+    assert_eq!(
+        kinds_of(&text),
+        [
+            "p1 Recalling the harbours",
+            "p2 Noting that pilots",
+            "p3 Convinced of the",
+            "o1 Urges towns to",
+            "o2 Requests the harbours"
+        ]
+    );
+}

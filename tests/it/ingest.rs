@@ -468,6 +468,18 @@ fn rows_of_ready_clauses_are_put_together_to_their_resolutions() {
         resolutions.iter().flat_map(of).collect()
     };
     assert_eq!(texts(&again), texts(&resolutions));
+    // rows that stand apart, or are not all there, make no resolution, and pages of another project's documents are no clauses
+    let rows = |table: &str| {
+        let read = ingest_bytes("clauses.csv", table.as_bytes(), &Settings::default());
+        (read.documents.len(), read.rejects.iter().map(|reject| reject.reason).collect::<Vec<_>>())
+    };
+    let apart = "clause,text\nA/RES/70/1#O1,Urges all to act;\nA/RES/70/2#O1,Decides to act.\nA/RES/70/1#O2,Requests a report.\n";
+    assert_eq!(rows(apart), (2, vec![RejectReason::Table]));
+    let some = "clause,text\nA/RES/70/1#O7,Urges all to act;\nA/RES/70/1#O8,Requests a report.\n";
+    assert_eq!(rows(some).1, [RejectReason::Table]);
+    let pages =
+        "id,text\nrep#P1,\"The Council,\n\n1. Urges all to act.\"\nrep#P2,\"The Council,\n\n1. Requests a report.\"\n";
+    assert_eq!(rows(pages), (2, vec![]));
 }
 
 #[test]

@@ -85,8 +85,10 @@ const BLOCKS: &[&str] = &[
 /// Elements whose text is none of the page's.
 const UNREAD: &[&str] = &[
     "script", "style", "title", "template", "noscript", "textarea", "select", "button", "svg", "math", "iframe",
-    "object", "nav", "del", "s", "strike",
+    "object", "nav",
 ];
+/// Elements whose text is struck out, up to the end of their block.
+const STRUCK: &[&str] = &["del", "s", "strike"];
 /// Elements that have no end.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
@@ -155,6 +157,7 @@ impl Page {
 
     fn open(&mut self, tag: &StartTag<()>) {
         let name = name(&tag.name);
+        self.end_struck(&name);
         if let Some((unread, depth)) = &mut self.unread {
             *depth += usize::from(*unread == name);
             return;
@@ -227,7 +230,10 @@ impl Page {
             let style = attribute(tag, "style").unwrap_or_default();
             attribute(tag, "hidden").is_some() || states(&style, "display", "none")
         };
-        UNREAD.contains(&name) || (name == "footer" && self.sections == 0) || (self.hides && is_hidden())
+        UNREAD.contains(&name)
+            || STRUCK.contains(&name)
+            || (name == "footer" && self.sections == 0)
+            || (self.hides && is_hidden())
     }
 
     fn item(&mut self, tag: &StartTag<()>) {
@@ -246,7 +252,13 @@ impl Page {
         }
     }
 
+    /// Ends what is struck out where its block does, or another begins.
+    fn end_struck(&mut self, name: &str) {
+        self.unread.take_if(|(unread, _)| STRUCK.contains(&unread.as_str()) && BLOCKS.contains(&name));
+    }
+
     fn close(&mut self, name: &str) {
+        self.end_struck(name);
         if let Some((unread, depth)) = &mut self.unread {
             *depth -= usize::from(unread == name);
             if *depth == 0 {

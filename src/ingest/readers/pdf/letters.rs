@@ -21,12 +21,16 @@ use pdf_oxide::object::Object;
 
 /// The word before what a part of a page stands for.
 const STANDS_FOR: &[u8] = b"/ActualText";
+/// A letter with its marks has no more signs, and stands for no longer a text: what is longer tells nothing of one of them.
+const MAX_SIGNS: usize = 16;
+const MAX_TEXT: usize = 64;
 /// How a text of two bytes a character begins.
 const MARK: &[u8] = b"\xfe\xff";
 
 /// The letters of a page, each with its place.
 pub(super) fn letters(document: &PdfDocument, page: usize) -> Result<Vec<TextChar>> {
-    let mut letters = shown(document, page)?;
+    // the crate itself is more lenient
+    let mut letters = shown(document, page).or_else(|_| document.extract_chars(page))?;
     for letter in &mut letters {
         let parts = apart(letter.char);
         let mut parts = parts.chars();
@@ -102,6 +106,8 @@ fn told(content: &[u8], fonts: &Fonts) -> Result<BTreeMap<String, BTreeMap<Vec<u
             }
             Operator::EndMarkedContent => {
                 if let Some((text, first)) = parts.pop().flatten()
+                    && signs.len() - first <= MAX_SIGNS
+                    && text.len() <= MAX_TEXT
                     && let Some(((font, code), text)) = rest(&signs[first..], text, fonts)
                 {
                     told.entry(font).or_default().entry(code).or_insert(text);
