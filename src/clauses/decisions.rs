@@ -31,6 +31,10 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
 
 /// The dash before a text.
 pub(super) fn dashed(text: &str) -> Option<labels::Label<'_>> {
+    // most texts begin with a letter or number
+    if text.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
     labels::item(text).filter(|label| !label.name.contains(char::is_alphanumeric))
 }
 

@@ -23,7 +23,7 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|solennellement|unanimement|formellement|instamment|chaleureusement|sincèrement|expressément|publiquement|énergiquement|catégoriquement|respectueusement|
     à\s+(?:cet\s+(?:égard|effet)|cette\s+fin),?|(?:en\s+(?:particulier|conséquence|revanche)|par\s+(?:conséquent|ailleurs)|dès\s+lors|de\s+plus|d['’]autre\s+part|enfin|toutefois|cependant|donc|aussi),?)\s+){0,3}";
 
-const OPERATIVE: &str = r"dit|a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|agrée|ajoute|alloue|apporte|arrête|assume|
+const OPERATIVE: &str = r"dit|a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|alerte|agrée|ajoute|alloue|apporte|arrête|assume|
     attache|attribue|augmente|clôt|commémore|communique|complète|comprend|conjure|consacre|constitue|conteste|continue|crédite|dédie|délègue|dépêche|désire|dissout|écarte|édicte|élève|endosse|en\s+appelle|entreprend|étend|exempte|exclut|flétrit|fonde|garantit|
     implore|inclut|informe|intègre|interpelle|laisse|lève|libère|nourrit|octroie|ouvre|parraine|pense|permet|persiste|plaide|poursuit|présente|procède|prolonge|promeut|prononce|publie|qualifie|réaffecte|reçoit|reconduit|réduit|réélit|réfute|relève|remet|remplace|
     reporte|requiert|résout|ressent|restitue|rétablit|retient|retire|réunit|sanctionne|sollicite|soumet|statue|surseoit|traduit|transfère|

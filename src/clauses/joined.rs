@@ -14,6 +14,8 @@ pub(super) const MARKUP: [char; 2] = ['*', '_'];
 const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،', '؛'];
 /// Those of them above a clause without a number.
 const LISTS: [char; 2] = [',', ';'];
+/// The number of a clause has no more bytes.
+const MAX_NUMBER: usize = 6;
 /// What links a clause to the next.
 const LINKS: [&str; 6] = ["and ", "et ", "y ", "e ", "и ", "AND "];
 /// A recital that says nothing of what it does.
@@ -26,7 +28,8 @@ pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules) -> Vec<Rang
     let (mut parts, mut from, mut nesting) = (Vec::new(), 0, Nesting::default());
     // whether the part is a clause, once that is asked
     let mut known: Option<bool> = None;
-    for (at, c) in raw.char_indices() {
+    let looked_at = raw.bytes().enumerate().filter(|(_, byte)| LOOKED_AT[*byte as usize]);
+    for (at, c) in looked_at.filter_map(|(at, _)| Some((at, raw[at..].chars().next()?))) {
         nesting.take(c);
         if nesting.is_open() || !SIGNS.contains(&c) {
             continue;
@@ -49,6 +52,25 @@ pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules) -> Vec<Rang
     parts.push(block.start + from..block.end);
     parts
 }
+
+/// The first bytes of the characters that are looked at: signs of [`SIGNS`], of quotations and brackets. Most bytes are of letters.
+const LOOKED_AT: [bool; 256] = {
+    let mut looked = [false; 256];
+    let ascii = b",;.:\"()[]";
+    let mut at = 0;
+    while at < ascii.len() {
+        looked[ascii[at] as usize] = true;
+        at += 1;
+    }
+    // « », ، ؛, “ ” „, 。「」『』, signs of full width
+    let leads = [0xC2, 0xD8, 0xE2, 0xE3, 0xEF];
+    let mut at = 0;
+    while at < leads.len() {
+        looked[leads[at]] = true;
+        at += 1;
+    }
+    looked
+};
 
 /// Quotations and brackets that are open: what they hold is of the clause.
 #[derive(Default)]
@@ -85,6 +107,11 @@ fn without_link(text: &str) -> &str {
 
 /// Whether a text has the number that is due and decides.
 fn numbered(text: &str, due: u32, rules: &Rules) -> bool {
+    // most numbers are of dates and symbols
+    let digits = text.char_indices().find(|(_, c)| !c.is_numeric()).map_or(text.len(), |(end, _)| end);
+    if digits > MAX_NUMBER || western_digits(&text[..digits]).parse() != Ok(due) {
+        return false;
+    }
     rules.numbered.captures(text).is_some_and(|found| {
         // the first tells that clauses are numbered here
         let decides =
@@ -99,19 +126,20 @@ fn numbered(text: &str, due: u32, rules: &Rules) -> bool {
 fn recites(text: &str, rules: &Rules) -> bool {
     let bare = text.trim_start_matches(MARKUP);
     let is_title = || {
-        bare.split_whitespace()
-            .nth(1)
-            .is_some_and(|word| bare.starts_with("Acting") && word.starts_with(char::is_uppercase))
+        let next = || bare.split_whitespace().nth(1);
+        bare.starts_with("Acting") && next().is_some_and(|word| word.starts_with(char::is_uppercase))
     };
-    opens(text, rules) && rules.begins(&rules.preambular.begins, bare) && !is_title()
+    rules.begins(&rules.preambular.begins, bare) && is_opening(bare, rules) && !is_title()
 }
 
 /// Whether a text begins with a capital as a clause does, and it is known what that does.
 pub(super) fn opens(text: &str, rules: &Rules) -> bool {
     let text = text.trim_start_matches(MARKUP);
-    text.starts_with(char::is_uppercase)
-        && rules.opens(text)
-        && (is_known(text, rules) || WHEREAS.iter().any(|word| text.starts_with(word)))
+    rules.opens(text) && is_opening(text, rules)
+}
+
+fn is_opening(text: &str, rules: &Rules) -> bool {
+    text.starts_with(char::is_uppercase) && (WHEREAS.iter().any(|word| text.starts_with(word)) || is_known(text, rules))
 }
 
 fn is_known(text: &str, rules: &Rules) -> bool {

@@ -143,8 +143,9 @@ pub(super) fn is_mere_list(body: &[Paragraph], numbers: &[Option<(u32, usize)>],
 pub(super) fn counts_in_small_numerals(body: &[Paragraph], rules: &Rules) -> bool {
     let texts = || body.iter().map(Paragraph::text);
     let is_second = |text: &str| {
-        let second = labels::item(text).filter(|label| label.name == "ii" && label.is_open);
-        second.is_some_and(|label| rules.begins(&rules.operative.begins, &text[label.rest..]))
+        let second = || labels::item(text).filter(|label| label.name == "ii" && label.is_open);
+        text.starts_with("ii")
+            && second().is_some_and(|label| rules.begins(&rules.operative.begins, &text[label.rest..]))
     };
     texts().any(is_second) && texts().all(|text| plain(text).is_none())
 }

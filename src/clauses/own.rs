@@ -219,13 +219,13 @@ impl Above {
         let text = body[at].text();
         let gives_reasons = |text: &str| REASONS.iter().any(|word| text.starts_with(word)) && is_complete(text);
         let is_titled = || {
-            text.len() <= MAX_ORGAN
+            body.get(at + 1).is_some_and(|below| gives_reasons(below.text()))
+                && text.len() <= MAX_ORGAN
                 && !is_complete(text)
-                && body.get(at + 1).is_some_and(|below| gives_reasons(below.text()))
         };
         at > self.to
-            && is_complete(body[at - 1].text())
             && (gives_reasons(text) || is_titled())
+            && is_complete(body[at - 1].text())
             && self.counts_anew(body, at)
             && self.is_decided(body, at, rules)
     }

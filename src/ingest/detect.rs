@@ -12,6 +12,8 @@ const ALLOWED: [Lang; 6] = [Lang::Ara, Lang::Cmn, Lang::Eng, Lang::Fra, Lang::Ru
 
 /// So many words of a language's own leave no doubt of a paragraph that holds none of another's.
 const FEW: usize = 4;
+/// So many hint at it.
+const FEWEST: usize = 2;
 /// So many leave none of a document, if the words of the others are no more than this share of them: quotations.
 const MANY: usize = 50;
 const QUOTED: f64 = 0.05;
@@ -92,6 +94,11 @@ fn count(these: &[u8], those: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
 /// The language of a paragraph among the six, where the words leave no doubt.
 pub(super) fn surely(text: &str) -> Option<Language> {
     by_words(text, FEW, 0.0).or_else(|| surely_by_letters(text))
+}
+
+/// The language that the few words of a short paragraph are of, where none is of another.
+pub(super) fn hinted(text: &str) -> Option<Language> {
+    by_words(text, FEWEST, 0.0)
 }
 
 fn surely_by_letters(text: &str) -> Option<Language> {

@@ -11,6 +11,8 @@ use crate::resolution::{Language, are_paragraphs, is_letter};
 
 /// Fewer letters of a paragraph do not tell English, French and Spanish apart.
 const TELLING: usize = 100;
+/// Fewer are not asked either what several such paragraphs tell.
+const HINTING: usize = 30;
 /// So many do not even tell which of the languages that other paragraphs are surely in: it goes with the one before.
 const SHORT: usize = 15;
 /// A language with fewer letters than this share of those of the one with most is quoted, not written in: names, titles, a heading.
@@ -76,8 +78,16 @@ fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole
         letters.script().or_else(|| telling.then(|| detect::surely(&text[range.clone()])).flatten())
     };
     let sure: Vec<Option<Language>> = paragraphs.iter().zip(counted).map(surely).collect();
-    let candidates: BTreeSet<Language> =
-        sure.iter().flatten().copied().filter(|&language| is_latin(language)).collect();
+    // short ones tell together what one alone does not, and half of what one must say
+    let mut told: BTreeMap<Language, usize> = BTreeMap::new();
+    for ((range, letters), sure) in paragraphs.iter().zip(counted).zip(&sure) {
+        let short = || (letters.weight >= HINTING).then(|| detect::hinted(&text[range.clone()])).flatten();
+        if let Some(language) = sure.or_else(short) {
+            *told.entry(language).or_default() += letters.weight;
+        }
+    }
+    told.retain(|&language, weight| is_latin(language) && 2 * *weight >= TELLING);
+    let candidates: BTreeSet<Language> = told.into_keys().collect();
     let mut last = whole;
     let language = |((range, letters), sure): ((&Range<usize>, &Letters), &Option<Language>)| {
         let among = || {

@@ -414,3 +414,17 @@ fn on_real_clauses_the_languages_agree() {
         assert!(of_all >= 0.63, "{language}: {of_all}");
     }
 }
+
+#[test]
+fn short_paragraphs_tell_their_languages_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("A-RES-79-990.md");
+    let english = "The General Assembly,\n\nRecalling its resolution 70/177 on the matter,\n\nConcerned by the closure of the ports,\n\n\
+        1. Welcomes the report of the Secretary-General;\n\n2. Urges all States to take part in the work;\n\n3. Decides to remain seized of the matter.\n";
+    let spanish = "La Asamblea General,\n\nRecordando su resolución 70/177 sobre la cuestión,\n\nPreocupada por el cierre de los puertos,\n\n\
+        1. Acoge con beneplácito el informe del Secretario General;\n\n2. Insta a todos los Estados a que participen en la labor;\n\n3. Decide seguir ocupándose de la cuestión.\n";
+    std::fs::write(&path, format!("{english}\n{spanish}")).unwrap();
+    let (found, _) = resolutions(&ingest(std::slice::from_ref(&path)).unwrap().documents);
+    let counted: Vec<(&str, usize)> = found.iter().map(|text| (text.language.tag(), text.clauses.len())).collect();
+    assert_eq!(counted, [("en", 5), ("es", 5)]);
+}
