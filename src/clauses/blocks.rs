@@ -39,23 +39,23 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
+        let line = if is_mail { line.trim_start().trim_start_matches(MAIL) } else { line };
         let bare = line.trim();
-        let bare = if is_mail { bare.trim_start_matches(MAIL) } else { bare };
         if bare.is_empty() {
             (open, before) = (open && labelled, None);
             continue;
         }
-        let governs = GOVERNS.is_match(bare);
+        let governs = GOVERNS.is_match(line);
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, longest, rules));
-        let goes_on = is_open && !governs && !STARTS.is_match(bare) && !anew();
+        let goes_on = is_open && !governs && !STARTS.is_match(line) && !anew();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
-        labelled = !goes_on && LABEL.is_match(bare);
+        labelled = !goes_on && LABEL.is_match(line);
         let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
         before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);

@@ -642,6 +642,17 @@ fn a_text_that_is_cut_off_decides_what_it_says_that_it_does() {
 }
 
 #[test]
+fn a_label_alone_on_its_line_begins_a_paragraph_also_among_lines_without_blank_ones() {
+    let text = "The Council,\n\nRecalling its work,\n\n1. Decides:\n(a)\nto act at once;\n(b)\nto report;\n\n2. Requests\na report.\n3.\nDecides to meet.\n";
+    let mailed: String = text.lines().map(|line| format!("> {line}\n")).collect();
+    for text in [text, &mailed] {
+        let texts: Vec<String> = clauses_of(text, Language::En).into_iter().map(|(.., text)| text).collect();
+        let decides = "Decides:\n(a) to act at once;\n(b) to report;";
+        assert_eq!(texts, ["Recalling its work,", decides, "Requests a report.", "Decides to meet."]);
+    }
+}
+
+#[test]
 fn motions_are_resolved_in_many_forms_and_give_reasons_anew() {
     for resolved in [
         "Resolved (2011.02.15.01), the Board approves",
