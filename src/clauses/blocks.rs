@@ -1,5 +1,6 @@
 //! Where does each paragraph of a text begin?
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,7 +31,8 @@ const RULE: usize = 5;
 pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usize>> {
     let by_line = are_paragraphs(text);
     let width = by_line.then(|| width(text)).flatten();
-    let longest = text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
+    // most texts have no line below another
+    let longest = LazyCell::new(|| text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default());
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far
     let (mut open, mut labelled) = (false, false);
@@ -47,7 +49,7 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
         }
         let governs = GOVERNS.is_match(line);
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
-        let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, longest, rules));
+        let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
         let goes_on = is_open && !governs && !STARTS.is_match(line) && !anew();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,

@@ -50,9 +50,13 @@ pub(super) fn commands(text: &str, rules: &Rules) -> bool {
 pub(super) fn resolves(text: &str, rules: &Rules) -> bool {
     (is_complete(text) || text.ends_with([':', '：']))
         && text.len() >= begin::MIN_PROSE
-        && commands(text, rules)
+        && only_commands(text, rules)
         && rules.begins(&rules.operative.begins, text)
-        && !rules.begins(&rules.preambular.begins, text)
+}
+
+/// Whether an opening is one that only the operative part has, and not also one of the preamble.
+fn only_commands(text: &str, rules: &Rules) -> bool {
+    commands(text, rules) && !rules.begins(&rules.preambular.begins, text)
 }
 
 /// Whether a number stands behind the opening, `Resolved, 1. That`: votes are numbered anew below each, and not all are.
@@ -153,14 +157,13 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
-    // a text may be cut off, or go on elsewhere
-    let is_plain = |text: &str| commands(text, rules) && !rules.begins(&rules.preambular.begins, text);
+    // a text may be cut off, or go on elsewhere: a command needs no sign
     let ends = |text: &str| {
         is_closed(text)
             || text.ends_with([';', '；', '؛'])
             || dashed(text).is_some()
             || proposes(text, rules)
-            || is_plain(text) && !is_recital(text, rules)
+            || only_commands(text, rules) && !is_recital(text, rules)
     };
     body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
 }

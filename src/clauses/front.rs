@@ -38,7 +38,7 @@ static NAMED: LazyLock<Start> = LazyLock::new(|| {
     )
 });
 /// A line that names a resolution of any body by its number and title: `Resolution 14: Local federations`.
-static NAMES: LazyLock<Start> = LazyLock::new(|| {
+static ENTITLED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
         r"^(?i:resolution|résolution|resolución|резолюция)\s+(?i:n[o°º.]{0,2}\s*|№\s*|#)?[\w./()-]{0,16}\d[\w./()-]{0,8}\s*(?:[:–—]|\s-)\s*(?P<title>\p{L}.{7,})$",
     )
@@ -131,19 +131,19 @@ fn title(lines: &[Paragraph], numbered: Option<(usize, usize)>, rules: &Rules) -
         |text: &str| rules.begins(&rules.adopted, text) || rules.agenda.is_match(text) || rules.council.is_match(text);
     if let Some((index, end)) = numbered {
         let rest = lines[index].text()[end..].trim();
-        if !rest.is_empty() && !is_day(rest, rules) {
+        // what is left names nothing
+        if is_day(rest, rules) {
+            return None;
+        }
+        if !rest.is_empty() {
             let more = lines[index + 1..].iter().map(Paragraph::text).take_while(|text| !is_other(text));
             let glue = if rest.is_ascii() || rest.contains(' ') { " " } else { "" };
             let title = std::iter::once(rest).chain(more).collect::<Vec<_>>().join(glue);
             return Some(title).filter(|title| title.len() <= MAX_TITLE);
         }
     }
-    // a day stands behind the number, or a document between brackets below it: what is left names nothing
-    if numbered.is_some_and(|(index, end)| is_day(lines[index].text()[end..].trim(), rules)) {
-        return None;
-    }
-    let named = lines.iter().find_map(|line| NAMES.captures(line.text()));
-    if let Some(found) = named.filter(|found| found["title"].len() <= MAX_TITLE) {
+    let entitled = lines.iter().find_map(|line| ENTITLED.captures(line.text()));
+    if let Some(found) = entitled.filter(|found| found["title"].len() <= MAX_TITLE) {
         return Some(found["title"].to_string());
     }
     let last = lines.iter().rev().map(Paragraph::text).find(|text| !is_remark(text, rules))?;

@@ -27,7 +27,7 @@ pub(super) fn is_heading(text: &str, rules: &Rules, operative: bool) -> bool {
             && !is_capitals(text)
             && !is_numeral(text)
             && !is_parted(text)
-            && !is_motion(text));
+            && !names_motion(text));
     !closed
         && text.len() <= MAX_HEADING
         && !text.starts_with(char::is_lowercase)
@@ -48,7 +48,7 @@ static MOTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a line names a resolution among others.
-fn is_motion(text: &str) -> bool {
+fn names_motion(text: &str) -> bool {
     text.len() <= MAX_BARE && MOTION.is_match(text)
 }
 

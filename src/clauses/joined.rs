@@ -6,13 +6,11 @@ use std::ops::Range;
 
 use super::rules::Rules;
 use super::signs::plain;
-use crate::resolution::western_digits;
+use crate::resolution::{SIGNS, western_digits};
 
 /// Signs of Markdown before a word.
 pub(super) const MARKUP: [char; 2] = ['*', '_'];
-/// What a clause ends with.
-const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،', '؛'];
-/// Those of them above a clause without a number.
+/// The signs above a clause without a number.
 const LISTS: [char; 2] = [',', ';'];
 /// The number of a clause has no more bytes.
 const MAX_NUMBER: usize = 6;
@@ -117,7 +115,6 @@ fn numbered(text: &str, due: u32, rules: &Rules) -> bool {
         let decides =
             |behind: &str| rules.begins(&rules.operative.begins, behind) && (due > 1 || is_known(behind, rules));
         found.name("dot").is_some()
-            && western_digits(&found["number"]).parse() == Ok(due)
             && found.name("rest").is_some_and(|rest| decides(text[rest.start()..].trim_start_matches(MARKUP)))
     })
 }

@@ -56,6 +56,9 @@ pub(super) fn numeral(text: &str) -> Option<Label<'_>> {
 /// The letters that labels count in; a dash counts nothing.
 const ALPHABETS: [&str; 3] = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхц", "ابجدهوزحطيكلمنسعفصقرشت"];
 
+/// The kind of Roman numerals, behind letters, figures and Chinese numbers.
+const NUMERALS: usize = ALPHABETS.len() + 2;
+
 /// Which label of its kind it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
@@ -83,9 +86,9 @@ impl Label<'_> {
         let in_letters = ALPHABETS.iter().enumerate().find_map(|(kind, letters)| Some((kind, letter(letters)?)));
         let in_figures = || Some((ALPHABETS.len(), name.parse().ok()?));
         let in_words = || Some((ALPHABETS.len() + 1, chinese_number(&name)?));
-        let in_numerals = || Some((ALPHABETS.len() + 2, from_roman(&name)?.into()));
+        let in_numerals = || Some((NUMERALS, from_roman(&name)?.into()));
         let counted = in_letters.or_else(in_figures).or_else(in_words).or_else(in_numerals);
-        let (kind, value) = counted.unwrap_or((ALPHABETS.len() + 3, 0));
+        let (kind, value) = counted.unwrap_or((NUMERALS + 1, 0));
         Place { kind, value }
     }
 
@@ -93,7 +96,7 @@ impl Label<'_> {
     pub fn numeral_place(&self) -> Option<Place> {
         let is_small = !self.name.is_empty() && self.name.chars().all(|c| "ivx".contains(c));
         let value = is_small.then(|| from_roman(&self.name.to_uppercase())).flatten()?;
-        Some(Place { kind: ALPHABETS.len() + 2, value: value.into() })
+        Some(Place { kind: NUMERALS, value: value.into() })
     }
 
     /// Whether no other of its kind need stand before it.

@@ -174,8 +174,8 @@ fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<
 /// Takes the sign of a quotation from the start of a paragraph.
 fn unquote(paragraph: &mut paragraphs::Paragraph) {
     let quotes = |c: char| QUOTES.contains(&c) || c == ' ';
-    let behind = paragraph.text().trim_start_matches(quotes).len();
-    cut(paragraph, behind);
+    let at = paragraph.text().len() - paragraph.text().trim_start_matches(quotes).len();
+    cut(paragraph, at);
 }
 
 /// Whether clauses with numbers or letters stand behind the dashes of a list: `- 1. Decides`, `- (a) Noting`.
@@ -190,15 +190,12 @@ fn is_of_dashes(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> b
 fn undash(paragraph: &mut paragraphs::Paragraph, rules: &rules::Rules) {
     let text = paragraph.text();
     let begins = |text: &str| signs::plain(text).is_some() || labels::item(text).is_some() || rules.opens(text);
-    if let Some(label) = decisions::dashed(text).filter(|label| begins(&text[label.rest..])) {
-        let behind = text.len() - label.rest;
-        cut(paragraph, behind);
-    }
+    let at = decisions::dashed(text).map(|label| label.rest).filter(|&at| begins(&text[at..]));
+    cut(paragraph, at.unwrap_or_default());
 }
 
-/// Leaves the last bytes of a paragraph.
-fn cut(paragraph: &mut paragraphs::Paragraph, behind: usize) {
-    let at = paragraph.text().len() - behind;
+/// Takes the first bytes from a paragraph.
+fn cut(paragraph: &mut paragraphs::Paragraph, at: usize) {
     if at > 0 {
         paragraph.body = paragraph.body.slice(at..paragraph.text().len());
         paragraph.marks.iter_mut().for_each(|(mark, _)| *mark = mark.saturating_sub(at));

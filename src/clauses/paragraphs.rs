@@ -258,8 +258,8 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
 /// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.
 fn spread(body: Mapped) -> Mapped {
     let letters = || body.text.split(' ').all(|letter| letter.chars().nth(1).is_none());
-    let capitals = body.text.chars().filter(|c| c.is_uppercase()).count();
-    if body.text.len() > MAX_SPREAD || capitals < MIN_SPREAD || !letters() {
+    let capitals = || body.text.chars().filter(|c| c.is_uppercase()).count();
+    if body.text.len() > MAX_SPREAD || capitals() < MIN_SPREAD || !letters() {
         return body;
     }
     let mut word = Mapped::with_capacity(body.text.len());

@@ -78,7 +78,7 @@ fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole
         letters.script().or_else(|| telling.then(|| detect::surely(&text[range.clone()])).flatten())
     };
     let sure: Vec<Option<Language>> = paragraphs.iter().zip(counted).map(surely).collect();
-    // short ones tell together what one alone does not, and half of what one must say
+    // short ones tell together what one alone does not, with half as many letters
     let mut told: BTreeMap<Language, usize> = BTreeMap::new();
     for ((range, letters), sure) in paragraphs.iter().zip(counted).zip(&sure) {
         let short = || (letters.weight >= HINTING).then(|| detect::hinted(&text[range.clone()])).flatten();

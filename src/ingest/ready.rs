@@ -32,7 +32,7 @@ pub(super) struct Ready {
 
 /// Clauses that stand together.
 struct Open {
-    name: String,
+    /// Called as the resolution.
     draft: Draft,
     /// How many recitals and operative clauses there are.
     counts: [u32; 2],
@@ -58,32 +58,32 @@ impl Ready {
     }
 
     /// Adds a clause; gives the clauses before where it is of another resolution.
-    fn add(&mut self, row: Draft, id: &Id) -> Option<Given> {
-        let language = row.stated.language.or(id.language);
-        let is_next = |open: &&mut Open| open.name == id.resolution && open.draft.stated.language == language;
-        if let Some(open) = self.open.as_mut().filter(is_next) {
-            open.draft.text.push_str("\n\n");
-            open.draft.text.push_str(&id.numbered(&row.text));
-            open.count(id);
-            return None;
-        }
-        let before = self.open.take().map(|open| self.close(open));
-        let mut draft = Draft { text: id.numbered(&row.text), part: Some(id.resolution.clone()), ..row };
-        draft.stated.language = language;
-        let mut open = Open { name: id.resolution.clone(), draft, counts: [0, 0], is_whole: true };
+    fn add(&mut self, mut row: Draft, id: &Id) -> Option<Given> {
+        row.part = Some(id.resolution.clone());
+        row.stated.language = row.stated.language.or(id.language);
+        row.text = id.numbered(&row.text);
+        let (mut open, before) = match self.open.take() {
+            Some(mut open) if open.draft.part == row.part && open.draft.stated.language == row.stated.language => {
+                open.draft.text.push_str("\n\n");
+                open.draft.text.push_str(&row.text);
+                (open, None)
+            }
+            before => (Open { draft: row, counts: [0, 0], is_whole: true }, before.map(|open| self.close(open))),
+        };
         open.count(id);
         self.open = Some(open);
         before
     }
 
     fn close(&mut self, open: Open) -> Given {
-        let is_new = self.seen.insert((open.name.clone(), open.draft.stated.language));
+        let name = open.draft.part.clone().unwrap_or_default();
+        let is_new = self.seen.insert((name.clone(), open.draft.stated.language));
         if open.is_whole && is_new {
             return Ok(open.draft);
         }
         let detail =
             "its clauses are not all here, or do not stand together in order: `classify` takes clauses one by one";
-        Err((open.name, (RejectReason::Table, detail.to_string())))
+        Err((name, (RejectReason::Table, detail.to_string())))
     }
 }
 

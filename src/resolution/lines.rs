@@ -3,7 +3,7 @@
 use super::letters::is_letter;
 
 /// What most paragraphs of a resolution end with.
-const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،', '؛'];
+pub(crate) const SIGNS: [char; 10] = [',', ';', '.', ':', '，', '；', '。', '：', '،', '؛'];
 /// What the label of an item begins with.
 const LABELS: [char; 5] = ['(', '–', '—', '-', '•'];
 /// Lines that end so above another, of ten, in a text of one paragraph a line: a few parts of it may be set apart by blank lines all the same.

@@ -26,7 +26,7 @@ pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
 pub use language::Language;
 pub(crate) use letters::{begins_chinese, composed, is_letter, is_mark, is_space, last_start, run};
-pub(crate) use lines::{are_paragraphs, runs_on, width};
+pub(crate) use lines::{SIGNS, are_paragraphs, runs_on, width};
 pub use mapped::Mapped;
 pub(crate) use numerals::{SESSION_OR_YEAR, from_roman, marks, session_or_year};
 pub use numerals::{chinese_number, western_digit, western_digits};

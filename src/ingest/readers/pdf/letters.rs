@@ -30,7 +30,8 @@ const MARK: &[u8] = b"\xfe\xff";
 /// The letters of a page, each with its place.
 pub(super) fn letters(document: &PdfDocument, page: usize) -> Result<Vec<TextChar>> {
     // the crate itself is more lenient
-    let mut letters = shown(document, page).or_else(|_| document.extract_chars(page))?;
+    let shown = shown(document, page).unwrap_or_default();
+    let mut letters = shown.map_or_else(|| document.extract_chars(page), Ok)?;
     for letter in &mut letters {
         let parts = apart(letter.char);
         let mut parts = parts.chars();
@@ -51,12 +52,12 @@ fn compatible(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned()
 }
 
-/// The letters as the page shows them.
-fn shown(document: &PdfDocument, page: usize) -> Result<Vec<TextChar>> {
+/// The letters as the page shows them, where it says what some stand for.
+fn shown(document: &PdfDocument, page: usize) -> Result<Option<Vec<TextChar>>> {
     let mut content = document.get_page_content_data(page)?;
     let words: Vec<usize> = (0..content.len()).filter(|&at| content[at..].starts_with(STANDS_FOR)).collect();
     if words.is_empty() {
-        return document.extract_chars(page);
+        return Ok(None);
     }
     let resources = document.get_page(page)?.as_dict().and_then(|page| page.get("Resources")).cloned();
     let mut reader = TextExtractor::new();
@@ -74,7 +75,7 @@ fn shown(document: &PdfDocument, page: usize) -> Result<Vec<TextChar>> {
     }
     // a word that the crate does not know
     words.into_iter().for_each(|at| content[at + 1] = b'a');
-    reader.extract_owned(&content)
+    reader.extract_owned(&content).map(Some)
 }
 
 /// A code of a font, by the name that the page has for it.
