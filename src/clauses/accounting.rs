@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use crate::ingest::Document;
-use crate::resolution::{Accounts, Clause, is_space, run};
+use crate::resolution::{Accounts, Clause, written};
 
 /// What the paragraphs of a body are, and the clauses made of them.
 pub(super) struct Body<'a> {
@@ -18,16 +18,6 @@ pub(super) struct Body<'a> {
     /// What the paragraphs from there on are.
     pub parts: &'a [Part],
     pub clauses: &'a [Clause],
-}
-
-/// How many characters of a text are no white space.
-fn written(text: &str) -> usize {
-    let mut space = 0;
-    run(text, |c| {
-        space += usize::from(is_space(c));
-        true
-    });
-    text.chars().count() - space
 }
 
 /// Counts the characters of a document.

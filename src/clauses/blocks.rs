@@ -62,7 +62,9 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
         before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);
     }
-    blocks.into_iter().flat_map(|block| joined(text, block, rules)).collect()
+    let mut parts = Vec::with_capacity(blocks.len());
+    blocks.into_iter().for_each(|block| joined(text, block, rules, &mut parts));
+    parts
 }
 
 /// A line with so much room, of ten parts, ends what it is of.

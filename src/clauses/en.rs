@@ -18,7 +18,7 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|trib
     in\s+(?:this|that)\s+(?:regard|respect|context|connection)|in\s+particular|upon|
     with\s+(?:(?:deep|grave|great|serious|particular|keen|profound|utmost)\s+)?(?:appreciation|satisfaction|concern|regret|interest|alarm|approval)|
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
-        (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*\b";
+        (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*";
 
 const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
     once\s+(?:again|more),?|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|

@@ -19,7 +19,7 @@ const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|un
         (?:beneplácito|aprecio|satisfacción|reconocimiento|agradecimiento|gratitud|preocupación|inquietud|alarma|pesar|interés|consternación)|
     (?:(?:su|sus|el|la)\s+)?(?:(?:más|gran|firme|plen[oa]|profund[oa]s?|honda|grave|seria|sincer[oa]|especial|viva|continu[oa]|enérgica)\s+)*
         (?:reconocimiento|agradecimiento|gratitud|aprecio|satisfacción|preocupación|inquietud|alarma|pesar|apoyo|solidaridad|esperanza|determinación|convicción|condena|condolencias)|
-    en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*\b";
+    en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+este\s+respecto|a\s+ese\s+respecto|en\s+particular))*";
 
 const ADVERB: &str = r"(?:(?:también|además|asimismo|igualmente|finalmente|por\s+último|del\s+mismo\s+modo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
     firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|unánimemente|expresamente|respetuosamente|públicamente|en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+(?:este|ese)\s+respecto|(?:con|a)\s+(?:este|ese|tal)\s+(?:fin|efecto)|por\s+(?:consiguiente|otra\s+parte|su\s+parte)|en\s+consecuencia|mientras\s+tanto|entretanto),?\s+){0,3}";

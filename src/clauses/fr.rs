@@ -17,7 +17,7 @@ const TAIL: &str = r"(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouv
     note|acte|à\s+l['’]esprit|compte|en\s+considération|conscience|consciente?|convaincue?|préoccupée?|gravement|profondément|vigoureusement|
     avec\s+(?:une\s+)?(?:(?:vive|profonde|grande|grave|inquiétude|préoccupation|satisfaction|intérêt|regret|appréciation|gratitude|reconnaissance)\s*)+|
     à\s+cet\s+égard|à\s+ce\s+sujet|dans\s+ce\s+contexte|en\s+particulier|notamment|
-    (?:sa|son)\s+(?:(?:vive|profonde|grave)\s+)?(?:gratitude|préoccupation|inquiétude|satisfaction|reconnaissance)))*\b";
+    (?:sa|son)\s+(?:(?:vive|profonde|grave)\s+)?(?:gratitude|préoccupation|inquiétude|satisfaction|reconnaissance)))*";
 
 const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleinement|également|en\s+outre|de\s+nouveau|vigoureusement|particulièrement|
     extrêmement|sérieusement|très|solennellement|unanimement|formellement|instamment|chaleureusement|sincèrement|expressément|publiquement|énergiquement|catégoriquement|respectueusement|

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::rules::Rules;
 use super::signs::plain;
-use crate::resolution::{SIGNS, western_digits};
+use crate::resolution::{SIGNS, begins_chinese, run, western_digits};
 
 /// Signs of Markdown before a word.
 pub(super) const MARKUP: [char; 2] = ['*', '_'];
@@ -19,24 +19,29 @@ const LINKS: [&str; 6] = ["and ", "et ", "y ", "e ", "и ", "AND "];
 /// A recital that says nothing of what it does.
 const WHEREAS: [&str; 2] = ["WHEREAS", "Whereas"];
 
-/// The parts of a paragraph, of which each but the first begins as a clause behind the sign of one.
-pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules) -> Vec<Range<usize>> {
+/// Adds the parts of a paragraph, of which each but the first begins as a clause behind the sign of one.
+pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules, parts: &mut Vec<Range<usize>>) {
     let raw = &text[block.clone()];
     let mut number = plain(raw.trim_start()).and_then(|number| number.value).unwrap_or_default();
-    let (mut parts, mut from, mut nesting) = (Vec::new(), 0, Nesting::default());
+    let (mut from, mut nesting) = (0, Nesting::default());
     // whether the part is a clause, once that is asked
     let mut known: Option<bool> = None;
-    let looked_at = raw.bytes().enumerate().filter(|(_, byte)| LOOKED_AT[*byte as usize]);
-    for (at, c) in looked_at.filter_map(|(at, _)| Some((at, raw[at..].chars().next()?))) {
+    let mut at = 0;
+    loop {
+        at += run(&raw[at..], |c| !is_looked_at(c));
+        let Some(c) = raw[at..].chars().next() else { break };
+        at += c.len_utf8();
         nesting.take(c);
-        if nesting.is_open() || !SIGNS.contains(&c) {
+        let behind = &raw[at..];
+        // behind most Chinese signs words go on
+        if nesting.is_open() || begins_chinese(behind.as_bytes()) || !SIGNS.contains(&c) {
             continue;
         }
-        let behind = without_link(raw[at + c.len_utf8()..].trim_start());
+        let behind = without_link(behind.trim_start());
         let begins = match behind.chars().next() {
             Some(first) if first.is_numeric() => numbered(behind, number + 1, rules),
             Some(first) if LISTS.contains(&c) && (first.is_uppercase() || MARKUP.contains(&first)) => {
-                recites(behind, rules) && *known.get_or_insert_with(|| is_clause(&raw[from..at], rules))
+                recites(behind, rules) && *known.get_or_insert_with(|| is_clause(&raw[from..at - c.len_utf8()], rules))
             }
             _ => false,
         };
@@ -48,27 +53,16 @@ pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules) -> Vec<Rang
         }
     }
     parts.push(block.start + from..block.end);
-    parts
 }
 
-/// The first bytes of the characters that are looked at: signs of [`SIGNS`], of quotations and brackets. Most bytes are of letters.
-const LOOKED_AT: [bool; 256] = {
-    let mut looked = [false; 256];
-    let ascii = b",;.:\"()[]";
-    let mut at = 0;
-    while at < ascii.len() {
-        looked[ascii[at] as usize] = true;
-        at += 1;
+/// Whether a character is one of [`SIGNS`], or begins or ends a quotation or bracket.
+fn is_looked_at(c: char) -> bool {
+    match c {
+        ',' | ';' | '.' | ':' | '"' | '(' | ')' | '[' | ']' => true,
+        ..='\u{7f}' => false,
+        _ => SIGNS.contains(&c) || matches!(c, '“' | '«' | '„' | '「' | '『' | '”' | '»' | '」' | '』' | '（' | '）'),
     }
-    // « », ، ؛, “ ” „, 。「」『』, signs of full width
-    let leads = [0xC2, 0xD8, 0xE2, 0xE3, 0xEF];
-    let mut at = 0;
-    while at < leads.len() {
-        looked[leads[at]] = true;
-        at += 1;
-    }
-    looked
-};
+}
 
 /// Quotations and brackets that are open: what they hold is of the clause.
 #[derive(Default)]

@@ -230,7 +230,8 @@ fn end_of(text: &str) -> &str {
 /// The next candidate from a byte on: its bytes, its value and its kind.
 fn next(candidates: &Regex, text: &str, from: usize) -> Option<(Range<usize>, u32, Kind)> {
     let start = text[..from].char_indices().next_back().map_or(0, |(at, _)| at);
-    let found = candidates.captures_at(text, start)?;
+    // whether there is one is found out much faster than how it stands
+    let found = candidates.captures_at(text, candidates.find_at(text, start)?.start())?;
     let (mark, kind) = KINDS.iter().find_map(|&(name, kind)| Some((found.name(name)?, kind)))?;
     let digits = mark.as_str().trim_matches(|c: char| !c.is_numeric());
     Some((mark.range(), western_digits(digits).parse().ok()?, kind))

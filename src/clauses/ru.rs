@@ -207,7 +207,7 @@ fn old_or_new(text: &str) -> String {
 
 pub(super) fn rules() -> Rules {
     let before = format!(r"(?:(?:{WORDS}|{ADVERB}|{FEELING}),?\s+){{0,4}}");
-    let behind = format!(r"(?:\s+(?:{WORDS}|{FEELING}|{TAIL}))*\b");
+    let behind = format!(r"(?:\s+(?:{WORDS}|{FEELING}|{TAIL}))*");
     Rules {
         organ_line: start(
             r"^(?:генеральная\s+ассамблея|совет\s+безопасности|экономический\s+и\s+социальный\s+совет|совет\s+по\s+правам\s+человека)\s*,?$",

@@ -101,30 +101,26 @@ impl<F: Fn(char) -> Option<char> + Sync> Fold for F {
 pub(super) struct Opening {
     /// Whether a text does: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
     pub begins: Start,
-    /// The whole opening, where that tells where words end.
-    pub whole: Option<Start>,
+    /// What stands behind the last word is found with it.
+    in_words: bool,
 }
 
 impl Opening {
-    /// Words, at whose end no word goes on, and what may stand behind them.
+    /// Words, and what may stand behind them, at whose end no word goes on.
     pub fn of_words(words: &str, behind: &str) -> Opening {
-        let (begins, whole) = (format!(r"^(?:{words})(?:\W|$)"), format!(r"^(?:{words})\b{behind}"));
-        Opening { begins: start(&begins), whole: Some(start(&whole)) }
+        Opening { begins: start(&format!(r"^(?:{words}){behind}(?:\W|$)")), in_words: true }
     }
 
     /// What stands in a script that does not part words, or parts them otherwise.
     pub fn of_letters(letters: &str) -> Opening {
-        Opening { begins: start(&format!("^(?:{letters})")), whole: None }
+        Opening { begins: start(&format!("^(?:{letters})")), in_words: false }
     }
 
     /// The end of the opening in a text as the patterns know it.
     fn end(&self, text: &str) -> Option<usize> {
-        let whole = match &self.whole {
-            None => &self.begins,
-            // whether there is one is found out much faster than where it ends
-            Some(whole) => self.begins.is_match(text).then_some(whole)?,
-        };
-        Some(whole.find(text)?.end())
+        let found = self.begins.find(text)?.as_str();
+        let is_behind = |c| self.in_words && !regex_syntax::is_word_character(c);
+        Some(found.strip_suffix(is_behind).unwrap_or(found).len())
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
 use super::RejectReason;
-use crate::resolution::Language;
+use crate::resolution::{Language, count, count_pairs};
 
 const ALLOWED: [Lang; 6] = [Lang::Ara, Lang::Cmn, Lang::Eng, Lang::Fra, Lang::Rus, Lang::Spa];
 
@@ -37,6 +37,11 @@ pub(super) fn language(text: &str) -> Result<Language, (RejectReason, String)> {
         Some(language) => Ok(language),
         None => by_letters(text),
     }
+}
+
+/// Whether words tell a document's language, and there are hardly any that tell another: no part of it is in another language.
+pub(super) fn is_plain(text: &str) -> bool {
+    by_words(text, MANY, QUOTED).is_some()
 }
 
 fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
@@ -72,23 +77,12 @@ struct Census {
 
 impl Census {
     fn of(text: &str) -> Census {
-        let bytes = text.as_bytes();
-        let behind = bytes.get(1..).unwrap_or_default();
-        let chinese = count(bytes, bytes, |byte, _| matches!(byte, 0xE4..=0xE9));
-        let japanese = count(bytes, behind, |byte, next| (byte == 0xE3) & matches!(next, 0x81..=0x83));
-        let first = count(bytes, bytes, |byte, _| byte >= 0xC0);
-        let latin = count(bytes, bytes, |byte, _| byte.is_ascii_alphabetic());
+        let chinese = count(text, |byte| (0xE4..=0xE9).contains(&byte));
+        let japanese = count_pairs(text, |byte, next| (byte == 0xE3) & (0x81..=0x83).contains(&next));
+        let first = count(text, |byte| byte >= 0xC0);
+        let latin = count(text, |byte| byte.is_ascii_alphabetic());
         Census { chinese, japanese, others: first - chinese - japanese + latin }
     }
-}
-
-/// How many pairs of bytes are so, as far as both go: added up in bytes, of which a machine adds many at once.
-fn count(these: &[u8], those: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
-    const MOST: usize = u8::MAX as usize;
-    let chunk = |(these, those): (&[u8], &[u8])| {
-        these.iter().zip(those).map(|(&this, &that)| u8::from(are(this, that))).sum::<u8>()
-    };
-    these.chunks(MOST).zip(those.chunks(MOST)).map(chunk).map(usize::from).sum()
 }
 
 /// The language of a paragraph among the six, where the words leave no doubt.

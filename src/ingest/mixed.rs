@@ -27,6 +27,10 @@ pub(super) fn by_language(document: Document) -> Vec<Document> {
     if document.language == Language::Zh && detect::is_chinese_but_for(SHARE / 2.0 * CHINESE as f64, &document.text) {
         return vec![document];
     }
+    // most texts are in one language
+    if detect::is_plain(&document.text) {
+        return vec![document];
+    }
     let paragraphs = paragraphs(&document.text);
     let counted: Vec<Letters> = paragraphs.iter().map(|range| Letters::of(&document.text[range.clone()])).collect();
     let known = languages(&document.text, &paragraphs, &counted, document.language);

@@ -45,20 +45,29 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// What the bytes of a piece in an encoding are in UTF-8.
 fn meaning(piece: &str, from: &'static Encoding) -> Option<String> {
-    if piece.is_ascii() {
+    // most pieces are none, which their first characters tell: what is not of ASCII has two bytes or more in UTF-8
+    let mut chars = piece.chars();
+    let first = chars.next().filter(|c| !c.is_ascii())?;
+    chars.next()?;
+    if byte(first, from)? < 0xC2 {
         return None;
     }
-    let mut bytes = Vec::with_capacity(piece.len());
-    let mut buffer = [0; 4];
-    for c in piece.chars() {
-        // bytes for which an encoding has no character come as the control of their number
-        match u8::try_from(c).ok().filter(|_| c.is_control()) {
-            Some(byte) => bytes.push(byte),
-            None => match from.encode(c.encode_utf8(&mut buffer)) {
-                (byte, _, false) => bytes.extend_from_slice(&byte),
-                _ => return None,
-            },
-        }
+    String::from_utf8(piece.chars().map(|c| byte(c, from)).collect::<Option<_>>()?).ok()
+}
+
+/// The byte of a character in an encoding.
+fn byte(c: char, from: &'static Encoding) -> Option<u8> {
+    // bytes for which an encoding has no character come as the control of their number
+    if let Some(byte) = u8::try_from(c).ok().filter(|_| c.is_control()) {
+        return Some(byte);
     }
-    String::from_utf8(bytes).ok()
+    // neither has one of an encoding for one byte a Chinese character
+    if c >= '\u{3000}' {
+        return None;
+    }
+    let mut buffer = [0; 4];
+    match from.encode(c.encode_utf8(&mut buffer)) {
+        (bytes, _, false) => bytes.first().copied(),
+        _ => None,
+    }
 }

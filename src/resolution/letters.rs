@@ -21,22 +21,55 @@ pub(crate) fn is_space(c: char) -> bool {
     c <= '\u{3000}' && c.is_whitespace()
 }
 
+/// So many are added up in a byte, of which a machine adds many at once.
+const MOST: usize = u8::MAX as usize;
+
+/// How many bytes of a text are so.
+pub(crate) fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let chunk = |bytes: &[u8]| bytes.iter().map(|&byte| u8::from(is(byte))).sum::<u8>();
+    text.as_bytes().chunks(MOST).map(chunk).map(usize::from).sum()
+}
+
+/// How many bytes of a text with the next are so.
+pub(crate) fn count_pairs(text: &str, are: impl Fn(u8, u8) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let chunk = |(these, next): (&[u8], &[u8])| these.iter().zip(next).map(|(&a, &b)| u8::from(are(a, b))).sum::<u8>();
+    bytes.chunks(MOST).zip(bytes.get(1..).unwrap_or_default().chunks(MOST)).map(chunk).map(usize::from).sum()
+}
+
+/// How many characters of a text are no white space.
+pub(crate) fn written(text: &str) -> usize {
+    let ascii = count(text, |byte| (byte == b' ') | (b'\t'..=b'\r').contains(&byte));
+    // U+0085, U+00A0, U+1680, U+2000 to U+205F, and two bytes that U+3000 has
+    let may_be_space = |a: u8, b: u8| {
+        (a == 0xC2) & ((b == 0x85) | (b == 0xA0))
+            | (a == 0xE1) & (b == 0x9A)
+            | (a == 0xE2) & ((b == 0x80) | (b == 0x81))
+            | (a == 0x80) & (b == 0x80)
+    };
+    let others = match count_pairs(text, may_be_space) {
+        0 => 0,
+        _ => text.chars().filter(|&c| c > '\u{7f}' && is_space(c)).count(),
+    };
+    text.chars().count() - ascii - others
+}
+
 /// The bytes at the start of a text before the first character that does not go on. Chinese characters always do: they are told by their
 /// first bytes, and not asked about.
 pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    loop {
-        let c = match &text.as_bytes()[at..] {
-            rest if begins_chinese(rest) => {
-                at += 3;
-                continue;
-            }
-            [byte @ ..=0x7F, ..] => Some(char::from(*byte)),
+    while let Some(&byte) = bytes.get(at) {
+        let c = match byte {
+            0xE5..=0xE9 => None,
+            ..=0x7F => Some(char::from(byte)),
+            _ if begins_chinese(&bytes[at..]) => None,
             _ => text[at..].chars().next(),
         };
-        match c.filter(|&c| goes_on(c)) {
-            Some(c) => at += c.len_utf8(),
-            None => break,
+        match c {
+            None => at += 3,
+            Some(c) if goes_on(c) => at += c.len_utf8(),
+            Some(_) => break,
         }
     }
     at

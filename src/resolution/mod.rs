@@ -25,7 +25,9 @@ pub use citation::Citation;
 pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
 pub use language::Language;
-pub(crate) use letters::{begins_chinese, composed, is_letter, is_mark, is_space, last_start, run};
+pub(crate) use letters::{
+    begins_chinese, composed, count, count_pairs, is_letter, is_mark, is_space, last_start, run, written,
+};
 pub(crate) use lines::{SIGNS, are_paragraphs, runs_on, width};
 pub use mapped::Mapped;
 pub(crate) use numerals::{SESSION_OR_YEAR, from_roman, marks, session_or_year};

@@ -60,10 +60,8 @@ pub(super) static SUFFIX: LazyLock<Start> =
     LazyLock::new(|| Start::new(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
 
 /// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions, in Chinese also `一五一四（十五）．`
-static TITLE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"(?x)^(?: (?P<special>ES-|S-)?(?P<first>\d{1,4})/(?P<second>\d{1,4}) | (?P<single>\d{1,4}|[〇零一二三四五六七八九十百千]{1,7}) )";
-    Start::new(pattern)
-});
+static TITLE: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?:(?:ES-|S-)?\d{1,4}/\d{1,4}|\d{1,4}|[〇零一二三四五六七八九十百千]{1,7})"));
 static TITLE_END: LazyLock<Start> = LazyLock::new(|| {
     Start::new(r"^\s*(?:(?P<stop>[.．。])|(?P<dash>[-–—])\s*\p{Arabic}|(?P<sign>[:：]|\s[-–—])\s*\p{L})")
 });
@@ -234,28 +232,30 @@ pub(super) fn any(text: &str) -> Option<(Symbol, Range<usize>)> {
 
 /// The symbol in the number before a title.
 pub(super) fn title_number(paragraph: &str, organ: &str) -> Option<(Symbol, usize)> {
-    let found = TITLE.captures(paragraph)?;
-    let whole = found[0].len();
-    let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
-    let single = get("single");
-    let tail = tail(&paragraph[whole..], single.is_some());
-    if single.is_some() && tail.bracket.is_none() {
+    let found = TITLE.find(paragraph)?.as_str();
+    let whole = found.len();
+    let special = ["ES", "S"].into_iter().find(|special| found.starts_with(special));
+    let number = &found[special.map_or(0, |special| special.len() + "-".len())..];
+    let (first, second) = match number.split_once('/') {
+        Some((first, second)) => (first, Some(western_digits(second))),
+        None => (number, None),
+    };
+    let is_single = second.is_none();
+    let tail = tail(&paragraph[whole..], is_single);
+    if is_single && tail.bracket.is_none() {
         return None;
     }
     let ending = TITLE_END.captures(&paragraph[whole + tail.end..])?;
     // what has no slash may be a date or a count
-    let sign = ending.name("sign").filter(|_| single.is_none());
+    let sign = ending.name("sign").filter(|_| !is_single);
     let stop = ending.name("stop").or(ending.name("dash")).or(sign)?.end();
-    let special = get("special").map(|special| special.trim_end_matches('-').to_string());
-    let first = single.or(get("first"))?;
-    let first = chinese_number(&first).map_or(first, |number| number.to_string());
+    let first = chinese_number(first).map_or_else(|| western_digits(first), |number| number.to_string());
     let by_year = first.len() == 4 && tail.bracket.is_none();
     if by_year && !organ.starts_with(Organ::ECOSOC) {
         return None;
     }
-    let second = get("second");
     let form = Form {
-        special: special.as_deref(),
+        special,
         first: &first,
         second: second.as_deref(),
         bracket: tail.bracket.as_deref(),

@@ -38,8 +38,10 @@ impl Chinese {
 impl Segmenter for Chinese {
     fn segment(&self, text: &str, keep: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
         // a Chinese character is a letter
-        let words = self.jieba().cut(text, true).into_iter();
-        let words = words.filter(|token| begins_chinese(token.word.as_bytes()) || keep(token.word));
-        words.map(|token| token.byte_start..token.byte_end).collect()
+        let cut = self.jieba().cut(text, true);
+        let words = cut.iter().filter(|token| begins_chinese(token.word.as_bytes()) || keep(token.word));
+        let mut ranges = Vec::with_capacity(cut.len());
+        ranges.extend(words.map(|token| token.byte_start..token.byte_end));
+        ranges
     }
 }

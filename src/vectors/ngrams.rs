@@ -50,7 +50,10 @@ pub(super) fn visit_words(
     settings: &VectorSettings,
     mut known: impl FnMut(&str, RangeInclusive<usize>) -> bool,
 ) {
-    if settings.word_ngrams == 0 {
+    if settings.word_ngrams < 2 {
+        for (at, token) in tokens.iter().enumerate().take_while(|_| settings.word_ngrams == 1) {
+            known(token.term(), at..=at);
+        }
         return;
     }
     // how many words in a row are known, up to each

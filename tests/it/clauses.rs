@@ -751,3 +751,32 @@ fn long_lines_are_paragraphs_also_below_blank_lines() {
         ]
     );
 }
+
+#[test]
+fn an_opening_ends_behind_all_words_that_go_with_its_verb() {
+    let opening = |text: &str, language| {
+        let text = format!("{text}\n\n2. Text.");
+        let split = split_clauses(&document(&text, language));
+        split.clauses[0].opening_text().unwrap_or_default().to_string()
+    };
+    let french = [
+        ("Prend note avec satisfaction également du rapport ;", "Prend note avec satisfaction également"),
+        (
+            "Accueille avec une vive satisfaction à cet égard le rapport ;",
+            "Accueille avec une vive satisfaction à cet égard",
+        ),
+        ("Note avec satisfaction, une fois encore, le rapport ;", "Note avec satisfaction"),
+        ("Prie également.", "Prie également"),
+    ];
+    for (text, expected) in french {
+        assert_eq!(opening(&format!("1. {text}"), Language::Fr), expected);
+    }
+    let english = [
+        ("Takes note with deep appreciation of the report;", "Takes note with deep appreciation"),
+        ("Also notes (again) the report;", "Also notes"),
+        ("Welcomes", "Welcomes"),
+    ];
+    for (text, expected) in english {
+        assert_eq!(opening(&format!("1. {text}"), Language::En), expected);
+    }
+}

@@ -5,7 +5,6 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use encoding_rs::UTF_8;
 use serde_json::{Map, Value};
 
 use super::{Draft, Give, Head, Input, Reader, row};
@@ -110,9 +109,9 @@ impl Records<'_, '_> {
 
 /// What a line says: it is checked as a whole, which is faster than string by string.
 fn parsed(line: &[u8]) -> serde_json::Result<Value> {
-    match UTF_8.decode_without_bom_handling_and_without_replacement(line) {
-        Some(text) => serde_json::from_str(&text),
-        None => serde_json::from_slice(line),
+    match simdutf8::basic::from_utf8(line) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(line),
     }
 }
 
