@@ -18,7 +18,7 @@ static STARTS: LazyLock<Start> = LazyLock::new(|| {
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
 static LABEL: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（][a-zа-яء-ي]{1,2}[)）]|[a-z]\)|[–—•-])\s*$")
+    Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（][a-zа-яء-ي]{1,2}[)）]|[a-z]\)|[–—−•-])\s*$")
 });
 /// A line in capitals that governs what stands below: `RESUELVE:`.
 static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));

@@ -142,7 +142,11 @@ impl Chapeaux {
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
             let is_lead = || is_marked(text) && is_bare() && stands_alone(next, rules) && is_marked(next);
+            // `considérant ce qui suit:` above `(1)`
+            let is_first_item = || labels::item(next).is_some_and(|label| label.name == "1" && !label.is_open);
+            let recites = || rules.begins(&rules.preambular.begins, text) && is_marked(text) && says_follows(text);
             of[at] = if is_lead()
+                || recites() && is_first_item()
                 || (is_short || follows())
                     && (is_first(below) && !numbers_items
                         || is_one(below)

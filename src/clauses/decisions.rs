@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::closing::{is_closed, is_complete, unlinked};
-use super::headings::{MAX_BARE, is_heading};
-use super::ordinals::is_article;
+use super::headings::{MAX_BARE, in_capitals, is_heading};
+use super::notes::is_furniture;
+use super::ordinals::{is_article, is_first_article};
 use super::own::{is_organ_alone, is_recital, proposes};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, plain};
+use super::signs::{Signs, is_one, plain};
 use super::{begin, chapeaux, labels, subject};
 use crate::resolution::{Act, Start, constant};
 
@@ -18,11 +19,12 @@ use crate::resolution::{Act, Start, constant};
 pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
     let at = labels::capital(text).or_else(|| dashed(text)).map_or(0, |label| label.rest);
     let opens = rules.begins(&rules.operative.begins, &text[at..]);
-    // `Note : this text replaces another` is none
+    // `Note : this text replaces another` is none, but `decides: the offer is accepted`
     let is_label = || {
         rules.opening(&text[at..]).is_some_and(|end| {
             let behind = text[at + end..].trim_start();
-            behind.starts_with([':', '：']) && behind.chars().nth(1).is_some()
+            let is_label = behind.starts_with([':', '：']) && behind.chars().nth(1).is_some();
+            is_label && rules.act(&rules.acts, &text[at..]) != Some(Act::Decides)
         })
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
@@ -64,18 +66,44 @@ pub(super) fn is_vote(text: &str, rules: &Rules) -> bool {
     !text.starts_with(char::is_numeric) && rules.numbered.is_match(text)
 }
 
-/// Whether a clause adopts what stands below: a colon ends it, and a title or the heading of an article follows.
+/// Whether a clause adopts what stands below: the heading of an article follows, or a colon ends it above a title.
 pub(super) fn adopts(body: &[Paragraph], signs: &Signs, index: usize, rules: &Rules) -> bool {
-    let is_title = |below: usize| body[below].is_heading || is_heading(body[below].text(), rules, true);
-    body[index].text().ends_with([':', '：']) && signs.below(index).is_some_and(is_title)
+    signs.below(index).is_some_and(|below| adopts_below(&body[index], &body[below], rules))
 }
 
-/// Whether the operative part is articles, the first right below the clause that adopts them and before all numbers.
-pub(super) fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> bool {
-    let Some(first) = body.iter().position(|paragraph| is_article(paragraph.text())) else { return false };
-    let is_adopted = |above: usize| decides(body[above].text(), rules).is_some() && adopts(body, signs, above, rules);
-    signs.solid[first].is_some_and(is_adopted)
-        && body[..first].iter().all(|paragraph| plain(paragraph.text()).is_none())
+fn adopts_below(above: &Paragraph, below: &Paragraph, rules: &Rules) -> bool {
+    let is_title = |line: &Paragraph| line.is_heading || is_heading(line.text(), rules, true);
+    is_article(below.text()) && !is_title(above) || above.text().ends_with([':', '：']) && is_title(below)
+}
+
+/// Among so many paragraphs from its heading on no recital stands, or an article is quoted.
+const QUOTED: usize = 6;
+
+/// Whether the operative part is articles: the first stands right below the clause that adopts them, and above all numbers.
+pub(super) fn is_of_articles(body: &[Paragraph], rules: &Rules) -> bool {
+    let Some(first) = super::first(body, is_article) else { return false };
+    let solid: Vec<&Paragraph> = body[..first].iter().filter(|paragraph| !is_furniture(paragraph)).collect();
+    let adopts = |line: &Paragraph| decides(line.text(), rules).is_some();
+    let is_adopted = match solid[..] {
+        [] => false,
+        // what adopts them may go on to a second line
+        [.., before, above] if !is_complete(before.text()) => adopts(before) || adopts(above),
+        [.., above] => adopts(above),
+    };
+    is_adopted
+        && solid.last().is_some_and(|above| adopts_below(above, &body[first], rules))
+        && solid.iter().all(|paragraph| plain(paragraph.text()).is_none())
+        && !body[first..].iter().take(QUOTED).any(|line| is_recital(line.text(), rules))
+}
+
+/// Whether each article counts its clauses anew, below words in capitals that adopt them, `HAS ADOPTED THIS DECISION:`, or from the first clause on.
+pub(super) fn counts_in_articles(body: &[Paragraph]) -> bool {
+    let Some(first) = super::first(body, is_article) else { return false };
+    let counts = body.get(first + 1).is_some_and(|below| is_one(below.text()));
+    let is_lead = |above: &Paragraph| above.text().ends_with([':', '：']) && in_capitals(above.text());
+    let above = body[..first].iter().rfind(|paragraph| !is_furniture(paragraph));
+    counts
+        && above.is_none_or(|above| is_lead(above) || is_one(body[0].text()) && !is_first_article(body[first].text()))
 }
 
 /// Whether the items of a list tell what the line above them says was decided at a meeting, or no more than by whom: `The Governing Body:` above
@@ -117,7 +145,7 @@ pub(super) fn concludes(text: &str) -> bool {
 /// What concludes and stands alone.
 static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|{CONCLUSIONS}|поэтому|в\s+силу\s+этого)\s*[,:]?$",
+        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|{CONCLUSIONS}|поэтому|в\s+силу\s+этого|因此(?:[，,]?现在)?)\s*[,:，：]?$",
     ))
 });
 

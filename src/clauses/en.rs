@@ -237,7 +237,7 @@ pub(super) fn rules() -> Rules {
         acts: acts(&format!("{ADVERB}{ADVERB}"), &ACTS),
         ending: start(
             r"^(?:\S{0,6}\d\S{0,6}(?:\s?(?:st|nd|rd|th))?\s+(?:\(resumed\)\s+)?(?:(?i:plenary)\s+)?(?:meeting|session|sitting)|
-            (?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|(?i:the\s+(?:motion|resolution)\s+(?:is\s+|was\s+)?(?:passed|carried|adopted|agreed))\b|(?i:in\s+favou?r|for)\s*:\s*\d|(?i:attest|signed)\s*:|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|(?i:moved|seconded)\s+by\s+\p{Lu}|(?i:moved|seconded|mover|seconder)\s*:|Annex(?:es)?\b|ANNEX|Appendi(?:x|ces)\b|APPENDIX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
+            \d{1,4}\s\S{1,2}\s+plenary\s+(?:meeting|session)|(?:\p{L}+[-\s]){0,4}\p{L}+\s+plenary\s+(?:meeting|session)|(?i:adopted|carried|passed|approved)\s+(?i:unanimously|at\s+the\s+\d|by\s|on\s|this\s|nem)|(?i:done|given)\s+(?:at|in)\s|(?i:the\s+(?:motion|resolution)\s+(?:is\s+|was\s+)?(?:passed|carried|adopted|agreed))\b|(?i:in\s+favou?r|for)\s*:\s*\d|(?i:attest|signed)\s*:|In\s+(?:witness|faith|testimony)\s|(?i:passed\s+and\s+(?:approved|adopted))\b|(?i:moved|seconded)\s+by\s+\p{Lu}|(?i:moved|seconded|mover|seconder)\s*:|Annex(?:es)?\b|ANNEX|Appendi(?:x|ces)\b|APPENDIX|\d{1,2}\s+[A-Z][a-z]+\s+\d{4}$)",
         ),
         adopted: start(r"^(?:(?i:(?:resolutions?\s+)?(?:passed,?\s+(?:approved\s+)?and\s+)?adopted\s)|\[|Distr)"),
         agenda: pattern(r"\bAgenda\s+items?\s+(\d+(?:\.\d{1,2})?(?:\s*\([a-z]\))?)"),

@@ -113,7 +113,7 @@ pub fn split_clauses(document: &Document) -> Split {
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         marks::take(body, rules);
     }
-    let parts = whole(body, rules);
+    let parts = whole(body, named.as_deref(), rules);
     let day = || front::day(&above[..begin.front_end], rules);
     front.date = front.date.or_else(|| end::adopted_on(body, &parts, rules)).or_else(day);
     let clauses = assemble::assemble(body, &parts, rules, document.language.is_unspaced());
@@ -223,8 +223,8 @@ fn unpaged(text: &str) -> &str {
 
 /// What each paragraph of the body is. Where it has parts A, B ..., each is decided alone and the numbers go on from one to the next, so that
 /// every operative clause has its own.
-fn whole(body: &[paragraphs::Paragraph], rules: &rules::Rules) -> Vec<parts::Part> {
-    let starts = own::divided(body, rules);
+fn whole(body: &[paragraphs::Paragraph], organ: Option<&str>, rules: &rules::Rules) -> Vec<parts::Part> {
+    let starts = own::divided(body, organ, rules);
     let mut all: Vec<parts::Part> = Vec::with_capacity(body.len());
     let mut last = 0;
     for (index, &(start, inside)) in starts.iter().enumerate() {

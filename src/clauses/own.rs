@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::closing::{ends_in_comma, is_complete, unlinked};
-use super::decisions::decides;
+use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
+use super::decisions::{counts_in_articles, decides};
 use super::labels;
+use super::ordinals::is_article;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{is_one, plain};
@@ -173,11 +174,15 @@ fn number(found: &regex::Captures) -> Option<(u32, Option<u32>)> {
 
 /// What is known of the part that a section may follow; each paragraph is gone over once.
 struct Above {
+    /// Each article counts anew.
+    in_articles: bool,
     /// Up to here.
     to: usize,
     /// A line ends the part.
     ended: bool,
-    /// A clause has the number 1, or decides without one.
+    /// A clause has the number 1.
+    counted: bool,
+    /// That, or a clause decides without a number.
     decided: bool,
     /// The next paragraph with a number stands here or further down.
     next: usize,
@@ -185,18 +190,20 @@ struct Above {
 
 impl Above {
     fn of(inside: usize) -> Above {
-        Above { to: inside, ended: false, decided: false, next: inside }
+        Above { in_articles: false, to: inside, ended: false, counted: false, decided: false, next: inside }
     }
 
     /// Of the part that begins here; what is known of the next number stays.
     fn anew(&self, inside: usize) -> Above {
-        Above { next: self.next, ..Above::of(inside) }
+        Above { in_articles: self.in_articles, next: self.next, ..Above::of(inside) }
     }
 
     /// Whether a section begins that counts its clauses anew, or that has numbers or a preamble where those above have none.
     fn is_section(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         let text = body[at].text();
-        if text.len() > MAX_ORGAN || at <= self.to || !SECTION.is_match(text) || !is_complete(body[at - 1].text()) {
+        let is_article = self.in_articles && is_article(text);
+        let is_head = text.len() <= MAX_ORGAN && (is_article || SECTION.is_match(text));
+        if at <= self.to || !is_head || !is_complete(body[at - 1].text()) {
             return false;
         }
         // its title may stand below the numeral, and that of its first part
@@ -207,11 +214,12 @@ impl Above {
             Some(number) => {
                 let text = &first[number.rest..];
                 let speaks = || is_complete(text) && subject::begins(text, rules);
-                is_one(first) && (rules.begins(&rules.operative.begins, text) || speaks())
+                is_one(first) && (is_article || rules.begins(&rules.operative.begins, text) || speaks())
             }
             None => is_recital(first, rules) && self.counts(body, from),
         };
-        begins && self.is_decided(body, at, rules)
+        // of articles each is a section where those above have numbers too
+        begins && self.is_decided(body, at, rules) && (!is_article || self.counted)
     }
 
     /// Whether the reasons of another motion begin below what is decided, or its title above them.
@@ -228,6 +236,23 @@ impl Above {
             && is_complete(body[at - 1].text())
             && self.counts_anew(body, at)
             && self.is_decided(body, at, rules)
+    }
+
+    /// Where another resolution of the organ begins, named again above recitals and below what is decided: at its title or at the organ.
+    fn renewed(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> Option<usize> {
+        let above = body[at - 1].text();
+        let is_title = above.len() <= MAX_ORGAN && !is_complete(above) && rules.may_begin(above);
+        // below the organ also in lower case
+        let recites = |below: &Paragraph| {
+            rules.begins(&rules.preambular.begins, below.text()) && ends_in_comma(below.text())
+                || is_recital(below.text(), rules)
+        };
+        let begins = at > self.to + 1
+            && (is_title && !rules.opens(above) || is_closed(above))
+            && body.get(at + 1).is_some_and(recites)
+            && self.counts_anew(body, at)
+            && self.is_decided(body, at, rules);
+        begins.then_some(at - usize::from(is_title))
     }
 
     /// Whether the next number is 1.
@@ -253,11 +278,19 @@ impl Above {
     fn is_decided(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         for text in body[self.to..at].iter().map(Paragraph::text) {
             self.ended |= rules.begins(&rules.ending, text);
-            self.decided |= is_one(text) || decides(text, rules).is_some();
+            self.counted |= is_one(text);
+            self.decided |= self.counted || decides(text, rules).is_some();
         }
         self.to = at;
         self.decided && !self.ended
     }
+}
+
+/// Whether two lines have the same letters.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
+    letters(one) == letters(other)
 }
 
 /// Whether a clause gives the text of a resolution that another organ is to adopt: `RECOMMENDS the adoption of the following resolution:`.
@@ -271,9 +304,11 @@ pub(super) fn proposes(text: &str, rules: &Rules) -> bool {
 ///
 /// A letter stands above the organ, or one that conversion lost is told from the meeting that ends the part before. Recitals above the organ, as some
 /// resolutions have them, are a part too.
-pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> {
+///
+/// `organ`: the line that names the organ first.
+pub(super) fn divided(body: &[Paragraph], organ: Option<&str>, rules: &Rules) -> Vec<(usize, usize)> {
     let mut starts = vec![(0, 0)];
-    let mut above = Above::of(0);
+    let mut above = Above { in_articles: counts_in_articles(body), ..Above::of(0) };
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
         let begins = |text: &str| rules.opens(text) || is_one(text);
@@ -297,7 +332,9 @@ pub(super) fn divided(body: &[Paragraph], rules: &Rules) -> Vec<(usize, usize)> 
         let mut is_ended = || lines.next().is_some_and(|text| rules.begins(&rules.ending, text));
         let recited = || inside < at && first_recital(body, at, rules) <= inside;
         let is_proposed = || inside < at && proposes(body[at - 1].text(), rules);
-        if let Some(start) = letter.or_else(|| (is_ended() || recited() || is_proposed()).then_some(at)) {
+        let start = letter.or_else(|| (is_ended() || recited() || is_proposed()).then_some(at));
+        let is_again = || organ.is_some_and(|organ| is_same(organ, body[at].text()));
+        if let Some(start) = start.or_else(|| is_again().then(|| above.renewed(body, at, rules))?) {
             starts.push((start, at + 1));
             above = above.anew(at + 1);
         }

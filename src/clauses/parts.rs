@@ -132,15 +132,16 @@ impl Above {
             self.complete = *part == Part::Heading || is_complete(text) || announces || is_parted();
             self.closed = is_closed(text);
             self.adopted |= !is_numbered
-                && (is_clause(part) && place.operative || place.is_lead())
+                && ((is_clause(part) || *part == Part::Continuation) && place.operative || place.is_lead())
                 && adopts(place.body, &place.outline.signs, index, rules);
+            let is_labelled = matches!(part, Part::Preambular { at } if *at > 0);
             self.governed = alone.of[index] == Some(Chapeau::Heading)
                 || announces
                 || self.adopted
-                || self.governed && (!is_clause(part) || chapeaux::governed(text, rules).is_some());
+                || self.governed && (!is_clause(part) || is_labelled || chapeaux::governed(text, rules).is_some());
             self.lettered = matches!(part, Part::Operative { at, .. } if *at > 0 && labels::item(text).is_some());
             if is_clause(part) {
-                self.labelled = matches!(part, Part::Preambular { at } if *at > 0);
+                self.labelled = is_labelled;
                 self.recital = labels::recital(text, rules).map(|label| label.place());
                 self.list = text.ends_with([':', '：']) || alone.of[index] == Some(Chapeau::Clause);
             }
@@ -302,13 +303,15 @@ impl<'a> Place<'a> {
         let Place { outline, rules, index, operative, .. } = *self;
         let text = self.text();
         let is_title = |at: usize| is_heading(self.body[at].text(), rules, true);
+        let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
         !operative
             && text.ends_with([':', '：'])
             && rules.may_begin(text)
             && outline.leads_to_operative(index, is_title)
             && text.chars().count() <= MAX_BARE * 2
             && (subject::verb(text, rules).is_some()
-                || in_capitals(text) && (decides(text, rules).is_some() || chapeaux::says_follows(text))
+                || in_capitals(text)
+                    && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
                 || concludes(text))
             && subject::recital(text, rules).is_none()
     }
