@@ -9,7 +9,7 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{chapeaux, decisions, headings, labels, ordinals, own, subject};
+use super::{chapeaux, decisions, front, headings, labels, ordinals, own, subject};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -205,5 +205,6 @@ pub(super) fn is_prose(paragraph: &Paragraph, rules: &Rules) -> bool {
         && plain(text).is_none()
         && labels::item(text).is_none()
         && !rules.begins(&rules.ending, text)
+        && !front::names_source(text)
         && !RULE.is_match(text)
 }

@@ -3,6 +3,8 @@
 //! `considering` or `instructs the Secretary-General` above a list is how a clause begins; `RESOLVES:` above numbered clauses, or
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
+use std::cell::LazyCell;
+
 use super::closing::is_closed;
 use super::decisions;
 use super::headings::in_capitals;
@@ -133,6 +135,9 @@ impl Chapeaux {
                                     || decisions::commands(body[other].text(), rules)))
                 })
         };
+        let is_unnumbered = LazyCell::new(|| {
+            decisions::counts_in_articles(body, rules) || body.iter().all(|line| plain(line.text()).is_none())
+        });
         for &(at, below) in &alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
@@ -142,11 +147,18 @@ impl Chapeaux {
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
             let is_lead = || is_marked(text) && is_bare() && stands_alone(next, rules) && is_marked(next);
-            // `considérant ce qui suit:` above `(1)`
+            // `considérant ce qui suit:` above `(1)`, where no number stands below but those of articles
             let is_first_item = || labels::item(next).is_some_and(|label| label.name == "1" && !label.is_open);
-            let recites = || rules.begins(&rules.preambular.begins, text) && is_marked(text) && says_follows(text);
+            let heads_recitals = || {
+                rules.begins(&rules.preambular.begins, text)
+                    && is_marked(text)
+                    && says_follows(text)
+                    && !has_object(text, rules)
+                    && is_first_item()
+                    && *is_unnumbered
+            };
             of[at] = if is_lead()
-                || recites() && is_first_item()
+                || heads_recitals()
                 || (is_short || follows())
                     && (is_first(below) && !numbers_items
                         || is_one(below)

@@ -76,10 +76,10 @@ fn adopts_below(above: &Paragraph, below: &Paragraph, rules: &Rules) -> bool {
     is_article(below.text()) && !is_title(above) || above.text().ends_with([':', '：']) && is_title(below)
 }
 
-/// Among so many paragraphs from its heading on no recital stands, or an article is quoted.
+/// An article is quoted where a recital stands among so many paragraphs from its heading on.
 const QUOTED: usize = 6;
 
-/// Whether the operative part is articles: the first stands right below the clause that adopts them, and above all numbers.
+/// Whether the operative part is articles: the first stands right below the clause that adopts them, and no clause has a number above it.
 pub(super) fn is_of_articles(body: &[Paragraph], rules: &Rules) -> bool {
     let Some(first) = super::first(body, is_article) else { return false };
     let solid: Vec<&Paragraph> = body[..first].iter().filter(|paragraph| !is_furniture(paragraph)).collect();
@@ -87,23 +87,35 @@ pub(super) fn is_of_articles(body: &[Paragraph], rules: &Rules) -> bool {
     let is_adopted = match solid[..] {
         [] => false,
         // what adopts them may go on to a second line
-        [.., before, above] if !is_complete(before.text()) => adopts(before) || adopts(above),
+        [.., before, above] if before.text().ends_with(char::is_alphanumeric) => adopts(before) || adopts(above),
         [.., above] => adopts(above),
     };
+    // in a script without cases what has a number there goes on with it; one with another sign than the full stop is told by the pattern of its language
+    let is_uncased_first = |text: &str| is_one(text) && chapeaux::is_uncased(text);
+    let is_other_first = |text: &str| plain(text).is_none() && super::is_first(text, rules);
+    let counts =
+        || super::first(body, |text| is_uncased_first(text) || rules.any_case && is_other_first(text)).is_some();
     is_adopted
         && solid.last().is_some_and(|above| adopts_below(above, &body[first], rules))
         && solid.iter().all(|paragraph| plain(paragraph.text()).is_none())
         && !body[first..].iter().take(QUOTED).any(|line| is_recital(line.text(), rules))
+        && !counts()
 }
 
-/// Whether each article counts its clauses anew, below words in capitals that adopt them, `HAS ADOPTED THIS DECISION:`, or from the first clause on.
-pub(super) fn counts_in_articles(body: &[Paragraph]) -> bool {
+/// Whether each article counts its clauses anew, below words in capitals that adopt them, `HAS ADOPTED THIS DECISION:`, or in an excerpt that begins with the
+/// clauses of the first.
+pub(super) fn counts_in_articles(body: &[Paragraph], rules: &Rules) -> bool {
     let Some(first) = super::first(body, is_article) else { return false };
     let counts = body.get(first + 1).is_some_and(|below| is_one(below.text()));
     let is_lead = |above: &Paragraph| above.text().ends_with([':', '：']) && in_capitals(above.text());
+    // numbered clauses that decide may quote an article
+    let decides = |line: &Paragraph| {
+        plain(line.text()).is_some_and(|number| rules.begins(&rules.operative.begins, &line.text()[number.rest..]))
+    };
+    let is_excerpt =
+        || is_one(body[0].text()) && !is_first_article(body[first].text()) && !body[..first].iter().any(decides);
     let above = body[..first].iter().rfind(|paragraph| !is_furniture(paragraph));
-    counts
-        && above.is_none_or(|above| is_lead(above) || is_one(body[0].text()) && !is_first_article(body[first].text()))
+    counts && above.is_none_or(|above| is_lead(above) || is_excerpt())
 }
 
 /// Whether the items of a list tell what the line above them says was decided at a meeting, or no more than by whom: `The Governing Body:` above

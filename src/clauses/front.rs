@@ -43,6 +43,12 @@ static ENTITLED: LazyLock<Start> = LazyLock::new(|| {
         r"^(?i:resolution|résolution|resolución|резолюция)\s+(?i:n[o°º.]{0,2}\s*|№\s*|#)?[\w./()-]{0,16}\d[\w./()-]{0,8}\s*(?:[:–—]|\s-)\s*(?P<title>\p{L}.{7,})$",
     )
 });
+/// Who wrote a text, or where it comes from: `Author(s): Parliamentary Assembly`, `Origin - Assembly debate on 3 October 2012`.
+static SOURCE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:author|auteur|autor|origine?|origen|sources?|fuentes?)(?:\((?:s|es|a)\)|s|es)?\s?(?:[:：]|\s[-–—])\s",
+    )
+});
 const MAX_TITLE: usize = 400;
 /// So many lines may hold the symbol of a draft.
 const MASTHEAD: usize = 6;
@@ -160,9 +166,15 @@ fn is_remark(text: &str, rules: &Rules) -> bool {
     is_bracketed
         || text.starts_with('[')
         || text.starts_with("Doc. ")
+        || names_source(text)
         || headings::is_preamble(text)
         || is_organ_alone(text, rules)
         || is_day(text, rules)
+}
+
+/// Whether a line names the author or the source of a text.
+pub(super) fn names_source(text: &str) -> bool {
+    SOURCE.is_match(text)
 }
 
 /// Whether a line tells of the adoption; a remark in brackets and the line of distribution, which stand beside it, do not.

@@ -36,12 +36,16 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
 /// The heading of an article, whose text stands below.
 static ARTICLE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:(?i:article|artículo|статья)\s+(?P<number>\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая))|(?:ال)?مادة\s+(?:\(?\d{1,3}\)?|(?:ال)?أولى)|第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[条條])\s?[.:：]?$",
+        r"^(?:(?i:article|artículo|статья)\s+(?:\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая))|(?:ال)?مادة\s+(?:\(?\d{1,3}\)?|(?:ال)?أولى)|第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[条條])\s?[.:：]?$",
     )
 });
 
-/// The numbers of the first article in Latin and Cyrillic letters.
-const FIRST: [&str; 7] = ["1", "1er", "1°", "1º", "i", "premier", "primero"];
+/// The heading of the first article.
+static FIRST_ARTICLE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?:(?i:article|artículo|статья)\s+(?i:1|1er|1[°º]|i|premier|primero|первая)|(?:ال)?مادة\s+(?:\(?[1١]\)?|(?:ال)?أولى)|第\s?[一1]\s?[条條])\s?[.:：]?$",
+    )
+});
 
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
@@ -94,9 +98,7 @@ pub(super) fn is_article(text: &str) -> bool {
     ARTICLE.is_match(text)
 }
 
-/// Whether it is that of the first.
+/// Whether a heading is that of the first article.
 pub(super) fn is_first_article(text: &str) -> bool {
-    let number =
-        |found: Captures| found.name("number").map(|number| number.as_str().trim_matches(['(', ')']).to_lowercase());
-    ARTICLE.captures(text).and_then(number).is_some_and(|number| FIRST.contains(&number.as_str()))
+    FIRST_ARTICLE.is_match(text)
 }

@@ -308,7 +308,7 @@ pub(super) fn proposes(text: &str, rules: &Rules) -> bool {
 /// `organ`: the line that names the organ first.
 pub(super) fn divided(body: &[Paragraph], organ: Option<&str>, rules: &Rules) -> Vec<(usize, usize)> {
     let mut starts = vec![(0, 0)];
-    let mut above = Above { in_articles: counts_in_articles(body), ..Above::of(0) };
+    let mut above = Above { in_articles: counts_in_articles(body, rules), ..Above::of(0) };
     for at in 1..body.len() {
         let below = body.get(at + 1).map(Paragraph::text);
         let begins = |text: &str| rules.opens(text) || is_one(text);

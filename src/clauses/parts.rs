@@ -203,6 +203,7 @@ impl<'a> Place<'a> {
             && (governed || above.labelled && !list && dashed(text).is_some())
             && complete
             && let Some(label) = labels::item(text)
+            && (!(list && above.labelled) || above.counts_to(&label))
             && (chapeaux::governed(text, rules) == Some(label.rest) || above.labelled && is_complete(text))
         {
             Part::Preambular { at: label.rest }

@@ -99,9 +99,9 @@ impl<F: Fn(char) -> Option<char> + Sync> Fold for F {
 /// What the clauses of a part begin with.
 #[derive(Clone)]
 pub(super) struct Opening {
-    /// Whether a text does: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
+    /// Finds it: asked of every paragraph, so without the boundaries of words that a fast automaton cannot tell.
     pub begins: Start,
-    /// What stands behind the last word is found with it.
+    /// It ends with a word, and the character behind that is found with it.
     in_words: bool,
 }
 

@@ -39,9 +39,30 @@ pub(super) fn language(text: &str) -> Result<Language, (RejectReason, String)> {
     }
 }
 
-/// Whether words tell a document's language, and there are hardly any that tell another: no part of it is in another language.
-pub(super) fn is_plain(text: &str) -> bool {
-    by_words(text, MANY, QUOTED).is_some()
+/// So many bytes of a line hold a word that tells its language.
+const LINE: usize = 100;
+/// Of so many characters one may be of another script: a Chinese one says as much as four letters.
+const SCRIPTS: usize = 32;
+
+/// Whether a text in Latin letters is plainly in one language: every long line has a word of its own, and hardly any that tells another or is of another
+/// script. Nothing of it has to be asked for its language.
+pub(super) fn is_plain(text: &str, language: Language) -> bool {
+    let Some(own) = LATIN.iter().position(|&latin| latin == language) else { return false };
+    // the first bytes of the letters of other scripts; signs begin with E2
+    let others = count(text, |byte| (0xCE..=0xDF).contains(&byte) | (byte == 0xE0) | (byte == 0xE1) | (byte >= 0xE3));
+    if others * SCRIPTS > text.len() {
+        return false;
+    }
+    let mut found = [0usize; 3];
+    for line in text.lines() {
+        let before = found[own];
+        words(line).filter_map(telling).for_each(|language| found[language] += 1);
+        if line.len() >= LINE && found[own] == before {
+            return false;
+        }
+    }
+    let rest = found.iter().sum::<usize>() - found[own];
+    found[own] >= MANY && rest as f64 <= QUOTED * found[own] as f64
 }
 
 fn by_letters(text: &str) -> Result<Language, (RejectReason, String)> {
@@ -131,6 +152,14 @@ const TELLING: [&str; 3] = [
     "des du et dans aux au une est pour leur leurs avec qui cette ces ses sont elle ainsi",
 ];
 
+/// The languages in the order of these lists.
+const LATIN: [Language; 3] = [Language::En, Language::Es, Language::Fr];
+
+/// What stands between the bytes that are no letters.
+fn words(text: &str) -> impl Iterator<Item = &[u8]> {
+    text.as_bytes().split(|&byte| APART[byte as usize])
+}
+
 /// The longest of them, in bytes.
 const LONGEST: usize = 5;
 
@@ -166,7 +195,7 @@ const MOST_LATIN: usize = 10;
 fn by_words(text: &str, least: usize, others: f64) -> Option<Language> {
     let mut found = [0usize; 3];
     let (mut latin, mut foreign) = (0usize, 0usize);
-    for word in text.as_bytes().split(|&byte| APART[byte as usize]) {
+    for word in words(text) {
         // behind Latin letters come those of all other scripts, but for signs, which begin with E2
         if word.first().is_some_and(|&first| first >= 0xCE && first != 0xE2) {
             foreign += word.len();
@@ -183,5 +212,5 @@ fn by_words(text: &str, least: usize, others: f64) -> Option<Language> {
     let best = (0..3).max_by_key(|&at| found[at])?;
     let rest: usize = found.iter().sum::<usize>() - found[best];
     let plainly = found[best] >= least && rest as f64 <= others * found[best] as f64 && foreign * MOST_LATIN <= latin;
-    plainly.then_some([Language::En, Language::Es, Language::Fr][best])
+    plainly.then_some(LATIN[best])
 }

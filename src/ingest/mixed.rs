@@ -28,7 +28,7 @@ pub(super) fn by_language(document: Document) -> Vec<Document> {
         return vec![document];
     }
     // most texts are in one language
-    if detect::is_plain(&document.text) {
+    if detect::is_plain(&document.text, document.language) {
         return vec![document];
     }
     let paragraphs = paragraphs(&document.text);

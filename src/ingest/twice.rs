@@ -45,7 +45,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// What the bytes of a piece in an encoding are in UTF-8.
 fn meaning(piece: &str, from: &'static Encoding) -> Option<String> {
-    // most pieces are none, which their first characters tell: what is not of ASCII has two bytes or more in UTF-8
+    // most pieces are not UTF-8, which their first two characters tell: what is not of ASCII has two bytes or more in it
     let mut chars = piece.chars();
     let first = chars.next().filter(|c| !c.is_ascii())?;
     chars.next()?;

@@ -428,3 +428,23 @@ fn short_paragraphs_tell_their_languages_together() {
     let counted: Vec<(&str, usize)> = found.iter().map(|text| (text.language.tag(), text.clauses.len())).collect();
     assert_eq!(counted, [("en", 5), ("es", 5)]);
 }
+
+#[test]
+fn a_second_language_is_found_also_in_capitals_and_with_spaces_that_do_not_break() {
+    let read = |name: &str| std::fs::read_to_string(root().join("data/resolutions").join(name)).unwrap();
+    let (french, english) = (read("A-RES-70-901.fr.md"), read("A-RES-70-901.en.md"));
+    let english = english.split_once("\n\n7. ").unwrap().0;
+    let shown = |english: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("A-RES-79-991.md");
+        std::fs::write(&path, format!("{french}\n\n{english}\n")).unwrap();
+        let documents = ingest(std::slice::from_ref(&path)).unwrap().documents;
+        documents.iter().map(|document| document.language).collect::<Vec<_>>()
+    };
+    let both = [Language::En, Language::Fr];
+    assert_eq!(shown(english), both);
+    assert_eq!(shown(&english.to_uppercase()), both);
+    assert_eq!(shown(&english.replace(' ', "\u{a0}")), both);
+    // what is quoted in passing is none
+    assert_eq!(shown("\"the keepers of the strait\""), [Language::Fr]);
+}
