@@ -3,6 +3,8 @@
 //! Most such labels are of sub-items. They are of clauses where no clause has a number in figures, or where the numbers are those of titles, and
 //! where they stand below a title, a recital or the words that govern them all.
 
+use std::cell::LazyCell;
+
 use super::begin::{MIN_PROSE, announces, is_counted};
 use super::chapeaux::{Chapeau, is_dependent, is_uncased, says_follows};
 use super::closing::is_complete;
@@ -54,10 +56,11 @@ pub(super) fn lettered(
     let is_dependent_of = |text: &str, behind: &str| labels::degree(text).is_some() && is_dependent(behind);
     let speaks = |text: &str| subject::verb(text, rules).is_some();
     // nothing else decides
-    let is_only = |index: usize| {
-        let decides = |at: usize| at != index && decides(body[at].text(), rules).is_some();
-        announces(body[index].text(), rules) && !(0..body.len()).any(decides)
-    };
+    let decided = LazyCell::new(|| {
+        let decided = (0..body.len()).filter(|&at| decides(body[at].text(), rules).is_some());
+        decided.take(2).collect::<Vec<usize>>()
+    });
+    let is_only = |index: usize| announces(body[index].text(), rules) && decided.iter().all(|&at| at == index);
     // what stands above leads up to a first clause, whatever that begins with or not; the clause before
     let (mut lead, mut last): (Option<bool>, Option<(Place, bool)>) = match body.first() {
         Some(_) if is_counted(body, 0) => (Some(true), None),

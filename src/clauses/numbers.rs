@@ -1,5 +1,6 @@
 //! Which number does each operative paragraph have: 1..n in order, as printed, garbled or lost?
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::chapeaux::{Chapeau, is_dependent, is_uncased};
@@ -268,6 +269,7 @@ pub(super) fn recited(
     let mut recited = vec![None; body.len()];
     let numbered = numbers.iter().rposition(Option::is_some);
     let leads = numbered.is_some_and(|last| leads_to_vote(body[last].text()));
+    let said = LazyCell::new(|| super::first(body, |text| is_complete(text) || rules.opens(text)));
     // the heading above is the opening of a recital
     let mut under = false;
     for (index, paragraph) in body.iter().enumerate() {
@@ -275,7 +277,7 @@ pub(super) fn recited(
             let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
             under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
         } else if is_preamble(paragraph.text()) {
-            under = !body[..index].iter().any(|above| is_complete(above.text()) || rules.opens(above.text()));
+            under = said.is_none_or(|said| index <= said);
         } else if under && numbers[index].is_none() && is_heading(paragraph.text(), rules, true) {
             under = false;
         }

@@ -102,3 +102,9 @@ fn what_would_stand_with_too_many_clauses_is_refused_before_it_is_copied() {
     let (found, _) = resolutions(&[document(&format!("{HEAD}{chapeau}"), Language::En)]);
     assert_eq!(found[0].clauses.len(), 1);
 }
+
+#[test]
+fn ten_thousand_lines_with_a_colon_above_an_item_are_split() {
+    let found = split(&"Considering the following:\n\n(a) The rivers of the north are low.\n\n".repeat(10_000));
+    assert_eq!(found.iter().filter(|clause| clause.text.ends_with("The rivers of the north are low.")).count(), 10_000);
+}
