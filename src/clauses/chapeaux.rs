@@ -100,14 +100,11 @@ impl Chapeaux {
         // a single one that says whom it concerns, above numbers none of which decides
         let is_single = || match lists[..] {
             [&(at, below)] => {
-                let decides = |text: &str| {
-                    plain(text).is_some_and(|number| rules.begins(&rules.operative.begins, &text[number.rest..]))
-                };
                 is_first(below)
                     && has_object(body[at].text(), rules)
                     && !are_sentences()
                     && !plain(body[below].text()).is_some_and(|number| is_dependent(&body[below].text()[number.rest..]))
-                    && !body.iter().any(|paragraph| decides(paragraph.text()))
+                    && !body.iter().any(|paragraph| decisions::decides_by_number(paragraph.text(), rules))
             }
             _ => false,
         };

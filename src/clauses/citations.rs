@@ -14,7 +14,7 @@ use regex::Regex;
 use super::citing::{Body, Citing, Order, SECURITY};
 use super::rules::Rules;
 use crate::resolution::{
-    Clause, Parts, SESSION_OR_YEAR, Start, Symbol, constant, parts, run, session_or_year, western_digits,
+    Clause, Parts, SESSION_OR_YEAR, Start, Symbol, constant, parts, session_or_year, sought, western_digits,
 };
 
 /// A citation as it stands in a clause.
@@ -138,19 +138,11 @@ const SIGNS: [char; 5] = ['/', '(', '（', '／', '⁄'];
 
 /// Whether a text may hold the number of a resolution, which most do not.
 fn may_cite(text: &str) -> bool {
-    let is_behind = |at: usize| {
+    let is_behind = |(at, _): (usize, char)| {
         let before = text[..at].trim_end().chars().next_back();
         before.is_some_and(|c| c.is_numeric() || c.is_uppercase() || ('\u{600}'..='\u{6ff}').contains(&c))
     };
-    let mut at = 0;
-    loop {
-        at += run(&text[at..], |c| !SIGNS.contains(&c));
-        let Some(sign) = text[at..].chars().next() else { return false };
-        if is_behind(at) {
-            return true;
-        }
-        at += sign.len_utf8();
-    }
+    sought(text, |c| SIGNS.contains(&c)).any(is_behind)
 }
 
 /// What looks like the number of a resolution, in order; with several parts it is several.

@@ -31,6 +31,11 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
     opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
 }
 
+/// Whether a text has a number and decides behind it.
+pub(super) fn decides_by_number(text: &str, rules: &Rules) -> bool {
+    plain(text).is_some_and(|number| rules.begins(&rules.operative.begins, &text[number.rest..]))
+}
+
 /// The dash before a text.
 pub(super) fn dashed(text: &str) -> Option<labels::Label<'_>> {
     // most texts begin with a letter or number
@@ -80,24 +85,21 @@ fn adopts_below(above: &Paragraph, below: &Paragraph, rules: &Rules) -> bool {
 const QUOTED: usize = 6;
 
 /// Whether the operative part is articles: the first stands right below the clause that adopts them, and no clause has a number above it.
-pub(super) fn is_of_articles(body: &[Paragraph], rules: &Rules) -> bool {
+pub(super) fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> bool {
     let Some(first) = super::first(body, is_article) else { return false };
-    let solid: Vec<&Paragraph> = body[..first].iter().filter(|paragraph| !is_furniture(paragraph)).collect();
-    let adopts = |line: &Paragraph| decides(line.text(), rules).is_some();
-    let is_adopted = match solid[..] {
-        [] => false,
-        // what adopts them may go on to a second line
-        [.., before, above] if before.text().ends_with(char::is_alphanumeric) => adopts(before) || adopts(above),
-        [.., above] => adopts(above),
-    };
+    let Some(above) = signs.solid[first] else { return false };
+    let decides = |at: usize| decides(body[at].text(), rules).is_some();
+    // what adopts them may go on to a second line
+    let goes_on = |before: &usize| body[*before].text().ends_with(char::is_alphanumeric);
+    let is_adopted = || signs.solid[above].filter(goes_on).is_some_and(decides) || decides(above);
     // in a script without cases what has a number there goes on with it; one with another sign than the full stop is told by the pattern of its language
     let is_uncased_first = |text: &str| is_one(text) && chapeaux::is_uncased(text);
     let is_other_first = |text: &str| plain(text).is_none() && super::is_first(text, rules);
     let counts =
         || super::first(body, |text| is_uncased_first(text) || rules.any_case && is_other_first(text)).is_some();
-    is_adopted
-        && solid.last().is_some_and(|above| adopts_below(above, &body[first], rules))
-        && solid.iter().all(|paragraph| plain(paragraph.text()).is_none())
+    is_adopted()
+        && adopts_below(&body[above], &body[first], rules)
+        && (0..first).all(|at| signs.furniture[at] || plain(body[at].text()).is_none())
         && !body[first..].iter().take(QUOTED).any(|line| is_recital(line.text(), rules))
         && !counts()
 }
@@ -109,9 +111,7 @@ pub(super) fn counts_in_articles(body: &[Paragraph], rules: &Rules) -> bool {
     let counts = body.get(first + 1).is_some_and(|below| is_one(below.text()));
     let is_lead = |above: &Paragraph| above.text().ends_with([':', '：']) && in_capitals(above.text());
     // numbered clauses that decide may quote an article
-    let decides = |line: &Paragraph| {
-        plain(line.text()).is_some_and(|number| rules.begins(&rules.operative.begins, &line.text()[number.rest..]))
-    };
+    let decides = |line: &Paragraph| decides_by_number(line.text(), rules);
     let is_excerpt =
         || is_one(body[0].text()) && !is_first_article(body[first].text()) && !body[..first].iter().any(decides);
     let above = body[..first].iter().rfind(|paragraph| !is_furniture(paragraph));

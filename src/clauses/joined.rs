@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::rules::Rules;
 use super::signs::plain;
-use crate::resolution::{SIGNS, begins_chinese, run, western_digits};
+use crate::resolution::{SIGNS, begins_chinese, sought, western_digits};
 
 /// Signs of Markdown before a word.
 pub(super) const MARKUP: [char; 2] = ['*', '_'];
@@ -26,22 +26,21 @@ pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules, parts: &mut
     let (mut from, mut nesting) = (0, Nesting::default());
     // whether the part is a clause, once that is asked
     let mut known: Option<bool> = None;
-    let mut at = 0;
-    loop {
-        at += run(&raw[at..], |c| !is_looked_at(c));
-        let Some(c) = raw[at..].chars().next() else { break };
-        at += c.len_utf8();
+    let signs = sought(raw, |c| {
         nesting.take(c);
-        let behind = &raw[at..];
+        SIGNS.contains(&c) && !nesting.is_open()
+    });
+    for (at, c) in signs {
+        let behind = &raw[at + c.len_utf8()..];
         // behind most Chinese signs words go on
-        if nesting.is_open() || begins_chinese(behind.as_bytes()) || !SIGNS.contains(&c) {
+        if begins_chinese(behind.as_bytes()) {
             continue;
         }
         let behind = without_link(behind.trim_start());
         let begins = match behind.chars().next() {
             Some(first) if first.is_numeric() => numbered(behind, number + 1, rules),
             Some(first) if LISTS.contains(&c) && (first.is_uppercase() || MARKUP.contains(&first)) => {
-                recites(behind, rules) && *known.get_or_insert_with(|| is_clause(&raw[from..at - c.len_utf8()], rules))
+                recites(behind, rules) && *known.get_or_insert_with(|| is_clause(&raw[from..at], rules))
             }
             _ => false,
         };
@@ -53,15 +52,6 @@ pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules, parts: &mut
         }
     }
     parts.push(block.start + from..block.end);
-}
-
-/// Whether a character is one of [`SIGNS`], or begins or ends a quotation or bracket.
-fn is_looked_at(c: char) -> bool {
-    match c {
-        ',' | ';' | '.' | ':' | '"' | '(' | ')' | '[' | ']' => true,
-        ..='\u{7f}' => false,
-        _ => SIGNS.contains(&c) || matches!(c, '“' | '«' | '„' | '「' | '『' | '”' | '»' | '」' | '』' | '（' | '）'),
-    }
 }
 
 /// Quotations and brackets that are open: what they hold is of the clause.

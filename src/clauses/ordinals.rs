@@ -35,17 +35,22 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
 });
 /// The heading of an article, whose text stands below.
 static ARTICLE: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^(?:(?i:article|artículo|статья)\s+(?:\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая))|(?:ال)?مادة\s+(?:\(?\d{1,3}\)?|(?:ال)?أولى)|第\s?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})\s?[条條])\s?[.:：]?$",
+    article(
+        r"\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая)",
+        r"\(?\d{1,3}\)?|(?:ال)?أولى",
+        r"[一二三四五六七八九十百]{1,4}|\d{1,3}",
     )
 });
+/// That of the first.
+static FIRST_ARTICLE: LazyLock<Start> =
+    LazyLock::new(|| article(r"(?i:1|1er|1[°º]|i|premier|primero|первая)", r"\(?[1١]\)?|(?:ال)?أولى", "[一1]"));
 
-/// The heading of the first article.
-static FIRST_ARTICLE: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^(?:(?i:article|artículo|статья)\s+(?i:1|1er|1[°º]|i|premier|primero|первая)|(?:ال)?مادة\s+(?:\(?[1١]\)?|(?:ال)?أولى)|第\s?[一1]\s?[条條])\s?[.:：]?$",
-    )
-});
+/// The heading of an article by its number in Latin or Cyrillic letters, in Arabic and in Chinese.
+fn article(lettered: &str, arabic: &str, chinese: &str) -> Start {
+    Start::new(&format!(
+        r"^(?:(?i:article|artículo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?[.:：]?$"
+    ))
+}
 
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {

@@ -59,7 +59,7 @@ impl Outline {
         let is_unnumbered = alone.numbers_items
             || is_voted
             || is_sitting && is_listed
-            || is_of_articles(body, rules)
+            || is_of_articles(body, &signs, rules)
             || counts_in_numerals(body, rules);
         let mut numbers = match is_unnumbered || counts_in_small_numerals(body, rules) {
             true => vec![None; body.len()],

@@ -12,6 +12,7 @@ use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{counts_in_articles, decides};
 use super::labels;
 use super::ordinals::is_article;
+use super::outline::is_lower_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{is_one, plain};
@@ -244,8 +245,8 @@ impl Above {
         let is_title = above.len() <= MAX_ORGAN && !is_complete(above) && rules.may_begin(above);
         // below the organ also in lower case
         let recites = |below: &Paragraph| {
-            rules.begins(&rules.preambular.begins, below.text()) && ends_in_comma(below.text())
-                || is_recital(below.text(), rules)
+            let text = below.text();
+            is_recital(text, rules) || is_lower_recital(text, rules) && ends_in_comma(text)
         };
         let begins = at > self.to + 1
             && (is_title && !rules.opens(above) || is_closed(above))

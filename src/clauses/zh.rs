@@ -86,30 +86,20 @@ const TRADITIONAL: &str = "會会茲兹顧顾憶忆強强調调認认識识確�
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
 
-/// The form that the patterns know of each character between [`FIRST`] and [`LAST`], where it is another: every character of a text is asked for.
-struct Simplified(Vec<Option<char>>);
+/// The form that the patterns know of each character between [`FIRST`] and [`LAST`]: every character of a text is asked for.
+struct Simplified(Vec<char>);
 
 static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
-    let mut simple = vec![None; LAST as usize - FIRST as usize + 1];
+    let mut simple: Vec<char> = (FIRST..=LAST).collect();
     let pairs: Vec<char> = TRADITIONAL.chars().collect();
-    let others = pairs.chunks_exact(2).filter(|pair| pair[0] != pair[1]);
-    others.for_each(|pair| simple[pair[0] as usize - FIRST as usize] = Some(pair[1]));
+    pairs.chunks_exact(2).for_each(|pair| simple[pair[0] as usize - FIRST as usize] = pair[1]);
     Simplified(simple)
 });
 
-impl Simplified {
-    fn other(&self, c: char) -> Option<char> {
-        self.0.get((c as usize).wrapping_sub(FIRST as usize)).copied().flatten()
-    }
-}
-
 impl Fold for Simplified {
     fn of(&self, c: char) -> Option<char> {
-        Some(self.other(c).unwrap_or(c))
-    }
-
-    fn leaves(&self, text: &str) -> bool {
-        !text.chars().any(|c| self.other(c).is_some())
+        let at = (c as usize).wrapping_sub(FIRST as usize);
+        Some(self.0.get(at).copied().unwrap_or(c))
     }
 }
 

@@ -75,6 +75,17 @@ pub(crate) fn run(text: &str, mut goes_on: impl FnMut(char) -> bool) -> usize {
     at
 }
 
+/// The characters of a text that are sought, with the byte of each: no Chinese ones, which are not asked about.
+pub(crate) fn sought(text: &str, mut is_sought: impl FnMut(char) -> bool) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += run(&text[at..], |c| !is_sought(c));
+        let found = (at, text[at..].chars().next()?);
+        at += found.1.len_utf8();
+        Some(found)
+    })
+}
+
 /// A mark that stands on the character before.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{653}'..='\u{655}')

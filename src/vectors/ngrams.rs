@@ -50,10 +50,13 @@ pub(super) fn visit_words(
     settings: &VectorSettings,
     mut known: impl FnMut(&str, RangeInclusive<usize>) -> bool,
 ) {
-    if settings.word_ngrams < 2 {
-        for (at, token) in tokens.iter().enumerate().take_while(|_| settings.word_ngrams == 1) {
+    if settings.word_ngrams == 0 {
+        return;
+    }
+    if settings.word_ngrams == 1 {
+        tokens.iter().enumerate().for_each(|(at, token)| {
             known(token.term(), at..=at);
-        }
+        });
         return;
     }
     // how many words in a row are known, up to each
