@@ -29,6 +29,13 @@ pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) 
         Some(symbol) if is_whole(&symbol) => symbol,
         found => Symbol::find_any(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
     };
+    // a name may leave out the year that the text states: `S-RES-2600.txt`
+    let is_same = |stated: &&Symbol| stated.key().0 == symbol.key().0 && stated.key().3 == symbol.key().3;
+    if let Some(stated) = stated.filter(|stated| is_whole(stated)).filter(is_same)
+        && !is_whole(&symbol)
+    {
+        return Some(stated.clone());
+    }
     let letter = letter(document.language);
     let states_language = |formats: &str| formats.split('.').any(|format| format.parse::<Language>().is_ok());
     let lettered = LETTERED

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use polars::prelude::*;
 
+use super::settings::MAX_LINE;
 use super::{IngestError, containers};
 use crate::resolution::Adopted;
 
@@ -33,7 +34,7 @@ pub struct Table {
 ///
 /// # Errors
 ///
-/// A file that cannot be read, that is not UTF-8, whose rows differ in length, or that unpacks to more than 2 GB.
+/// A file that cannot be read, that is not UTF-8, whose rows differ in length, that unpacks to more than 2 GB, or with a cell of more than 4 MB.
 pub fn read(path: &Path) -> Result<Table, IngestError> {
     read_some(path, None)
 }
@@ -81,7 +82,9 @@ fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Ta
         _ => read_csv(&bytes, columns),
     };
     let table = Table { name: name.to_string(), frame: frame.map_err(fail)? };
-    table.into_text(columns).map_err(fail)
+    let table = table.into_text(columns).map_err(fail)?;
+    table.check_cells().map_err(fail)?;
+    Ok(table)
 }
 
 /// The most that a table may unpack to, in bytes.
@@ -219,6 +222,22 @@ impl Table {
         let texts = texts.collect::<PolarsResult<Vec<_>>>().map_err(|error| error.to_string())?;
         let frame = DataFrame::new(frame.height(), texts).map_err(|error| error.to_string())?;
         Ok(Table { name, frame })
+    }
+
+    /// Fails where a cell is longer than any clause: a quotation mark that nothing closes makes one of all that follows.
+    fn check_cells(&self) -> Result<(), String> {
+        for column in self.frame.columns() {
+            let Ok(cells) = column.str() else { continue };
+            let is_long = |row: &usize| cells.get(*row).is_some_and(|text| text.len() > MAX_LINE);
+            if let Some(row) = (0..cells.len()).find(is_long) {
+                let name = column.name();
+                return Err(format!(
+                    "row {}, column {name:?}: more than {MAX_LINE} bytes in one cell; does a quotation mark end it?",
+                    row + 1
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// The cells of the named columns, one row after the other; an absent column is missing in every row.

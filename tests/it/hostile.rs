@@ -6,7 +6,7 @@ use std::io::Write;
 use polars::prelude::*;
 use themata::ingest::{Ingested, RejectReason, Settings, ingest, ingest_bytes};
 
-use crate::command::{arg, folder, names, run, stderr};
+use crate::command::{arg, folder, names, root, run, stderr};
 use crate::formats::{packed, pdf};
 
 fn read(name: &str, bytes: &[u8]) -> Ingested {
@@ -166,6 +166,36 @@ fn a_pdf_that_unpacks_without_end_or_is_nested_without_end_is_refused() {
     assert!(reason == RejectReason::Damaged && detail.contains("lie in one another"), "{detail}");
     let packed = file("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &zlib(format!("9 0 {deep}").as_bytes()));
     assert!(refused("a.pdf", &packed).1.contains("lie in one another"));
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_page_with_more_texts_than_letters_fit_on_it_is_refused_and_one_of_many_letters_read() {
+    let shown = |times: usize| {
+        let letters = "BT /F1 12 Tf 72 700 Td (A) Tj ET\n".repeat(times);
+        let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+        let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+        let stream = format!("<< /Length {} >>\nstream\n{letters}\nendstream", letters.len());
+        let objects =
+            ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, &stream, font];
+        pdf(&objects.map(|object| object.as_bytes().to_vec()))
+    };
+    let (reason, detail) = refused("a.pdf", &shown(20_001));
+    assert_eq!(reason, RejectReason::TooLarge, "{detail}");
+    assert!(detail.starts_with("page 1 "), "{detail}");
+    assert_ne!(read("a.pdf", &shown(2_000)).rejects.first().map(|reject| reject.reason), Some(RejectReason::TooLarge));
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_that_is_cut_off_is_refused_whatever_is_left_of_it() {
+    for name in ["A-RES-70-901.en.pdf", "A-RES-76-904.ar.pdf"] {
+        let bytes = std::fs::read(root().join("tests/fixtures").join(name)).unwrap();
+        for tenth in [5, 7, 9] {
+            let (reason, detail) = refused("a.pdf", &bytes[..bytes.len() * tenth / 10]);
+            assert_eq!(reason, RejectReason::Damaged, "{name} {tenth}: {detail}");
+        }
+    }
 }
 
 /// A PDF of one page with three clauses. `page`: entries of its dictionary; `streams`: dictionary and bytes of the objects from 5 on.

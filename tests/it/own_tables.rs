@@ -160,3 +160,16 @@ fn json_that_is_no_table_is_refused_with_what_was_found() {
     let wide: String = (0..2_000).map(|at| format!("{{\"c{at}\": 1}}\n")).collect();
     assert!(said(wide.as_bytes()).contains("more than 1000 columns"));
 }
+
+#[test]
+fn a_cell_longer_than_any_clause_is_refused_with_its_row() {
+    let place = Place::new();
+    place.write(
+        "long.csv",
+        format!("text\nUrges States to act\n\"{}\"\n", "no quotation mark ends it ".repeat(200_000)).as_bytes(),
+    );
+    let output = run(&["classify", arg(&place.path("long.csv"))]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = stderr(&output);
+    assert!(said.contains("row 2, column \"text\""), "{said}");
+}

@@ -7,7 +7,7 @@ use themata::ingest::{Ingested, RejectReason, ResolutionColumns, Settings, inges
 use themata::resolution::Resolution;
 
 use crate::command::{arg, folder, root, run, stderr};
-use crate::formats::packed;
+use crate::formats::{packed, pdf};
 
 fn read(name: &str, bytes: &[u8]) -> Ingested {
     ingest_bytes(name, bytes, &Settings::default())
@@ -394,4 +394,52 @@ fn lines_that_end_in_a_carriage_return_alone_are_lines() {
     assert_eq!(resolution("t.csv", TABLE.replace('\n', "\r").as_bytes()).clauses.len(), 2);
     // not where lines end otherwise
     assert_eq!(text("a.txt", b"The General\rAssembly,\n"), "The General\rAssembly,");
+}
+
+/// Written by pyarrow from the first three of eight rows, whose symbols it keeps in one list of eight.
+#[test]
+fn parquet_with_a_list_of_more_symbols_than_rows_is_read() {
+    let bytes = fs::read(root().join("tests/fixtures/parquet/filtered-dictionary.parquet")).unwrap();
+    let ingested = read("filtered.parquet", &bytes);
+    assert!(ingested.rejects.is_empty(), "{:?}", ingested.rejects);
+    assert_eq!(ingested.documents.len(), 3);
+}
+
+#[test]
+fn a_file_name_without_the_year_of_the_council_has_that_of_its_text() {
+    let text = "Resolution 2600 (2021)\n\nThe Security Council,\n\nRecalling its work,\n\n1. Decides to act;\n\n2. Requests a report.\n";
+    assert_eq!(resolution("S-RES-2600.txt", text.as_bytes()).id, "S/RES/2600 (2021)");
+    assert_eq!(resolution("S-RES-2601.txt", text.as_bytes()).id, "S/RES/2601");
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn what_a_browser_prints_above_and_below_its_only_page_is_no_text() {
+    let lines = [
+        (24, 775, "30/11/2026, 09:12"),
+        (300, 775, "Resolution on dykes"),
+        (72, 700, "The Assembly of Ports,"),
+        (72, 660, "Recalling its resolution 3 on the dykes of the lower river and on the sluices,"),
+        (72, 620, "1. Urges the towns on both banks to close the sluices before the spring tide;"),
+        (72, 580, "2. Decides to meet again."),
+        (24, 14, "https://example.org/dykes.html"),
+        (560, 14, "1/1"),
+    ];
+    let shown = |(left, bottom, text): (u32, u32, &str)| format!("BT /F1 12 Tf {left} {bottom} Td ({text}) Tj ET\n");
+    let drawn: String = lines.into_iter().map(shown).collect();
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+    let stream = format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len());
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+    let objects =
+        ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, &stream, font];
+    let found = resolution("dykes.pdf", &pdf(&objects.map(|object| object.as_bytes().to_vec())));
+    let texts: Vec<&str> = found.clauses.iter().map(|clause| clause.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Recalling its resolution 3 on the dykes of the lower river and on the sluices,",
+            "Urges the towns on both banks to close the sluices before the spring tide;",
+            "Decides to meet again."
+        ]
+    );
 }

@@ -38,6 +38,7 @@ const UNUSUAL: [&[u8]; 9] = [
 
 /// Refuses what unpacks to more than `limit` bytes, images apart, or is nested too deep.
 pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
+    complete(bytes)?;
     nested(bytes)?;
     let (mut from, mut left) = (0, limit);
     let (mut streams, mut headless) = (0, 0);
@@ -92,6 +93,25 @@ pub(super) fn check(bytes: &[u8], limit: u64) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// How long the head of a file that is written to be shown page by page may be, and the word for its length (ISO 32000-1, F.3.3).
+const HEAD: usize = 2048;
+
+/// Refuses a file without its end, whose tables the crate would guess from what is left: fonts that are missing then give other letters.
+fn complete(bytes: &[u8]) -> Result<(), Refusal> {
+    let cut = || (RejectReason::Damaged, "not a whole PDF: its end is missing, get it once more".to_string());
+    if places(bytes, b"startxref").next().is_none() {
+        return Err(cut());
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let behind = |word: &'static [u8]| places(head, word).next().map(|at| head[at + word.len()..].trim_ascii_start());
+    let digits = |text: &[u8]| -> Option<usize> {
+        let end = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        std::str::from_utf8(&text[..end]).ok()?.parse().ok()
+    };
+    let stated = behind(b"/Linearized").and_then(|_| digits(behind(b"/L ")?));
+    if stated.is_some_and(|stated| stated > bytes.len()) { Err(cut()) } else { Ok(()) }
 }
 
 /// Refuses objects that lie too deep in one another.

@@ -22,9 +22,28 @@ const MAX_FORMS: u64 = 500;
 /// So many forms are looked at, each on each page.
 const MAX_VISITS: usize = 200_000;
 
-/// Bytes of a stream, and how often it draws what by which name.
+/// So many texts of a page, each with its place, are more than a page of letters has: the crate compares each with others.
+const MAX_TEXTS: u64 = 20_000;
+/// So many texts has no file of so many pages.
+const MAX_ALL_TEXTS: u64 = 4_000_000;
+
+/// What is drawn: bytes, and texts among them.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    bytes: u64,
+    texts: u64,
+}
+
+impl Weight {
+    fn add(&mut self, times: u64, other: Weight) {
+        self.bytes = self.bytes.saturating_add(times.saturating_mul(other.bytes));
+        self.texts = self.texts.saturating_add(times.saturating_mul(other.texts));
+    }
+}
+
+/// What a stream draws itself, and how often it draws what by which name.
 struct Drawing {
-    length: u64,
+    weight: Weight,
     names: BTreeMap<String, u64>,
 }
 
@@ -35,7 +54,7 @@ struct Drawings<'a> {
     limit: u64,
     known: HashMap<ObjectRef, Rc<Drawing>>,
     /// Of a form, with the page whose resources it uses or none: `None` while its own forms are counted.
-    weights: HashMap<(ObjectRef, Option<usize>), Option<u64>>,
+    weights: HashMap<(ObjectRef, Option<usize>), Option<Weight>>,
     visits: usize,
 }
 
@@ -44,12 +63,18 @@ pub(super) fn check(document: &PdfDocument, limit: u64) -> Result<(), Refusal> {
     let locked = unlocked(document);
     let mut drawings = Drawings { document, locked, limit, known: HashMap::new(), weights: HashMap::new(), visits: 0 };
     drawings.streams()?;
-    let mut drawn = 0;
+    let mut drawn = Weight::default();
     for index in 0..document.page_count().unwrap_or(0) {
         let Ok(page) = document.get_page(index) else { continue };
-        drawn += drawings.page(index, &page)?;
-        if drawn > limit {
+        let of_page = drawings.page(index, &page)?;
+        drawn.add(1, of_page);
+        if drawn.bytes > limit {
             return Err(too_large(limit));
+        }
+        if of_page.texts > MAX_TEXTS || drawn.texts > MAX_ALL_TEXTS {
+            let detail =
+                format!("page {} shows more than {MAX_TEXTS} texts, or all more than {MAX_ALL_TEXTS}", index + 1);
+            return Err((RejectReason::TooLarge, detail));
         }
     }
     Ok(())
@@ -88,17 +113,17 @@ impl Drawings<'_> {
         Ok(())
     }
 
-    /// Bytes drawn on a page: its contents and the looks of its annotations.
-    fn page(&mut self, index: usize, page: &Object) -> Result<u64, Refusal> {
-        let Some(words) = page.as_dict() else { return Ok(0) };
+    /// What is drawn on a page: its contents and the looks of its annotations.
+    fn page(&mut self, index: usize, page: &Object) -> Result<Weight, Refusal> {
+        let Some(words) = page.as_dict() else { return Ok(Weight::default()) };
         let resources = entry(self.document, page, "Resources");
-        let mut drawn = 0;
+        let mut drawn = Weight::default();
         if let Some(contents) = words.get("Contents") {
             let whole = resolved(self.document, contents);
             let one = [contents.clone()];
             for stream in whole.as_array().map_or(&one[..], Vec::as_slice) {
-                drawn += self.weight(stream, &resources, Some(index), 0)?;
-                if drawn > self.limit {
+                drawn.add(1, self.weight(stream, &resources, Some(index), 0)?);
+                if drawn.bytes > self.limit {
                     return Err(too_large(self.limit));
                 }
             }
@@ -111,25 +136,25 @@ impl Drawings<'_> {
                 _ => vec![look.clone()],
             };
             for look in &looks {
-                drawn += self.weight(look, &resources, Some(index), 1)?;
+                drawn.add(1, self.weight(look, &resources, Some(index), 1)?);
             }
-            if drawn > self.limit {
+            if drawn.bytes > self.limit {
                 return Err(too_large(self.limit));
             }
         }
         Ok(drawn)
     }
 
-    /// Bytes of a stream and of the forms that it draws. `page`: whose resources it uses where it has none.
+    /// What a stream and the forms that it draws show. `page`: whose resources it uses where it has none.
     fn weight(
         &mut self,
         stream: &Object,
         resources: &Object,
         page: Option<usize>,
         depth: usize,
-    ) -> Result<u64, Refusal> {
+    ) -> Result<Weight, Refusal> {
         if depth > MAX_DEPTH {
-            return Ok(0);
+            return Ok(Weight::default());
         }
         self.visits += 1;
         if self.visits > MAX_VISITS {
@@ -152,13 +177,13 @@ impl Drawings<'_> {
         }
         let drawing = self.drawing(&object, at)?;
         let forms = entry(self.document, resources, "XObject");
-        let mut weight = drawing.length;
+        let mut weight = drawing.weight;
         for (name, times) in &drawing.names {
             let Some(form) = forms.as_dict().and_then(|forms| forms.get(name)) else { continue };
             if !is_image(&resolved(self.document, form)) {
-                weight += (*times).min(MAX_FORMS) * self.weight(form, resources, page, depth + 1)?;
+                weight.add((*times).min(MAX_FORMS), self.weight(form, resources, page, depth + 1)?);
             }
-            if weight > self.limit {
+            if weight.bytes > self.limit {
                 return Err(too_large(self.limit));
             }
         }
@@ -174,8 +199,10 @@ impl Drawings<'_> {
         }
         let bytes = self.bytes(object, at, self.limit)?;
         nested(&bytes)?;
-        // the crate puts a line end behind each
-        let drawing = Rc::new(Drawing { length: bytes.len() as u64 + 1, names: drawn(&bytes) });
+        // the crate puts a line end behind each stream; a bracket ends each text
+        let texts = bytes.iter().filter(|&&byte| byte == b')' || byte == b'>').count() as u64;
+        let weight = Weight { bytes: bytes.len() as u64 + 1, texts };
+        let drawing = Rc::new(Drawing { weight, names: drawn(&bytes) });
         if let Some(at) = at {
             self.known.insert(at, drawing.clone());
         }

@@ -20,6 +20,10 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"^[-–—\s]*(?i:page|página|страница|стр\.|صفحة|第)?\s*\d{1,4}\s*(?i:页|頁)?(?:\s*(?i:/|of|sur|de|из|من|共|，共)\s*\d{1,4}\s*(?i:页|頁)?)?[-–—\s]*$",
     )
 });
+/// What a browser prints above a page, the day and hour, and below it, the address.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"^\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},\s*\d{1,2}:\d{2}|(?P<address>(?:https?|file)://))")
+});
 /// How a note begins, with or without the room of a raised mark, and some feet.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*(?P<number>\d{1,3})[.)]?\s*\p{L}"));
 static NOTE_LABEL: LazyLock<Regex> = LazyLock::new(|| constant(r"^\s*\d{1,3}(?:[.)．]\s*|\s+|$)"));
@@ -43,12 +47,19 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, pages: &[Page]) {
         feet.entry(shape(line)).or_default().insert(line.page);
     }
     let mut heads: BTreeSet<String> = BTreeSet::new();
+    // the page and how many there are stand behind the address
+    let is_printed = |line: &Line<'_>, text: &str| {
+        let page = || format!("{}/{}", line.page + 1, pages.len());
+        let found = PRINTED.captures(text);
+        found.is_some_and(|found| found.name("address").is_none() || text.trim_end().ends_with(&page()))
+    };
     lines.retain(|line| {
         let mut is_again = || match place(line) < 0.5 {
             true => feet.get(&shape(line)).is_some_and(|pages| pages.len() > 1),
             false => !heads.insert(shape(line)) && line.page > 0,
         };
-        !is_margin(line) || !(PAGE_NUMBER.is_match(&line.text()) || is_again())
+        let text = line.text();
+        !is_margin(line) || !(PAGE_NUMBER.is_match(&text) || is_printed(line, &text) || is_again())
     });
 }
 
