@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::headings::names_preamble;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
@@ -31,28 +32,34 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
     let mut notes: BTreeMap<String, Arc<str>> = BTreeMap::new();
     // what stands behind which clause
     let mut below: Vec<(usize, Note)> = Vec::new();
-    let mut section = None;
+    let mut section: Option<Arc<str>> = None;
     let mut preambular = 0;
     for (paragraph, part) in body.iter().zip(parts) {
-        let mut begin = |kind, number, at: usize| {
-            drafts.push(Draft {
-                kind,
-                number,
-                body: paragraph.body.slice(at..paragraph.text().len()),
-                marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
-                section: section.clone(),
-                items: Vec::new(),
-                outer: None,
-                spans: vec![paragraph.span.clone()],
-                emphasis: paragraph.emphasis.as_ref().filter(|range| range.start == at).map(|range| range.end - at),
-            });
+        let begin = |kind, number, at: usize, section: &Option<Arc<str>>| Draft {
+            kind,
+            number,
+            body: paragraph.body.slice(at..paragraph.text().len()),
+            marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
+            section: section.clone(),
+            items: Vec::new(),
+            outer: None,
+            spans: vec![paragraph.span.clone()],
+            emphasis: paragraph.emphasis.as_ref().filter(|range| range.start == at).map(|range| range.end - at),
         };
         match part {
             Part::Preambular { at } => {
                 preambular += 1;
-                begin(ClauseKind::Preambular, preambular, *at);
+                drafts.push(begin(ClauseKind::Preambular, preambular, *at, &section));
             }
-            Part::Operative { number, at } => begin(ClauseKind::Operative, *number, *at),
+            Part::Operative { number, at } => {
+                // what announces recitals says nothing of what is decided below them
+                let recites = |above: &Draft| above.kind == ClauseKind::Preambular && above.section == section;
+                let announces = |heading: &str| heading.ends_with([':', '：']) || names_preamble(heading);
+                if section.as_deref().is_some_and(announces) && drafts.last().is_some_and(recites) {
+                    section = None;
+                }
+                drafts.push(begin(ClauseKind::Operative, *number, *at, &section));
+            }
             Part::Continuation => {
                 if let Some(draft) = drafts.last_mut() {
                     draft.go_on(paragraph, unspaced);

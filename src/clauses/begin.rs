@@ -131,6 +131,7 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
     let says = |text: &str| (is_complete(text) || text.ends_with([':', '：'])) && subject::verb(text, rules).is_some();
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
+        || text.starts_with("Resolved") && is_complete(text) && rules.begins(&rules.operative.begins, text)
         || super::is_first(text, rules)
         || subject::recital(text, rules).is_some()
         || is_titled(text, rules)
@@ -170,6 +171,7 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
             || headings::is_bare(text, rules)
             || headings::is_preamble(text)
             || is_left_open(text, rules)
+            || text.ends_with([':', '：']) && chapeaux::says_follows(text)
     };
     if let Some(headed) = headed(&paragraphs[..first], rules) {
         return headed;
@@ -178,6 +180,9 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let lead = first - above.take_while(leads).count();
     let text = paragraphs[first].text();
     let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
+    if own::begins_reason(text) && lead == first {
+        return first;
+    }
     if lead == first && !announces(text, rules) && !speaks() {
         // what was heard or studied may be told in sentences
         let prose = paragraphs[..first].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count();
@@ -191,7 +196,12 @@ fn is_left_open(text: &str, rules: &Rules) -> bool {
     let begins = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
     (begins(text) || text.strip_prefix("и ").is_some_and(begins))
         && text.len() >= MIN_PROSE
-        && (text.contains([',', '，']) || text.starts_with(char::is_lowercase))
+        && (text.contains([',', '，']) || text.starts_with(char::is_lowercase) || !text.starts_with(is_latin))
+}
+
+/// Whether a letter is Latin, as are those of languages whose titles may begin as recitals do: `Recognizing the role of`.
+fn is_latin(c: char) -> bool {
+    c < '\u{250}'
 }
 
 /// Whether a paragraph is a sentence or several: no title, date, note or clause of another resolution.

@@ -4,10 +4,14 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::chapeaux::{is_uncased, says_follows};
 use super::closing::is_complete;
+use super::headings::{MAX_BARE, names_preamble};
 use super::joined::{MARKUP, joined, opens};
+use super::ordinals::is_article;
 use super::paragraphs::MAIL;
 use super::rules::Rules;
+use super::subject;
 use crate::resolution::{Start, are_paragraphs, runs_on, width};
 
 /// Lines that begin a paragraph even without a blank line before.
@@ -47,17 +51,20 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
             (open, before) = (open && labelled, None);
             continue;
         }
-        let governs = GOVERNS.is_match(line);
+        let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, rules);
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
-        let goes_on = is_open && !governs && !STARTS.is_match(line) && !anew();
+        let is_label = LABEL.is_match(line);
+        let ends = |above: &str| is_complete(above) || above.ends_with([':', '：']);
+        let begins = || STARTS.is_match(line) || is_label && before.is_none_or(ends) && !labelled;
+        let goes_on = is_open && !governs && !begins() && !anew();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
-        labelled = !goes_on && LABEL.is_match(line);
+        labelled = !goes_on && is_label;
         let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
         before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);
@@ -65,6 +72,26 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
     let mut parts = Vec::with_capacity(blocks.len());
     blocks.into_iter().for_each(|block| joined(text, block, rules, &mut parts));
     parts
+}
+
+/// What encloses a title or note in Chinese.
+const ENCLOSING: [(char, char); 2] = [('《', '》'), ('（', '）')];
+/// A line that stands alone has no more bytes than this.
+const MAX_ALONE: usize = 200;
+
+/// Whether a line is the heading of an article or of the preamble, or in a script without cases the word that decides, a title in its marks or
+/// a note in brackets: `（2012年12月28日通过）`.
+fn stands_alone(line: &str, rules: &Rules) -> bool {
+    let decides = || {
+        line.ends_with([':', '：'])
+            && line.chars().count() <= MAX_BARE
+            && is_uncased(line)
+            && (rules.begins(&rules.operative.begins, line) || says_follows(line))
+    };
+    let is_marked = || {
+        ENCLOSING.iter().any(|(from, to)| line.starts_with(*from) && line.find(*to) == Some(line.len() - to.len_utf8()))
+    };
+    line.len() <= MAX_ALONE && (is_marked() || is_article(line) || names_preamble(line) || decides())
 }
 
 /// A line with so much room, of ten parts, ends what it is of.
@@ -77,5 +104,6 @@ fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
     let above_length = above.chars().count() + 1 + word;
     let ends = || above_length <= longest && is_complete(above);
     let is_short = || 10 * above_length <= (10 - ROOM) * longest;
-    line.starts_with(char::is_uppercase) && (ends() || is_short()) && opens(line, rules)
+    let is_anew = || (ends() || is_short()) && opens(line, rules) || ends() && subject::verb(line, rules).is_some();
+    line.starts_with(char::is_uppercase) && is_anew()
 }

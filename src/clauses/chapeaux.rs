@@ -4,6 +4,7 @@
 //! `CONSIDERING:` above several that each begin with `That`, is the heading of those.
 
 use std::cell::LazyCell;
+use std::sync::LazyLock;
 
 use super::closing::is_closed;
 use super::decisions;
@@ -14,7 +15,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use super::subject;
-use crate::resolution::is_letter;
+use crate::resolution::{Start, is_letter};
 
 /// What an opening that stands alone is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ const MAX_WORDS: usize = 5;
 /// A word alone has no more characters than this: where nothing parts words a whole recital may be one.
 const MAX_WORD: usize = 14;
 /// What stands behind an opening and says no more than that the clauses follow.
-const FOLLOWS: [&str; 12] = [
+const FOLLOWS: [&str; 14] = [
     "as follows",
     "the following",
     "ce qui suit",
@@ -53,6 +54,8 @@ const FOLLOWS: [&str; 12] = [
     "ما يلي",
     "ما يأتي",
     "بما يلي",
+    "الآتي",
+    "بالآتي",
 ];
 /// Where nothing parts words this stands among so many characters at the end.
 const MAX_FOLLOWS: usize = 6;
@@ -242,6 +245,15 @@ fn is_bracketed(text: &str) -> bool {
 fn is_infinitive(text: &str) -> bool {
     ["To ", "De ", "D'", "D’", "À ", "A "].iter().any(|word| text.starts_with(word))
         || text.starts_with(char::is_lowercase) && text.is_ascii()
+}
+
+/// A verb in the infinitive: `To invite`, `D'autoriser`.
+static ACTION: LazyLock<Start> =
+    LazyLock::new(|| Start::new(r"^(?:(?:De\s|D['’])(?:ne\s+pas\s+|se\s+|s['’])?\p{Ll}+(?:er|ir|re)|To\s+\p{Ll}+)\b"));
+
+/// Whether a line says what is to be done, as below a colon that opens a list.
+pub(super) fn is_to_act(text: &str) -> bool {
+    ACTION.is_match(text)
 }
 
 /// Whether it must be: `That the rivers are low;`.

@@ -22,14 +22,21 @@ pub(super) fn omits(text: &str) -> bool {
 /// Whether a paragraph ends as a clause does.
 pub(super) fn is_complete(text: &str) -> bool {
     omits(text)
-        || unlinked(text)
+        || unlinked(undashed(text))
             .trim_end_matches(['”', '"', '»', '」', '』', ')', '’'])
             .trim_end()
             .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
 }
 
+/// Whether a paragraph ends as a sentence does.
 pub(super) fn is_closed(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])
+    undashed(text).trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])
+}
+
+/// A text without the dash behind its last sign, `archívese.-`.
+fn undashed(text: &str) -> &str {
+    let bare = text.trim_end_matches(['-', '–', '—']);
+    if bare.len() < text.len() && bare.ends_with(['.', ';']) { bare } else { text }
 }
 
 /// What links a clause to the next: `; and`, `; therefore be it`.

@@ -8,7 +8,7 @@ use super::closing::{is_closed, is_complete, unlinked};
 use super::headings::{MAX_BARE, in_capitals, is_heading};
 use super::notes::is_furniture;
 use super::ordinals::{is_article, is_first_article};
-use super::own::{is_organ_alone, is_recital, proposes};
+use super::own::{gives_reasons, is_organ_alone, is_recital, proposes};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, is_one, plain};
@@ -28,7 +28,21 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
         })
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
-    opens.then_some(at).or_else(|| subject::verb(text, rules).map(|_| 0))
+    opens
+        .then_some(at)
+        .or_else(|| (votes(text) || concludes_aloud(text) || subject::verb(text, rules).is_some()).then_some(0))
+}
+
+/// What a vote begins with in capitals, and what it says.
+static VOTE: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+)?(?:(?:FURTHER|ALSO|HEREBY|FINALLY),?\s+)*RESOLVED\b.{12}",
+    )
+});
+
+/// Whether it is a vote in capitals, which no other paragraph goes on to: `BE IT FURTHER RESOLVED, that`.
+pub(super) fn votes(text: &str) -> bool {
+    VOTE.is_match(text)
 }
 
 /// Whether a text has a number and decides behind it.
@@ -95,8 +109,13 @@ pub(super) fn is_of_articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -
     // in a script without cases what has a number there goes on with it; one with another sign than the full stop is told by the pattern of its language
     let is_uncased_first = |text: &str| is_one(text) && chapeaux::is_uncased(text);
     let is_other_first = |text: &str| plain(text).is_none() && super::is_first(text, rules);
-    let counts =
-        || super::first(body, |text| is_uncased_first(text) || rules.any_case && is_other_first(text)).is_some();
+    // below a colon it is of a list
+    let is_listed = |at: usize| signs.solid[at].is_some_and(|above| body[above].text().ends_with([':', '：']));
+    let counts_at = |at: usize| {
+        let text = body[at].text();
+        (is_uncased_first(text) || rules.any_case && is_other_first(text)) && !is_listed(at)
+    };
+    let counts = || (0..body.len()).any(counts_at);
     is_adopted()
         && adopts_below(&body[above], &body[first], rules)
         && (0..first).all(|at| signs.furniture[at] || plain(body[at].text()).is_none())
@@ -151,7 +170,24 @@ static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
 
 /// Whether a line concludes and announces what is decided below.
 pub(super) fn concludes(text: &str) -> bool {
-    text.ends_with(':') && BEGINS_TO_CONCLUDE.is_match(text)
+    text.ends_with(':') && begins_to_conclude(text)
+}
+
+/// Whether a line begins with what concludes.
+pub(super) fn begins_to_conclude(text: &str) -> bool {
+    BEGINS_TO_CONCLUDE.is_match(text)
+}
+
+/// The word that decides, in capitals, and what it says.
+static ALOUD: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"\b(?:RESUELVEN?|ACUERDAN?|DECRETAN?|DISPONEN?|DECIDEN?|ORDENAN?|SANCIONAN?|DÉCIDENT?|ARRÊTENT?|DÉLIBÈRENT?|RESOLVES?|DECIDES?)\b[ :]*\p{L}",
+    )
+});
+
+/// Whether a sentence concludes and goes on to what is decided: `Por ello, el Defensor RESUELVE: recomendar`.
+fn concludes_aloud(text: &str) -> bool {
+    begins_to_conclude(text) && ALOUD.is_match(text)
 }
 
 /// What concludes and stands alone.
@@ -170,6 +206,22 @@ pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
             && CONCLUDES.is_match(text)
 }
 
+/// In a script without cases a line that says no more than who decides has no more characters than this.
+const MAX_UNCASED: usize = 20;
+
+/// Whether a line stands in capitals, or is short in a script without cases.
+pub(super) fn is_loud(text: &str) -> bool {
+    in_capitals(text) || chapeaux::is_uncased(text) && text.chars().count() <= MAX_UNCASED
+}
+
+/// Whether a colon ends a short line in which the organ decides: `LE CONSEIL DÉCRÈTE CE QUI SUIT :`, `قرر :`.
+fn is_formula(text: &str, rules: &Rules) -> bool {
+    text.ends_with([':', '：'])
+        && text.chars().count() <= MAX_BARE * 2
+        && is_loud(text)
+        && decides(text, rules).is_some()
+}
+
 /// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
 pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
     let only_operative = |paragraph: &Paragraph| {
@@ -180,9 +232,12 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
                 || !is_recital(text, rules) && commands(&text[at..], rules)
         })
     };
-    let start = body
-        .iter()
-        .position(|paragraph| only_operative(paragraph) && !rules.begins(&rules.ending, paragraph.text()))
+    // the list of a reason may say what others do
+    let last_reason = body.iter().rposition(|paragraph| gives_reasons(paragraph.text()));
+    let is_of_reason = |at: usize| last_reason.is_some_and(|last| at < last) && labels::item(body[at].text()).is_some();
+    let decides_here = |at: usize| only_operative(&body[at]) && !rules.begins(&rules.ending, body[at].text());
+    let start = (0..body.len())
+        .find(|&at| decides_here(at) && !is_of_reason(at))
         .or_else(|| Some(body.iter().position(|paragraph| begin::announces(paragraph.text(), rules))? + 1))
         .or_else(|| {
             body.iter().position(|paragraph| chapeaux::is_dependent(paragraph.text()) && is_complete(paragraph.text()))
@@ -197,6 +252,12 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         Some(&first) if others.len() > 1 && others.iter().all(|&at| sign(at) != Some(',')) => first,
         _ => start,
     };
+    // the line that only says what follows is the heading of it
+    let announces = |at: usize| {
+        body.get(at).is_some_and(|line| is_formula(line.text(), rules))
+            && body.get(at + 1).is_some_and(|below| is_article(below.text()))
+    };
+    let start = if announces(start) { start + 1 } else { start };
     // a text may be cut off, or go on elsewhere: a command needs no sign
     let ends = |text: &str| {
         is_closed(text)

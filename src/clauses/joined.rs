@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::own::begins_reason;
 use super::rules::Rules;
 use super::signs::plain;
 use crate::resolution::{SIGNS, begins_chinese, sought, western_digits};
@@ -16,8 +17,6 @@ const LISTS: [char; 2] = [',', ';'];
 const MAX_NUMBER: usize = 6;
 /// What links a clause to the next.
 const LINKS: [&str; 6] = ["and ", "et ", "y ", "e ", "и ", "AND "];
-/// A recital that says nothing of what it does.
-const WHEREAS: [&str; 2] = ["WHEREAS", "Whereas"];
 
 /// Adds the parts of a paragraph, of which each but the first begins as a clause behind the sign of one.
 pub(super) fn joined(text: &str, block: Range<usize>, rules: &Rules, parts: &mut Vec<Range<usize>>) {
@@ -120,7 +119,7 @@ pub(super) fn opens(text: &str, rules: &Rules) -> bool {
 }
 
 fn is_opening(text: &str, rules: &Rules) -> bool {
-    text.starts_with(char::is_uppercase) && (WHEREAS.iter().any(|word| text.starts_with(word)) || is_known(text, rules))
+    text.starts_with(char::is_uppercase) && (begins_reason(text) || is_known(text, rules))
 }
 
 fn is_known(text: &str, rules: &Rules) -> bool {

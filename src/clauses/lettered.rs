@@ -11,7 +11,7 @@ use super::closing::is_complete;
 use super::decisions::decides;
 use super::headings::is_heading;
 use super::labels::{self, Place};
-use super::own::{is_organ_alone, is_recital};
+use super::own::{gives_reasons, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::Signs;
@@ -84,6 +84,11 @@ pub(super) fn lettered(
                 last = Some((place, governed || labels::degree(text).is_some()));
             }
             continue;
+        }
+        // what had labels above a reason was of the one before
+        if gives_reasons(text) {
+            found.fill(None);
+            (count, last) = (0, None);
         }
         // where cases would tell a title from a clause that goes on below, it does not
         let below = || signs.below(index).map_or("", |below| body[below].text());

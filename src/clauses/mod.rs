@@ -7,6 +7,7 @@ mod ar;
 mod assemble;
 mod begin;
 mod blocks;
+mod cells;
 mod chapeaux;
 mod citations;
 mod citing;
@@ -211,9 +212,27 @@ const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
 fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph]) {
     let heads: BTreeSet<&str> =
         above.iter().map(|line| unpaged(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
+    let titles: BTreeSet<&str> = heads.iter().map(|head| unnumbered(head)).collect();
     for paragraph in body {
-        paragraph.is_running = heads.contains(unpaged(paragraph.text()));
+        let text = unpaged(paragraph.text());
+        paragraph.is_running = heads.contains(text) || beside_symbol(text).is_some_and(|title| titles.contains(title));
     }
+}
+
+/// A title without the number of the resolution before it: `71/411. Cooperation`.
+fn unnumbered(title: &str) -> &str {
+    title.trim_start_matches(|c: char| c.is_numeric() || ['/', '.', ' '].contains(&c))
+}
+
+/// What stands on a line beside the symbol of a resolution, before it or behind: `A/RES/71/411 Cooperation against piracy`.
+fn beside_symbol(text: &str) -> Option<&str> {
+    if text.len() > *RUNNING.end() * 2 || !text.contains("/RES/") {
+        return None;
+    }
+    let is_symbol = |word: &str| word.contains("/RES/");
+    let (first, behind) = text.split_once(' ')?;
+    let (before, last) = text.rsplit_once(' ')?;
+    if is_symbol(first) { Some(behind.trim()) } else { is_symbol(last).then_some(before.trim()) }
 }
 
 /// A line without the number of the page that may follow.

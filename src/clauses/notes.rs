@@ -10,7 +10,7 @@ use super::signs::{Number, Signs, plain};
 use crate::resolution::{Start, western_digits};
 
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=]{3,}|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|\(?E\)? \d+|!\[.*)$";
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\s+(?i:page|página|стр\.?)\s*\d{1,3})?|(?i:page|página)\s+\d{1,3}|\(?E\)? \d+|!\[.*)$";
     Start::new(pattern)
 });
 /// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
@@ -42,6 +42,26 @@ pub(super) fn heads_annex(text: &str) -> bool {
 pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a line is the head of a page by the symbol in it, or its foot by the number of the print job: no note, though it cites.
+pub(super) fn is_page_head(text: &str) -> bool {
+    text.starts_with(|c: char| "AES".contains(c) || c.is_ascii_digit())
+        && !text.ends_with('.')
+        && plain(text).is_none()
+        && FURNITURE.is_match(text)
+}
+
+/// So many words stand behind the symbol at the head of a page: its day of issue.
+const MAX_ISSUE: usize = 4;
+
+/// Whether a line among the clauses is the symbol of a resolution and little more: `A/RES/53/120 10 February 1999`.
+pub(super) fn heads_page(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| word.contains("/RES/"))
+        && text.ends_with(char::is_alphanumeric)
+        && words.clone().next().is_none_or(|word| !word.starts_with(char::is_lowercase))
+        && words.count() <= MAX_ISSUE
 }
 
 /// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.

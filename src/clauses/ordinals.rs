@@ -24,20 +24,20 @@ const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "
 
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:(?i:(?:artículo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
+    let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
         (?P<ar>أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
         第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
         المادة\s+(?:ال)?(?P<article>أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
-        (?i:section|article|artículo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
+        (?i:section|article|art[ií]culo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// The heading of an article, whose text stands below.
 static ARTICLE: LazyLock<Start> = LazyLock::new(|| {
     article(
         r"\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая)",
-        r"\(?\d{1,3}\)?|(?:ال)?أولى",
+        r"\(?\d{1,3}\)?|(?:ال)?(?:أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة|حادية)(?:\s+عشرة?)?",
         r"[一二三四五六七八九十百]{1,4}|\d{1,3}",
     )
 });
@@ -48,7 +48,7 @@ static FIRST_ARTICLE: LazyLock<Start> =
 /// The heading of an article by its number in Latin or Cyrillic letters, in Arabic and in Chinese.
 fn article(lettered: &str, arabic: &str, chinese: &str) -> Start {
     Start::new(&format!(
-        r"^(?:(?i:article|artículo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?[.:：]?$"
+        r"^(?:(?i:article|art[ií]culo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?[.:：]?$"
     ))
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Outline {
     pub in_prose: bool,
     /// The organ speaks in sentences, as in the statement of a president.
     pub speaks: bool,
+    /// No sign ends a clause, as in tables that lost them.
+    pub is_unsigned: bool,
     /// Below the line that names the organ recitals begin in lower case.
     pub is_lower: bool,
 }
@@ -113,6 +115,7 @@ impl Outline {
                 .map(Paragraph::text)
                 .find(|text| subject::recital(text, rules).is_none())
                 .is_some_and(|text| is_lower_recital(text, rules)),
+            is_unsigned: is_unsigned(body, rules),
             is_told,
             depends,
             signs,
@@ -137,6 +140,18 @@ impl Outline {
         let is_between = |between| self.signs.furniture[between] || is_title(between);
         self.first_operative.is_some_and(|first| index < first && (index + 1..first).all(is_between))
     }
+}
+
+/// So many paragraphs tell whether signs end clauses.
+const MIN_UNSIGNED: usize = 4;
+
+/// Whether no sign ends the paragraphs that open as clauses do, but for a few.
+fn is_unsigned(body: &[Paragraph], rules: &Rules) -> bool {
+    let ends_bare = |text: &str| text.ends_with([')', '”', '"']) || text.ends_with(char::is_alphanumeric);
+    // most texts are signed
+    let bare = body.iter().filter(|line| ends_bare(line.text()) && rules.opens(line.text())).count();
+    let opening = || body.iter().filter(|line| rules.opens(line.text())).count();
+    bare >= MIN_UNSIGNED && 10 * bare >= 8 * opening()
 }
 
 /// Whether a recital begins in lower case, as `having regard to` where conversion lost the dash before it.

@@ -48,7 +48,7 @@ pub(super) static SECTION: LazyLock<Start> = LazyLock::new(|| {
     )
 });
 
-/// What the reasons of a motion begin with.
+/// What the reasons of a motion begin with, which say nothing of what they do.
 const REASONS: [&str; 5] = ["Whereas", "WHEREAS", "ATTENDU", "Attendu", "POR CUANTO"];
 /// So many titles stand below the numeral of a section.
 const MAX_TITLES: usize = 2;
@@ -146,7 +146,17 @@ pub(super) fn is_recital(text: &str, rules: &Rules) -> bool {
     let text_of = &text[at.unwrap_or(0)..];
     // in some languages both parts open alike
     let is_listed = || unlinked(text).ends_with([';', '؛']) && !rules.begins(&rules.operative.begins, text_of);
-    (at.is_some() || opens()) && (ends_in_comma(text) || is_listed())
+    (at.is_some() || opens()) && (ends_in_comma(text) || is_listed()) || gives_reasons(text)
+}
+
+/// Whether a paragraph is a reason of a motion, whatever ends it: `WHEREAS the mill stands idle.`
+pub(super) fn gives_reasons(text: &str) -> bool {
+    begins_reason(text) && is_complete(text)
+}
+
+/// Whether a paragraph begins as a reason of a motion.
+pub(super) fn begins_reason(text: &str) -> bool {
+    REASONS.iter().any(|word| text.starts_with(word))
 }
 
 /// The first of the recitals that stand right above the line that names the organ, or that line.
@@ -226,7 +236,6 @@ impl Above {
     /// Whether the reasons of another motion begin below what is decided, or its title above them.
     fn is_motion(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         let text = body[at].text();
-        let gives_reasons = |text: &str| REASONS.iter().any(|word| text.starts_with(word)) && is_complete(text);
         let is_titled = || {
             body.get(at + 1).is_some_and(|below| gives_reasons(below.text()))
                 && text.len() <= MAX_ORGAN
@@ -242,14 +251,16 @@ impl Above {
     /// Where another resolution of the organ begins, named again above recitals and below what is decided: at its title or at the organ.
     fn renewed(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> Option<usize> {
         let above = body[at - 1].text();
-        let is_title = above.len() <= MAX_ORGAN && !is_complete(above) && rules.may_begin(above);
+        let is_title = above.len() <= MAX_ORGAN
+            && rules.may_begin(above)
+            && (!is_complete(above) && !rules.opens(above) || above.ends_with(char::is_alphanumeric));
         // below the organ also in lower case
         let recites = |below: &Paragraph| {
             let text = below.text();
             is_recital(text, rules) || is_lower_recital(text, rules) && ends_in_comma(text)
         };
         let begins = at > self.to + 1
-            && (is_title && !rules.opens(above) || is_closed(above))
+            && (is_title || is_closed(above))
             && body.get(at + 1).is_some_and(recites)
             && self.counts_anew(body, at)
             && self.is_decided(body, at, rules);

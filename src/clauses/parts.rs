@@ -2,17 +2,17 @@
 
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
-use super::decisions::{adopts, concludes, dashed, decides};
+use super::decisions::{adopts, begins_to_conclude, concludes, dashed, decides, is_loud, votes};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
-use super::notes::{behind, note};
+use super::notes::{behind, heads_page, is_page_head, note};
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
-use super::own::{SECTION, is_organ_alone, is_recital};
+use super::own::{SECTION, gives_reasons, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{begin, labels, subject};
+use super::{begin, cells, labels, subject};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,8 @@ struct Above {
     lettered: bool,
     /// A clause has adopted what stands below.
     adopted: bool,
+    /// The heading of an article is the last.
+    in_article: bool,
     /// The last mark that a note was found for.
     noted: Option<u32>,
     /// Clauses so far.
@@ -101,6 +103,7 @@ pub(super) fn parts(body: &[Paragraph], before: &[Paragraph], rules: &Rules) -> 
         above.take(&part, &place);
         parts.push(part);
     }
+    cells::take(body, &mut parts);
     let noted =
         parts.iter().filter_map(|part| if let Part::Note { mark, .. } = part { Some(mark.clone()) } else { None });
     let behind = behind(body, before, &outline.signs, parts.len(), noted.collect(), rules);
@@ -129,7 +132,8 @@ impl Above {
             // a list between dashes needs no sign
             let is_dashed = |at: usize| dashed(place.body[at].text()).is_some();
             let is_parted = || is_dashed(index) && place.outline.signs.below(index).is_some_and(is_dashed);
-            self.complete = *part == Part::Heading || is_complete(text) || announces || is_parted();
+            let is_unsigned = place.outline.is_unsigned && place.rules.opens(text);
+            self.complete = *part == Part::Heading || is_complete(text) || is_unsigned || announces || is_parted();
             self.closed = is_closed(text);
             self.adopted |= !is_numbered
                 && ((is_clause(part) || *part == Part::Continuation) && place.operative || place.is_lead())
@@ -139,6 +143,9 @@ impl Above {
                 || announces
                 || self.adopted
                 || self.governed && (!is_clause(part) || is_labelled || chapeaux::governed(text, rules).is_some());
+            if *part == Part::Heading {
+                self.in_article = is_article(text);
+            }
             self.lettered = matches!(part, Part::Operative { at, .. } if *at > 0 && labels::item(text).is_some());
             if is_clause(part) {
                 self.labelled = is_labelled;
@@ -174,7 +181,8 @@ impl<'a> Place<'a> {
         let is_numbered = outline.numbered.is_some();
         let Above { complete, closed, list, governed, adopted, clauses, .. } = *above;
         let clause = |at: usize| Some(Part::Operative { number: above.decided + 1, at });
-        let part = if let Some((mark, at)) = self.note(above.noted) {
+        let is_page_head = paragraph.marks.is_empty() && is_page_head(text);
+        let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !is_page_head) {
             Part::Note { mark, at }
         } else if outline.signs.furniture[index] || self.is_organ {
             Part::Furniture
@@ -188,6 +196,8 @@ impl<'a> Place<'a> {
                 ordinal(text).filter(|&(value, _)| value == above.decided + 1 || above.closed && value == above.decided)
         {
             Part::Operative { number, at }
+        } else if operative && !is_numbered && votes(text) {
+            return clause(0);
         } else if self.is_behind(above) {
             return None;
         } else if outline.alone.of[index] == Some(Chapeau::Heading) {
@@ -252,9 +262,9 @@ impl<'a> Place<'a> {
             && begin::is_prose(paragraph, rules)
         {
             return clause(0);
-        } else if self.is_lead() {
+        } else if self.is_lead() || complete && self.is_left_open() {
             Part::Heading
-        } else if self.recites(above, parts) {
+        } else if self.recites(above, parts) || self.depends_below(above, parts) {
             Part::Preambular { at: 0 }
         } else if !operative && clauses == 0 && is_bare(text, rules) {
             Part::Heading
@@ -269,6 +279,13 @@ impl<'a> Place<'a> {
             && (is_bare(text, rules) || complete && text.ends_with([':', '：']) && plain(text).is_none())
         {
             Part::Heading
+        } else if above.in_article
+            && complete
+            && is_in_clause(parts)
+            && plain(text).is_none()
+            && labels::item(text).is_none()
+        {
+            Part::Continuation
         } else if complete
             && (governed || outline.is_voted && operative || outline.depends && !operative)
             && let Some(at) =
@@ -279,6 +296,13 @@ impl<'a> Place<'a> {
             return if operative { clause(0) } else { Some(Part::Preambular { at: 0 }) };
         } else {
             Part::Continuation
+        };
+        // a table in Markdown, a number alone and the head of a page are no headings
+        let part = match part {
+            Part::Heading if clauses > 0 && text.starts_with('|') => cells::table(text),
+            Part::Heading if !text.contains(char::is_alphabetic) => Part::Furniture,
+            Part::Heading | Part::Continuation if heads_page(text) => Part::Furniture,
+            other => other,
         };
         Some(part)
     }
@@ -311,7 +335,7 @@ impl<'a> Place<'a> {
             && outline.leads_to_operative(index, is_title)
             && text.chars().count() <= MAX_BARE * 2
             && (subject::verb(text, rules).is_some()
-                || in_capitals(text)
+                || is_loud(text)
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
                 || concludes(text))
             && subject::recital(text, rules).is_none()
@@ -326,6 +350,16 @@ impl<'a> Place<'a> {
     /// Whether no number stands on it or below.
     fn is_last(&self) -> bool {
         self.outline.numbered.is_none_or(|(_, last)| self.index > last)
+    }
+
+    /// Whether it concludes and no sign ends it above the title of what is decided: `por todo ello, el Concejo sanciona la siguiente` above `ORDENANZA`.
+    fn is_left_open(&self) -> bool {
+        let is_title = |at: usize| in_capitals(self.body[at].text());
+        let Place { outline, index, operative, .. } = *self;
+        !operative
+            && self.text().ends_with(char::is_alphabetic)
+            && begins_to_conclude(self.text())
+            && outline.leads_to_operative(index, is_title)
     }
 
     /// The mark of a footnote, and where its text begins.
@@ -363,6 +397,7 @@ impl<'a> Place<'a> {
         is_heading(text, rules, self.operative)
             && !self.is_reason(above)
             && !chapeaux::is_dependent(text)
+            && (!above.list || !chapeaux::is_to_act(text))
             && self.outline.alone.of[self.index] != Some(Chapeau::Clause)
             && !(above.governed && is_complete(text) && !self.operative)
     }
@@ -423,6 +458,18 @@ impl<'a> Place<'a> {
         self.operative && outline.numbered.is_none() && is_title(body, &outline.signs, index, rules)
     }
 
+    /// Whether it goes on with what a reason above it began, in lower case: `que, el municipio no cuenta con personal;`.
+    fn depends_below(&self, above: &Above, parts: &[Part]) -> bool {
+        let text = self.text();
+        let says = |above: &Paragraph| is_complete(above.text());
+        !self.operative
+            && above.complete
+            && self.index.checked_sub(1).is_some_and(|above| says(&self.body[above]))
+            && matches!(parts.last(), Some(Part::Preambular { .. }))
+            && ["que ", "que, "].iter().any(|word| text.starts_with(word))
+            && is_complete(text)
+    }
+
     /// Whether it is a recital; behind the operative part a preamble begins anew only under a heading.
     fn recites(&self, above: &Above, parts: &[Part]) -> bool {
         let complete = above.complete;
@@ -434,8 +481,16 @@ impl<'a> Place<'a> {
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
         let is_told = self.is_reason(above) || outline.in_prose && begin::announces(text, rules);
-        begins_preambular(paragraph, complete, rules) || complete && (is_recital || is_told)
+        begins_preambular(paragraph, complete, rules) || complete && (is_recital || is_told || gives_purpose(text))
     }
+}
+
+/// Whether a line in a script without cases gives reasons or a purpose and then says that the clauses follow: `为了维护国家安全，特作如下决定：`.
+fn gives_purpose(text: &str) -> bool {
+    chapeaux::is_uncased(text)
+        && text.ends_with([':', '：'])
+        && text.contains(['，', '。', '،'])
+        && chapeaux::says_follows(text)
 }
 
 /// Whether a heading or recital is the last part but for what stands between: a preamble begins anew.
@@ -445,7 +500,14 @@ fn is_recited(parts: &[Part]) -> bool {
     matches!(parts.iter().rev().find(between), Some(Part::Heading | Part::Preambular { .. }))
 }
 
-fn is_clause(part: &Part) -> bool {
+/// Whether a clause, or what goes on with it, is the last part but for what stands between.
+fn is_in_clause(parts: &[Part]) -> bool {
+    let between = |part: &&Part| matches!(part, Part::Note { .. } | Part::Furniture);
+    parts.iter().rev().find(|part| !between(part)).is_some_and(|part| *part != Part::Heading)
+}
+
+/// Whether a part begins a clause.
+pub(super) fn is_clause(part: &Part) -> bool {
     matches!(part, Part::Preambular { .. } | Part::Operative { .. })
 }
 
@@ -455,7 +517,7 @@ fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
     let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0) || is_shouted(text);
     let capital = rules.may_begin(text);
     let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
-    complete && capital && (emphasized || opening())
+    gives_reasons(text) || complete && capital && (emphasized || opening())
 }
 
 /// Whether a comma follows so soon that a list goes on from the line above: `Iraq, Jordan and Turkey, to welcome`.

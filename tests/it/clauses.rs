@@ -780,3 +780,139 @@ fn an_opening_ends_behind_all_words_that_go_with_its_verb() {
         assert_eq!(opening(&format!("1. {text}"), Language::En), expected);
     }
 }
+
+#[test]
+fn headings_of_articles_stand_alone_among_lines_without_blank_ones() {
+    let text = "Texte d'illustration\n\nATTENDU QUE le conseil a adopté le règlement\n12 sur les tramways, le 3 mars 1911;\nATTENDU QUE les écuries du faubourg\nsont pleines;\n\
+        LE CONSEIL MUNICIPAL DÉCRÈTE CE QUI SUIT :\nArticle 1\nLes relais du faubourg sont tenus\npar la ville.\nArticle 2\nLe présent règlement entre en vigueur.\n";
+    let texts: Vec<String> = clauses_of(text, Language::Fr).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(
+        texts,
+        [
+            "ATTENDU QUE le conseil a adopté le règlement 12 sur les tramways, le 3 mars 1911;",
+            "ATTENDU QUE les écuries du faubourg sont pleines;",
+            "Les relais du faubourg sont tenus par la ville.",
+            "Le présent règlement entre en vigueur.",
+        ]
+    );
+}
+
+#[test]
+fn arabic_articles_stand_alone_among_lines_without_blank_ones() {
+    let text = "بعد الاطلاع على القانون رقم 7 لسنة 1961،\nوبعد موافقة مجلس الإدارة،\nرسمنا بالآتي:\nالمادة الأولى\nتتولى الهيئة مراجعة الحسابات كل سنة.\nالمادة الثانية\nينشر هذا المرسوم في الجريدة.\n";
+    let found = clauses_of(text, Language::Ar);
+    let of: Vec<(ClauseKind, &str)> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();
+    assert_eq!(
+        of,
+        [
+            (ClauseKind::Preambular, "بعد الاطلاع على القانون رقم 7 لسنة 1961،"),
+            (ClauseKind::Preambular, "وبعد موافقة مجلس الإدارة،"),
+            (ClauseKind::Operative, "تتولى الهيئة مراجعة الحسابات كل سنة."),
+            (ClauseKind::Operative, "ينشر هذا المرسوم في الجريدة."),
+        ]
+    );
+}
+
+#[test]
+fn a_title_in_its_marks_and_a_note_in_brackets_are_lines_of_their_own() {
+    let text = "《关于加强风筝放飞管理的决定》\n（1987年4月2日第三次会议通过）\n为了保障放飞安全，促进风筝制作的健康发展，特作如下决定：\n一、在铁路两侧禁止放飞风筝。\n二、各级有关部门支持风筝制作技术的研究。\n";
+    let found = clauses_of(text, Language::Zh);
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0].0, ClauseKind::Preambular);
+    assert!(found[0].2.starts_with("为了保障"), "{}", found[0].2);
+}
+
+#[test]
+fn the_heading_of_recitals_is_none_of_what_is_decided() {
+    let text = "The Council of Ports,\n\nHaving regard to the report of the pilots,\n\nWhereas:\n\n(1) The pilots are few.\n\n(2) The harbour is wide.\n\n1. Decides to hire pilots;\n\n2. Requests a report.\n";
+    let split = split_clauses(&document(text, Language::En));
+    let decided: Vec<_> = split.clauses.iter().filter(|clause| clause.kind == ClauseKind::Operative).collect();
+    assert_eq!(decided.len(), 2);
+    assert!(decided.iter().all(|clause| clause.section.is_none()), "{decided:?}");
+}
+
+#[test]
+fn a_decision_behind_lines_without_blank_ones_begins_anew_and_its_dash_is_a_label() {
+    let text = "Vu la demande de la société des halles,\nLe conseil municipal accepte à la majorité d'autoriser :\n-\n\nLa vente de la halle aux grains à la société ;\n";
+    let texts: Vec<String> = clauses_of(text, Language::Fr).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(
+        texts,
+        [
+            "Vu la demande de la société des halles,",
+            "Le conseil municipal accepte à la majorité d'autoriser :\n- La vente de la halle aux grains à la société ;",
+        ]
+    );
+}
+
+#[test]
+fn a_title_with_a_full_stop_above_reasons_is_none_of_them() {
+    let text = "JOINT RESOLUTION To keep the lamps of the harbour lit.\n\nWhereas the lamps have gone out night after night:\n\nTherefore be it Resolved by the Council of the harbour in session assembled, That the lamps be lit.\n";
+    assert_eq!(kinds_of(text), ["p1 Whereas the lamps", "o1 Therefore be it"]);
+}
+
+/// The sections, texts and notes of the clauses of an English text.
+fn sections_of(text: &str) -> Vec<(Option<String>, String, Vec<String>)> {
+    let split = split_clauses(&document(text, Language::En));
+    let notes =
+        |clause: &Clause| clause.notes.iter().filter_map(|note| Some(note.text.as_ref()?.to_string())).collect();
+    let of = |clause: &Clause| {
+        (clause.section.as_ref().map(|section| section.to_string()), clause.text.clone(), notes(clause))
+    };
+    split.clauses.iter().map(of).collect()
+}
+
+#[test]
+fn marks_alone_above_their_notes_are_no_sections() {
+    let text = "The Assembly of Ports,\n\nRecalling its resolution on dykes,\n\n_______________\n\n1\n\nResolution 69/283, annex I.\n\n2\n\nIbid., annex II.\n\n\
+        Recognizing the work done,\n\n1. Urges towns to act;\n";
+    let found = sections_of(text);
+    assert!(found.iter().all(|(section, ..)| section.is_none()), "{found:?}");
+    assert_eq!(
+        found.iter().map(|(_, text, _)| text.as_str()).collect::<Vec<_>>(),
+        ["Recalling its resolution on dykes,", "Recognizing the work done,", "Urges towns to act;"]
+    );
+    assert_eq!(found[0].2, ["Resolution 69/283, annex I.", "Ibid., annex II."]);
+}
+
+#[test]
+fn heads_of_pages_with_symbol_and_title_or_day_are_no_part_of_the_text() {
+    for head in [
+        "16-22923\n\nA/RES/71/411    Cooperation against floods",
+        "Cooperation against floods    A/RES/71/411",
+        "A/RES/71/411 10 February 2017",
+        "A/RES/71/411\nPage 2",
+        "A/RES/71/411",
+    ] {
+        let text = format!(
+            "71/411. Cooperation against floods\n\nThe Assembly of Ports,\n\nNoting with concern the threat to the\n\n{head}\n\ntrade of towns,\n\n1. Urges towns to act;\n\n{head}\n\n2. Decides to meet again.\n"
+        );
+        let found = sections_of(&text);
+        let texts: Vec<&str> = found.iter().map(|(_, text, _)| text.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["Noting with concern the threat to the trade of towns,", "Urges towns to act;", "Decides to meet again."],
+            "{head}"
+        );
+        assert!(found.iter().all(|(section, _, notes)| section.is_none() && notes.is_empty()), "{head}: {found:?}");
+    }
+}
+
+#[test]
+fn a_table_between_clauses_is_of_the_one_above() {
+    for table in ["Alder\n\n0.008\n\nBirch\n\n0.138", "| Town | Per cent |\n|---|---|\n| Alder | 0.008 |"] {
+        let text = format!(
+            "The Assembly of Ports,\n\nRecalling its work,\n\n1. Takes note of the scale set out below;\n\n{table}\n\n2. Urges towns to pay;\n\n3. Decides to meet again.\n"
+        );
+        let found = sections_of(&text);
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found[1].1.contains("0.008"), "{found:?}");
+        assert!(found.iter().all(|(section, ..)| section.is_none()), "{found:?}");
+    }
+}
+
+#[test]
+fn joined_letters_are_read_as_the_letters_that_they_join() {
+    let text = "The Assembly of Ports,\n\nRecalling its work,\n\nReaﬃrming that the oﬃce is open, and that it\n\nstays so,\n\n1. Urges towns to act;\n";
+    let texts: Vec<String> = clauses_of(text, Language::En).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts[1], "Reaffirming that the office is open, and that it stays so,");
+}
