@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::headings::names_preamble;
+use super::notes::names_section;
+use super::ordinals::is_article;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
@@ -34,6 +36,8 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
     let mut below: Vec<(usize, Note)> = Vec::new();
     let mut section: Option<Arc<str>> = None;
     let mut preambular = 0;
+    // a heading stands right above
+    let mut titled = false;
     for (paragraph, part) in body.iter().zip(parts) {
         let begin = |kind, number, at: usize, section: &Option<Arc<str>>| Draft {
             kind,
@@ -54,7 +58,10 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
             Part::Operative { number, at } => {
                 // what announces recitals says nothing of what is decided below them
                 let recites = |above: &Draft| above.kind == ClauseKind::Preambular && above.section == section;
-                let announces = |heading: &str| heading.ends_with([':', '：']) || names_preamble(heading);
+                let announces = |heading: &str| {
+                    heading.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, heading)
+                        || names_preamble(heading)
+                };
                 if section.as_deref().is_some_and(announces) && drafts.last().is_some_and(recites) {
                     section = None;
                 }
@@ -70,7 +77,15 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                     draft.add_item(paragraph, label);
                 }
             }
-            Part::Heading => section = Some(paragraph.text().into()),
+            Part::Heading if names_section(paragraph.text()) => {
+                // the title of an article stands below its number
+                let article = section.as_deref().filter(|above| titled && is_article(above));
+                section = Some(match article {
+                    Some(article) => format!("{article} {}", paragraph.text()).into(),
+                    None => paragraph.text().into(),
+                });
+            }
+            Part::Heading => {}
             Part::Note { mark, at } => {
                 let text: Arc<str> = paragraph.text()[*at..].trim().into();
                 notes.insert(mark.clone(), text.clone());
@@ -78,6 +93,7 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
             }
             Part::Furniture | Part::End => {}
         }
+        titled = *part == Part::Heading;
     }
     let named: BTreeSet<String> = drafts.iter().flat_map(|draft| &draft.marks).cloned().collect();
     let mut clauses: Vec<Clause> = drafts.into_iter().map(|draft| draft.finish(&notes, rules)).collect();

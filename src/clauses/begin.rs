@@ -180,10 +180,8 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let lead = first - above.take_while(leads).count();
     let text = paragraphs[first].text();
     let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
-    if own::begins_reason(text) && lead == first {
-        return first;
-    }
-    if lead == first && !announces(text, rules) && !speaks() {
+    // above the reasons of a motion may stand its title, with a full stop
+    if lead == first && (own::begins_reason(text) || !announces(text, rules) && !speaks()) {
         // what was heard or studied may be told in sentences
         let prose = paragraphs[..first].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count();
         return (first - prose..first).find(|&at| rules.opens(paragraphs[at].text())).unwrap_or(first);

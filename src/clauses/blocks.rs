@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::chapeaux::{is_uncased, says_follows};
 use super::closing::is_complete;
+use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
 use super::joined::{MARKUP, joined, opens};
 use super::ordinals::is_article;
@@ -17,7 +18,7 @@ use crate::resolution::{Start, are_paragraphs, runs_on, width};
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `–`.
@@ -51,7 +52,7 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
             (open, before) = (open && labelled, None);
             continue;
         }
-        let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, rules);
+        let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, before, rules);
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
         let is_label = LABEL.is_match(line);
@@ -74,6 +75,12 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
     parts
 }
 
+/// Who moved what is resolved, in minutes of councils, and the signs around a text in Markdown.
+static MOVED: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?:(?i:il\s+est\s+(?:proposé|résolu)|(?:proposé|appuyé|secondé)\s+par|et\s+(?:il\s+est\s+)?résolu)\b|`{3,}\w*$)",
+    )
+});
 /// What encloses a title or note in Chinese.
 const ENCLOSING: [(char, char); 2] = [('《', '》'), ('（', '）')];
 /// A line that stands alone has no more bytes than this.
@@ -81,7 +88,7 @@ const MAX_ALONE: usize = 200;
 
 /// Whether a line is the heading of an article or of the preamble, or in a script without cases the word that decides, a title in its marks or
 /// a note in brackets: `（2012年12月28日通过）`.
-fn stands_alone(line: &str, rules: &Rules) -> bool {
+fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
     let decides = || {
         line.ends_with([':', '：'])
             && line.chars().count() <= MAX_BARE
@@ -91,7 +98,14 @@ fn stands_alone(line: &str, rules: &Rules) -> bool {
     let is_marked = || {
         ENCLOSING.iter().any(|(from, to)| line.starts_with(*from) && line.find(*to) == Some(line.len() - to.len_utf8()))
     };
-    line.len() <= MAX_ALONE && (is_marked() || is_article(line) || names_preamble(line) || decides())
+    // behind a comma words go on
+    let goes_on = || above.is_some_and(|above| above.ends_with([',', '，', '、', '،']));
+    line.len() <= MAX_ALONE
+        && (MOVED.is_match(line)
+            || line.ends_with(',') && concludes_alone(line)
+            || (is_marked() || is_article(line)) && !goes_on()
+            || names_preamble(line)
+            || decides())
 }
 
 /// A line with so much room, of ten parts, ends what it is of.
@@ -104,6 +118,8 @@ fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
     let above_length = above.chars().count() + 1 + word;
     let ends = || above_length <= longest && is_complete(above);
     let is_short = || 10 * above_length <= (10 - ROOM) * longest;
-    let is_anew = || (ends() || is_short()) && opens(line, rules) || ends() && subject::verb(line, rules).is_some();
+    let speaks = || !above.ends_with(',') || line.ends_with(':');
+    let decides = || ends() && speaks() && subject::verb(line, rules).is_some();
+    let is_anew = || (ends() || is_short()) && opens(line, rules) || decides();
     line.starts_with(char::is_uppercase) && is_anew()
 }

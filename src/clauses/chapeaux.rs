@@ -247,9 +247,9 @@ fn is_infinitive(text: &str) -> bool {
         || text.starts_with(char::is_lowercase) && text.is_ascii()
 }
 
-/// A verb in the infinitive: `To invite`, `D'autoriser`.
+/// A verb in the infinitive: `D'autoriser`.
 static ACTION: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^(?:(?:De\s|D['’])(?:ne\s+pas\s+|se\s+|s['’])?\p{Ll}+(?:er|ir|re)|To\s+\p{Ll}+)\b"));
+    LazyLock::new(|| Start::new(r"^(?:(?:De\s|D['’])(?:ne\s+pas\s+|se\s+|s['’])?\p{Ll}+(?:er|ir|re))\b"));
 
 /// Whether a line says what is to be done, as below a colon that opens a list.
 pub(super) fn is_to_act(text: &str) -> bool {

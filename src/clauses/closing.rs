@@ -33,10 +33,11 @@ pub(super) fn is_closed(text: &str) -> bool {
     undashed(text).trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])
 }
 
-/// A text without the dash behind its last sign, `archívese.-`.
+/// A text without the dash behind its last sign, `archívese.-`; behind a number, `ARTÍCULO 1.-`, it is that of a heading.
 fn undashed(text: &str) -> &str {
     let bare = text.trim_end_matches(['-', '–', '—']);
-    if bare.len() < text.len() && bare.ends_with(['.', ';']) { bare } else { text }
+    let is_sentence = || bare.strip_suffix(['.', ';']).is_some_and(|words| !words.ends_with(char::is_numeric));
+    if bare.len() < text.len() && is_sentence() { bare } else { text }
 }
 
 /// What links a clause to the next: `; and`, `; therefore be it`.

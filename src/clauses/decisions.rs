@@ -35,9 +35,10 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
 
 /// What a vote begins with in capitals, and what it says.
 static VOTE: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+)?(?:(?:FURTHER|ALSO|HEREBY|FINALLY),?\s+)*RESOLVED\b.{12}",
-    )
+    let adverbs = r"(?:(?:FURTHER|ALSO|HEREBY|FINALLY|THEREFORE),?\s+)*";
+    Start::new(&format!(
+        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+{adverbs}RESOLVED\b.{{12}}|{adverbs}RESOLVED(?:,|\s+(?i:that)\b|\s+by\s.{{1,200}}\bthat\b).{{12}})"
+    ))
 });
 
 /// Whether it is a vote in capitals, which no other paragraph goes on to: `BE IT FURTHER RESOLVED, that`.
@@ -152,7 +153,7 @@ pub(super) fn is_told(body: &[Paragraph], at: usize, rules: &Rules) -> bool {
 }
 
 /// What concludes in French and Spanish, wherever it stands in its line.
-const CONCLUSIONS: &str = r"en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia";
+const CONCLUSIONS: &str = r"en conséquence|par conséquent|por (?:lo )?tanto|en consecuencia|por (?:todo )?ello";
 
 /// What concludes, in the line of the organ that names it again.
 static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
@@ -187,7 +188,7 @@ static ALOUD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a sentence concludes and goes on to what is decided: `Por ello, el Defensor RESUELVE: recomendar`.
 fn concludes_aloud(text: &str) -> bool {
-    begins_to_conclude(text) && ALOUD.is_match(text)
+    !text.ends_with(':') && begins_to_conclude(text) && ALOUD.is_match(text)
 }
 
 /// What concludes and stands alone.
@@ -197,9 +198,14 @@ static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
     ))
 });
 
+/// Whether a line does no more than conclude: `En conséquence,`.
+pub(super) fn concludes_alone(text: &str) -> bool {
+    text.len() <= MAX_BARE && CONCLUDES_ALONE.is_match(text)
+}
+
 /// Whether a line names the organ again and concludes, or does no more than conclude.
 pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
-    text.len() <= MAX_BARE && CONCLUDES_ALONE.is_match(text)
+    concludes_alone(text)
         || text.ends_with([',', ':', '，', '：', '،'])
             && text.len() <= MAX_BARE * 3
             && subject::begins(text, rules)
@@ -207,11 +213,12 @@ pub(super) fn is_concluding(text: &str, rules: &Rules) -> bool {
 }
 
 /// In a script without cases a line that says no more than who decides has no more characters than this.
-const MAX_UNCASED: usize = 20;
+const MAX_UNCASED: usize = 36;
 
 /// Whether a line stands in capitals, or is short in a script without cases.
 pub(super) fn is_loud(text: &str) -> bool {
-    in_capitals(text) || chapeaux::is_uncased(text) && text.chars().count() <= MAX_UNCASED
+    let is_short = || text.chars().count() <= MAX_UNCASED && !text.contains(['，', '、', '،']);
+    in_capitals(text) || chapeaux::is_uncased(text) && is_short()
 }
 
 /// Whether a colon ends a short line in which the organ decides: `LE CONSEIL DÉCRÈTE CE QUI SUIT :`, `قرر :`.
@@ -219,6 +226,7 @@ fn is_formula(text: &str, rules: &Rules) -> bool {
     text.ends_with([':', '：'])
         && text.chars().count() <= MAX_BARE * 2
         && is_loud(text)
+        && !rules.begins(&rules.preambular.begins, text)
         && decides(text, rules).is_some()
 }
 
@@ -255,9 +263,10 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
     // the line that only says what follows is the heading of it
     let announces = |at: usize| {
         body.get(at).is_some_and(|line| is_formula(line.text(), rules))
-            && body.get(at + 1).is_some_and(|below| is_article(below.text()))
+            && body.get(at + 1).is_some_and(|below| {
+                is_article(below.text()) || chapeaux::is_uncased(below.text()) && labels::item(below.text()).is_none()
+            })
     };
-    let start = if announces(start) { start + 1 } else { start };
     // a text may be cut off, or go on elsewhere: a command needs no sign
     let ends = |text: &str| {
         is_closed(text)
@@ -266,5 +275,6 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
             || proposes(text, rules)
             || only_commands(text, rules) && !is_recital(text, rules)
     };
-    body.get(start..)?.iter().any(|paragraph| ends(paragraph.text())).then_some(start)
+    let is_decided = body.get(start..)?.iter().any(|paragraph| ends(paragraph.text()));
+    is_decided.then(|| start + usize::from(announces(start)))
 }

@@ -30,6 +30,8 @@ const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firm
 /// The nouns of bodies that resolve.
 const NOUNS: &str = r"(?i:council|assembly|conference|congress|committee|commission|board|governing\s+body|institute|parliament|senate|house|chamber|convention|bureau|summit|forum|union|federation|
     confederation|association|society|league|synod|plenum|executive|cabinet|legislature|session|meeting|party|branch|caucus|academy|presidium|organi[sz]ation)";
+/// A body that is called by its letters: `ISO/TC 154`, `SC 4`.
+const ACRONYM: &str = r"[A-Z]{2,}(?:[/\ ](?:[A-Z]{2,4}\ ?)?\d{1,4})*";
 /// Those who speak as several.
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
 
@@ -194,7 +196,7 @@ pub(super) fn of_report(rules: &Rules) -> Rules {
     Rules {
         subject: Subject::pattern(&format!(
             r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|
-            (?P<bare>{NOUNS}|(?i:heads\s+of\s+\w+(?:\s+(?:and|or)\s+(?:of\s+)?government)?)|{MANY}|They|It)|(?P<we>We,?))(?:\W|$)"
+            (?P<bare>{NOUNS}|(?i:heads\s+of\s+\w+(?:\s+(?:and|or)\s+(?:of\s+)?government)?)|{MANY}|They|It|{ACRONYM})|(?P<we>We,?))(?:\W|$)"
         )),
         operative: Opening::of_words(&operative, TAIL),
         ..rules.clone()

@@ -11,7 +11,7 @@ use super::closing::is_complete;
 use super::decisions::decides;
 use super::headings::is_heading;
 use super::labels::{self, Place};
-use super::own::{gives_reasons, is_organ_alone, is_recital};
+use super::own::{begins_reason, gives_reasons, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::Signs;
@@ -67,6 +67,14 @@ pub(super) fn lettered(
         Some(line) if labels::degree(line.text()).is_some() => (Some(false), None),
         _ => (None, None),
     };
+    // the reason that stands above, whose list may have labels
+    let mut reason = None;
+    // what stands right above goes on in lower case, as the list of a reason does
+    let lists = |index: usize| {
+        let above =
+            signs.solid[index].and_then(|above| labels::item(body[above].text()).map(|label| (above, label.rest)));
+        above.is_some_and(|(above, rest)| body[above].text()[rest..].starts_with(char::is_lowercase))
+    };
     for (index, paragraph) in body.iter().enumerate().filter(|&(index, _)| !signs.furniture[index]) {
         let text = paragraph.text();
         if let Some(label) = labels::item(text).or_else(|| numeral(index)) {
@@ -86,10 +94,12 @@ pub(super) fn lettered(
             continue;
         }
         // what had labels above a reason was of the one before
-        if gives_reasons(text) {
-            found.fill(None);
-            (count, last) = (0, None);
+        if let Some(before) = reason.filter(|_| gives_reasons(text) && lists(index)) {
+            let labelled = found[before..index].iter().flatten().count();
+            found[before..index].fill(None);
+            (count, last) = (count - u32::try_from(labelled).unwrap_or(count), None);
         }
+        reason = if begins_reason(text) { Some(index) } else { reason.filter(|_| !is_recital(text, rules)) };
         // where cases would tell a title from a clause that goes on below, it does not
         let below = || signs.below(index).map_or("", |below| body[below].text());
         let is_above_numeral = || signs.below(index).is_some_and(|below| numeral(below).is_some());

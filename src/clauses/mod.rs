@@ -48,7 +48,7 @@ pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolu
 use std::collections::BTreeSet;
 
 use crate::ingest::Document;
-use crate::resolution::{Accounts, Act, Clause, Language, western_digits};
+use crate::resolution::{Accounts, Act, Clause, Language, Symbol, western_digits};
 
 /// A document taken apart.
 #[derive(Debug, Clone, Default)]
@@ -110,7 +110,8 @@ pub fn split_clauses(document: &Document) -> Split {
     let rules = if several { rules::of_several(rules, document.language) } else { rules };
     let mut front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
-    running(above, body);
+    let symbol = document.manifest.symbol.clone().or_else(|| Symbol::find_any(file));
+    running(above, body, symbol.as_ref().map(Symbol::as_str));
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         marks::take(body, rules);
     }
@@ -182,7 +183,10 @@ fn unquote(paragraph: &mut paragraphs::Paragraph) {
 /// Whether clauses with numbers or letters stand behind the dashes of a list: `- 1. Decides`, `- (a) Noting`.
 fn is_of_dashes(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> bool {
     let rest = |text: &str| signs::plain(text).map(|number| number.rest).or(labels::item(text).map(|label| label.rest));
-    let is_clause = |text: &str| rest(text).is_some_and(|at| rules.opens(&text[at..]));
+    // a figure in brackets stands before a sentence
+    let is_counted = |text: &str| labels::item(text).is_some_and(|label| label.name.starts_with(char::is_numeric));
+    let is_sentence = |text: &str| text.starts_with('(') && closing::is_closed(text) && is_counted(text);
+    let is_clause = |text: &str| rest(text).is_some_and(|at| rules.opens(&text[at..])) || is_sentence(text);
     let behind = |text: &str| decisions::dashed(text).is_some_and(|label| is_clause(&text[label.rest..]));
     paragraphs.iter().filter(|paragraph| behind(paragraph.text())).nth(1).is_some()
 }
@@ -208,14 +212,16 @@ fn cut(paragraph: &mut paragraphs::Paragraph, at: usize) {
 /// A line that a page repeats is neither shorter nor longer than this.
 const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
 
-/// Marks the lines of the body that stand in the front matter too: the head of each page.
-fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph]) {
+/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, or the symbol alone.
+fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph], symbol: Option<&str>) {
     let heads: BTreeSet<&str> =
         above.iter().map(|line| unpaged(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
-    let titles: BTreeSet<&str> = heads.iter().map(|head| unnumbered(head)).collect();
+    let titles: BTreeSet<&str> =
+        heads.iter().map(|head| unnumbered(head)).filter(|title| title.contains(char::is_whitespace)).collect();
     for paragraph in body {
-        let text = unpaged(paragraph.text());
-        paragraph.is_running = heads.contains(text) || beside_symbol(text).is_some_and(|title| titles.contains(title));
+        let text = paragraph.text();
+        let is_title = |text: &str| beside_symbol(text).is_some_and(|title| titles.contains(title));
+        paragraph.is_running = heads.contains(unpaged(text)) || is_title(unpaged(text)) || symbol == Some(text);
     }
 }
 

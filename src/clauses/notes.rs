@@ -10,7 +10,7 @@ use super::signs::{Number, Signs, plain};
 use crate::resolution::{Start, western_digits};
 
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?(?:\s[A-Z](?:-[A-Z])?)?(?:\s+(?i:page|página|стр\.?)\s*\d{1,3})?|(?i:page|página)\s+\d{1,3}|\(?E\)? \d+|!\[.*)$";
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|(?:Page|PAGE|Página)\s+\d{1,3}|\(?E\)? \d+|!\[.*)$";
     Start::new(pattern)
 });
 /// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
@@ -44,25 +44,30 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
 }
 
-/// Whether a line is the head of a page by the symbol in it, or its foot by the number of the print job: no note, though it cites.
-pub(super) fn is_page_head(text: &str) -> bool {
-    text.starts_with(|c: char| "AES".contains(c) || c.is_ascii_digit())
-        && !text.ends_with('.')
-        && plain(text).is_none()
-        && FURNITURE.is_match(text)
+/// Whether a line is the foot of a page by the number of the print job: no note, though a number stands before it.
+pub(super) fn is_job(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && plain(text).is_none() && FURNITURE.is_match(text)
 }
 
-/// So many words stand behind the symbol at the head of a page: its day of issue.
-const MAX_ISSUE: usize = 4;
+/// The symbol of a resolution and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`.
+static PAGE_HEAD: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"^\S*/RES/\S+(?:\s\(\d{4}\))?\s+(?:\d{1,2}(?:\s?er)?\s+\p{L}+\s+\d{4}|(?:Page|PAGE|Página)\s+\d{1,3})$")
+});
 
-/// Whether a line among the clauses is the symbol of a resolution and little more: `A/RES/53/120 10 February 1999`.
+/// Whether a line among the clauses is the head of a page.
 pub(super) fn heads_page(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words.next().is_some_and(|word| word.contains("/RES/"))
-        && text.ends_with(char::is_alphanumeric)
-        && words.clone().next().is_none_or(|word| !word.starts_with(char::is_lowercase))
-        && words.count() <= MAX_ISSUE
+    PAGE_HEAD.is_match(text)
 }
+
+/// Whether a heading names what stands below it, as a number alone, but for a year, or a symbol alone does not.
+pub(super) fn names_section(text: &str) -> bool {
+    let digits = || text.chars().filter(|c| c.is_numeric()).count();
+    let is_symbol = || text.contains("/RES/") && !text.contains(char::is_whitespace);
+    if text.contains(char::is_alphabetic) { !is_symbol() } else { digits() >= YEAR }
+}
+
+/// The digits of a year.
+const YEAR: usize = 4;
 
 /// A footnote: a mark at the very start, or a number without a dot before a slash or a source, or below a rule.
 ///

@@ -16,7 +16,7 @@ use crate::resolution::{Start, chinese_number};
 
 /// What an ordinal begins with, by its value less one.
 const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
-const ARABIC: [&str; 10] = ["أول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
+const ARABIC: [&str; 10] = ["اول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
 const RUSSIAN: [&str; 10] = ["перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
 const ENGLISH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -25,38 +25,40 @@ const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
-        (?P<ar>أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
+        (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
         第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
-        المادة\s+(?:ال)?(?P<article>أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
+        المادة\s+(?:ال)?(?P<article>[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
         (?i:section|article|art[ií]culo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
+/// A number behind the word for article, in Latin letters.
+static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section)\s"));
 /// The heading of an article, whose text stands below.
 static ARTICLE: LazyLock<Start> = LazyLock::new(|| {
     article(
         r"\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая)",
-        r"\(?\d{1,3}\)?|(?:ال)?(?:أولى|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة|حادية)(?:\s+عشرة?)?",
+        r"\(?\d{1,3}\)?|(?:ال)?(?:[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة|حادية)(?:\s+عشرة?)?",
         r"[一二三四五六七八九十百]{1,4}|\d{1,3}",
     )
 });
 /// That of the first.
 static FIRST_ARTICLE: LazyLock<Start> =
-    LazyLock::new(|| article(r"(?i:1|1er|1[°º]|i|premier|primero|первая)", r"\(?[1١]\)?|(?:ال)?أولى", "[一1]"));
+    LazyLock::new(|| article(r"(?i:1|1er|1[°º]|i|premier|primero|первая)", r"\(?[1١]\)?|(?:ال)?[أا]ول[ىي]", "[一1]"));
 
 /// The heading of an article by its number in Latin or Cyrillic letters, in Arabic and in Chinese.
 fn article(lettered: &str, arabic: &str, chinese: &str) -> Start {
     Start::new(&format!(
-        r"^(?:(?i:article|art[ií]culo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?[.:：]?$"
+        r"^(?:(?i:article|art[ií]culo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?(?:[.:：]\s?[-–—]?)?$"
     ))
 }
 
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
-    let found = NUMBER.captures(text)?;
+    let found = NUMBER.captures(text).filter(|_| !is_article(text))?;
     let place = |name: &str, ordinals: &[&str; 10]| {
-        let word = found.name(name)?.as_str().to_lowercase();
+        let word = found.name(name)?.as_str().to_lowercase().replace('أ', "ا");
         u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
     };
     let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
@@ -80,10 +82,17 @@ pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(
     if (0..body.len()).any(|at| is_one(body[at].text()) && !is_item(at)) {
         return None;
     }
-    let first = body.iter().rposition(|paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1))?;
-    let mut due = 1;
+    let is_first = |paragraph: &Paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1);
+    let last = body.iter().rposition(is_first)?;
+    // articles are none of a preamble: those of the next act count on
+    let first = body[..last].iter().position(|line| is_first(line) && WORDED.is_match(line.text())).unwrap_or(last);
+    let (mut due, mut before) = (1, 0);
     let number = |(at, paragraph): (usize, &Paragraph)| {
-        let found = of(paragraph.text()).filter(|(value, _)| at >= first && *value == due);
+        let (value, rest) = of(paragraph.text()).filter(|_| at >= first)?;
+        if value == 1 && due > 2 {
+            (due, before) = (1, before + due - 1);
+        }
+        let found = (value == due).then_some((before + value, rest));
         due += u32::from(found.is_some());
         found
     };
@@ -95,7 +104,7 @@ pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(
             .iter()
             .any(|paragraph| is_recital(paragraph.text(), rules) || subject::recital(paragraph.text(), rules).is_some())
     };
-    (due > 2 && !is_parted()).then_some(numbers)
+    (before + due > 2 && !is_parted()).then_some(numbers)
 }
 
 /// Whether a heading is that of an article, whose text stands below.

@@ -3,14 +3,16 @@
 use super::begin;
 use super::chapeaux::{self, Chapeaux};
 use super::closing::{is_closed, is_complete};
-use super::decisions::{commands, decides, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start};
+use super::decisions::{
+    commands, decides, decides_by_number, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start, votes,
+};
 use super::lettered::lettered;
 use super::numbers::{counts_in_numerals, counts_in_small_numerals, is_mere_list, numbering, recited};
 use super::ordinals::in_words;
 use super::own::names_organ;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::Signs;
+use super::signs::{Signs, is_one};
 use super::subject;
 
 /// What a body shows as a whole.
@@ -62,6 +64,7 @@ impl Outline {
             || is_voted
             || is_sitting && is_listed
             || is_of_articles(body, &signs, rules)
+            || votes_list(body, &signs, rules)
             || counts_in_numerals(body, rules);
         let mut numbers = match is_unnumbered || counts_in_small_numerals(body, rules) {
             true => vec![None; body.len()],
@@ -142,16 +145,26 @@ impl Outline {
     }
 }
 
+/// Whether a vote in capitals ends with a colon above numbers none of which decides: they are those of its list.
+fn votes_list(body: &[Paragraph], signs: &Signs, rules: &Rules) -> bool {
+    let heads = |at: usize| {
+        let text = body[at].text();
+        text.ends_with(':') && votes(text) && signs.below(at).is_some_and(|below| is_one(body[below].text()))
+    };
+    (0..body.len()).any(heads) && !body.iter().any(|line| decides_by_number(line.text(), rules))
+}
+
 /// So many paragraphs tell whether signs end clauses.
 const MIN_UNSIGNED: usize = 4;
 
 /// Whether no sign ends the paragraphs that open as clauses do, but for a few.
 fn is_unsigned(body: &[Paragraph], rules: &Rules) -> bool {
     let ends_bare = |text: &str| text.ends_with([')', '”', '"']) || text.ends_with(char::is_alphanumeric);
+    // an opening alone is no clause
+    let says = |line: &&Paragraph| line.text().len() >= begin::MIN_PROSE && rules.opens(line.text());
     // most texts are signed
-    let bare = body.iter().filter(|line| ends_bare(line.text()) && rules.opens(line.text())).count();
-    let opening = || body.iter().filter(|line| rules.opens(line.text())).count();
-    bare >= MIN_UNSIGNED && 10 * bare >= 8 * opening()
+    let bare = body.iter().filter(|line| ends_bare(line.text())).filter(says).count();
+    bare >= MIN_UNSIGNED && 10 * bare >= 8 * body.iter().filter(says).count()
 }
 
 /// Whether a recital begins in lower case, as `having regard to` where conversion lost the dash before it.

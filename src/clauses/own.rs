@@ -253,7 +253,8 @@ impl Above {
         let above = body[at - 1].text();
         let is_title = above.len() <= MAX_ORGAN
             && rules.may_begin(above)
-            && (!is_complete(above) && !rules.opens(above) || above.ends_with(char::is_alphanumeric));
+            && (!is_complete(above) && !rules.opens(above)
+                || above.ends_with(char::is_alphanumeric) && !rules.begins(&rules.operative.begins, above));
         // below the organ also in lower case
         let recites = |below: &Paragraph| {
             let text = below.text();

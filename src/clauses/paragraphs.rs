@@ -168,7 +168,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
             '\\' if raw[at..].starts_with(|next: char| next.is_ascii_punctuation()) => {}
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             // letters that print joins, `ﬁ`, and the forms of Arabic ones
-            '\u{fb00}'..='\u{fb06}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            '\u{fb00}'..='\u{fb06}' | '\u{fb50}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}' => {
                 body.push_for(&apart(c), source..source + c.len_utf8())
             }
             // marks of direction

@@ -2,13 +2,13 @@
 
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
-use super::decisions::{adopts, begins_to_conclude, concludes, dashed, decides, is_loud, votes};
+use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, is_loud, votes};
 use super::end::{before_annex, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
-use super::notes::{behind, heads_page, is_page_head, note};
+use super::notes::{behind, heads_page, is_job, note};
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
-use super::own::{SECTION, gives_reasons, is_organ_alone, is_recital};
+use super::own::{BETWEEN, SECTION, gives_reasons, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
@@ -181,8 +181,8 @@ impl<'a> Place<'a> {
         let is_numbered = outline.numbered.is_some();
         let Above { complete, closed, list, governed, adopted, clauses, .. } = *above;
         let clause = |at: usize| Some(Part::Operative { number: above.decided + 1, at });
-        let is_page_head = paragraph.marks.is_empty() && is_page_head(text);
-        let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !is_page_head) {
+        let is_of_page = paragraph.is_running || paragraph.marks.is_empty() && is_job(text);
+        let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !is_of_page) {
             Part::Note { mark, at }
         } else if outline.signs.furniture[index] || self.is_organ {
             Part::Furniture
@@ -230,10 +230,11 @@ impl<'a> Place<'a> {
                 labels::item(text).filter(|label| !(label.is_open && complete && is_heading(text, rules, operative)))
         {
             // below a heading nothing stands that it could be an item of
+            let is_below_heading = parts.last() == Some(&Part::Heading);
             let is_clause = operative
                 && !is_numbered
-                && chapeaux::is_dependent(&text[label.rest..])
-                && (parts.last() == Some(&Part::Heading) || above.lettered);
+                && (chapeaux::is_dependent(&text[label.rest..]) && (is_below_heading || above.lettered)
+                    || is_below_heading && above.in_article);
             return if is_clause { clause(label.rest) } else { Some(Part::Item { label: label.name.to_string() }) };
         } else if paragraph.is_heading
             || complete && self.is_heading(above)
@@ -262,7 +263,7 @@ impl<'a> Place<'a> {
             && begin::is_prose(paragraph, rules)
         {
             return clause(0);
-        } else if self.is_lead() || complete && self.is_left_open() {
+        } else if self.is_lead() || complete && self.is_title_of_act() {
             Part::Heading
         } else if self.recites(above, parts) || self.depends_below(above, parts) {
             Part::Preambular { at: 0 }
@@ -297,10 +298,9 @@ impl<'a> Place<'a> {
         } else {
             Part::Continuation
         };
-        // a table in Markdown, a number alone and the head of a page are no headings
+        // a table in Markdown is no heading, and the head of a page nothing of the text
         let part = match part {
             Part::Heading if clauses > 0 && text.starts_with('|') => cells::table(text),
-            Part::Heading if !text.contains(char::is_alphabetic) => Part::Furniture,
             Part::Heading | Part::Continuation if heads_page(text) => Part::Furniture,
             other => other,
         };
@@ -336,6 +336,7 @@ impl<'a> Place<'a> {
             && text.chars().count() <= MAX_BARE * 2
             && (subject::verb(text, rules).is_some()
                 || is_loud(text)
+                    && (in_capitals(text) || !rules.begins(&rules.preambular.begins, text))
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
                 || concludes(text))
             && subject::recital(text, rules).is_none()
@@ -353,12 +354,15 @@ impl<'a> Place<'a> {
     }
 
     /// Whether it concludes and no sign ends it above the title of what is decided: `por todo ello, el Concejo sanciona la siguiente` above `ORDENANZA`.
-    fn is_left_open(&self) -> bool {
+    fn is_title_of_act(&self) -> bool {
         let is_title = |at: usize| in_capitals(self.body[at].text());
         let Place { outline, index, operative, .. } = *self;
+        let is_near = |first: usize| first - index <= BETWEEN;
         !operative
-            && self.text().ends_with(char::is_alphabetic)
+            && outline.first_operative.is_some_and(is_near)
+            && self.text().ends_with(|c: char| c.is_alphabetic() || c == ',')
             && begins_to_conclude(self.text())
+            && !concludes_alone(self.text())
             && outline.leads_to_operative(index, is_title)
     }
 
@@ -379,7 +383,8 @@ impl<'a> Place<'a> {
                 && rules.begins(&rules.ending, unbracketed(text))
         };
         let is_annex = || body[index].is_heading && is_numbered && closed_before(body, &outline.signs, index);
-        let is_prose = || above.governed && !is_numbered && is_complete(text) && text.len() >= begin::MIN_PROSE;
+        let is_long = || text.len() >= begin::MIN_PROSE || chapeaux::is_uncased(text);
+        let is_prose = || above.governed && !is_numbered && is_complete(text) && is_long();
         self.is_last() && (is_ending() || is_annex())
             || operative
                 && above.closed
@@ -398,6 +403,7 @@ impl<'a> Place<'a> {
             && !self.is_reason(above)
             && !chapeaux::is_dependent(text)
             && (!above.list || !chapeaux::is_to_act(text))
+            && (!self.outline.is_unsigned || above.clauses == 0)
             && self.outline.alone.of[self.index] != Some(Chapeau::Clause)
             && !(above.governed && is_complete(text) && !self.operative)
     }
@@ -461,7 +467,7 @@ impl<'a> Place<'a> {
     /// Whether it goes on with what a reason above it began, in lower case: `que, el municipio no cuenta con personal;`.
     fn depends_below(&self, above: &Above, parts: &[Part]) -> bool {
         let text = self.text();
-        let says = |above: &Paragraph| is_complete(above.text());
+        let says = |above: &Paragraph| is_complete(above.text()) && !ends_in_comma(above.text());
         !self.operative
             && above.complete
             && self.index.checked_sub(1).is_some_and(|above| says(&self.body[above]))
@@ -517,7 +523,8 @@ fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
     let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0) || is_shouted(text);
     let capital = rules.may_begin(text);
     let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
-    gives_reasons(text) || complete && capital && (emphasized || opening())
+    let is_loud = || text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
+    gives_reasons(text) && (complete || is_loud()) || complete && capital && (emphasized || opening())
 }
 
 /// Whether a comma follows so soon that a list goes on from the line above: `Iraq, Jordan and Turkey, to welcome`.

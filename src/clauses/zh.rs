@@ -144,7 +144,8 @@ pub(super) fn rules() -> Rules {
             r"^[^，,]{4,20}[，,]?\s*(?:大会|理事会|委员会)?第\s*\d+\s*次(?:全体)?会议[^。]{0,10}[，,](?:大会|理事会|委员会)",
         ),
         preambular: opening(&format!("{RECITES}|{VERBS}")),
-        operative: opening(VERBS),
+        // a decision tells from when on it is in force
+        operative: opening(&format!("{VERBS}|本(?:决定|决议|规定|办法|条例)自")),
         reiterated: acts(&format!("{BEFORE}重申(?:其|对)?"), &REITERATED),
         acts: acts(&format!("(?:{BEFORE}(?:依然|深切|深感|深为)?)"), &ACTS),
         ending: start(

@@ -34,7 +34,7 @@ pub struct Table {
 ///
 /// # Errors
 ///
-/// A file that cannot be read, that is not UTF-8, whose rows differ in length, that unpacks to more than 2 GB, or with a cell of more than 4 MB.
+/// A file that cannot be read, that is not UTF-8, whose rows differ in length, or that unpacks to more than 2 GB.
 pub fn read(path: &Path) -> Result<Table, IngestError> {
     read_some(path, None)
 }
@@ -82,9 +82,7 @@ fn parse_some(name: &str, bytes: Vec<u8>, columns: Option<&[&str]>) -> Result<Ta
         _ => read_csv(&bytes, columns),
     };
     let table = Table { name: name.to_string(), frame: frame.map_err(fail)? };
-    let table = table.into_text(columns).map_err(fail)?;
-    table.check_cells().map_err(fail)?;
-    Ok(table)
+    table.into_text(columns).map_err(fail)
 }
 
 /// The most that a table may unpack to, in bytes.
@@ -224,20 +222,16 @@ impl Table {
         Ok(Table { name, frame })
     }
 
-    /// Fails where a cell is longer than any clause: a quotation mark that nothing closes makes one of all that follows.
-    fn check_cells(&self) -> Result<(), String> {
-        for column in self.frame.columns() {
-            let Ok(cells) = column.str() else { continue };
-            let is_long = |row: &usize| cells.get(*row).is_some_and(|text| text.len() > MAX_LINE);
-            if let Some(row) = (0..cells.len()).find(is_long) {
-                let name = column.name();
-                return Err(format!(
-                    "row {}, column {name:?}: more than {MAX_LINE} bytes in one cell; does a quotation mark end it?",
-                    row + 1
-                ));
-            }
-        }
-        Ok(())
+    /// Fails where a cell of a column is longer than any clause: a quotation mark that nothing closes makes one of all that follows.
+    fn check_cells(&self, name: &str) -> Result<(), IngestError> {
+        let Some(cells) = self.column(name) else { return Ok(()) };
+        let is_long = |row: &usize| cells.get(*row).is_some_and(|text| text.len() > MAX_LINE);
+        let Some(row) = (0..cells.len()).find(is_long) else { return Ok(()) };
+        let detail = format!(
+            "row {}, column {name:?}: more than {MAX_LINE} bytes in one cell; does a quotation mark end it?",
+            row + 1
+        );
+        Err(IngestError::Table { path: self.name.clone(), detail })
     }
 
     /// The cells of the named columns, one row after the other; an absent column is missing in every row.

@@ -850,9 +850,10 @@ fn a_title_with_a_full_stop_above_reasons_is_none_of_them() {
     assert_eq!(kinds_of(text), ["p1 Whereas the lamps", "o1 Therefore be it"]);
 }
 
-/// The sections, texts and notes of the clauses of an English text.
+/// The sections, texts and notes of the clauses of an English text in a file named after its symbol.
 fn sections_of(text: &str) -> Vec<(Option<String>, String, Vec<String>)> {
-    let split = split_clauses(&document(text, Language::En));
+    let path = "A-RES-71-411.txt".to_string();
+    let split = split_clauses(&Document { path, ..document(text, Language::En) });
     let notes =
         |clause: &Clause| clause.notes.iter().filter_map(|note| Some(note.text.as_ref()?.to_string())).collect();
     let of = |clause: &Clause| {
@@ -915,4 +916,62 @@ fn joined_letters_are_read_as_the_letters_that_they_join() {
     let text = "The Assembly of Ports,\n\nRecalling its work,\n\nReaﬃrming that the oﬃce is open, and that it\n\nstays so,\n\n1. Urges towns to act;\n";
     let texts: Vec<String> = clauses_of(text, Language::En).into_iter().map(|(.., text)| text).collect();
     assert_eq!(texts[1], "Reaffirming that the office is open, and that it stays so,");
+}
+
+#[test]
+fn a_reason_among_lettered_decisions_takes_none_of_them() {
+    let text = "The Council of Elm,\n\nNoting the report,\n\n(a) Decides to buy the mill;\n\n(b) Requests the mayor to sign;\n\n\
+        Whereas the guild pays for pilots, the town pays for lamps;\n\n(c) Urges the owner to leave.\n";
+    let clauses = kinds_of(text);
+    assert_eq!(clauses[..3], ["p1 Noting the report,", "o1 Decides to buy", "o2 Requests the mayor"]);
+}
+
+#[test]
+fn a_vote_in_capitals_is_one_and_the_word_alone_or_a_day_behind_it_is_none() {
+    let of = |line: &str| {
+        kinds_of(&format!("WHEREAS the mill stands idle;\n\nRESOLVED, That the town buy the mill.\n\n{line}\n"))
+    };
+    let votes = ["p1 WHEREAS the mill", "o1 RESOLVED, That the"];
+    for line in ["RESOLVED this 3rd day of May, 1921.", "RESOLVED AND ADOPTED THIS 3RD DAY OF MAY 1921."] {
+        assert_eq!(of(line), votes, "{line}");
+    }
+    assert_eq!(of("BE IT FURTHER RESOLVED, that copies be sent.")[2], "o2 BE IT FURTHER");
+}
+
+#[test]
+fn what_concludes_with_a_colon_heads_what_is_decided() {
+    let text = "EL CONCEJO\n\nCONSIDERANDO que la plaza está cerrada;\n\nPor todo ello, EL CONCEJO ACUERDA lo siguiente:\n\nAbrir la plaza de día.\n\nCerrar la calle de noche.\n";
+    let texts: Vec<String> = clauses_of(text, Language::Es).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts[1..], ["Abrir la plaza de día.", "Cerrar la calle de noche."]);
+}
+
+#[test]
+fn the_number_of_an_article_with_a_dash_alone_on_its_line_is_a_heading() {
+    let text = "EL CONCEJO\n\nCONSIDERANDO que la plaza está cerrada;\n\nRESUELVE:\n\nARTICULO 1.-\n\nAbrir la plaza.\n\nARTICULO 2.-\n\nCerrar la calle.\n";
+    let texts: Vec<String> = clauses_of(text, Language::Es).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts[1..], ["Abrir la plaza.", "Cerrar la calle."]);
+}
+
+#[test]
+fn lines_behind_a_comma_go_on_whatever_they_are() {
+    let article = "The Council of Ports,\n\nNoting that under the Charter,\nArticle 3\nthereof the towns pay for the lamps of the harbour,\n\n1. Decides to act.\n";
+    assert_eq!(
+        clauses_of(article, Language::En)[0].2,
+        "Noting that under the Charter, Article 3 thereof the towns pay for the lamps of the harbour,"
+    );
+    let que = "El Consejo,\n\nConsiderando que el consejo decidió en su reunión del 3 de mayo,\n\nque la plaza se abriera;\n\n1. Decide abrir la plaza.\n";
+    assert_eq!(clauses_of(que, Language::Es).len(), 2);
+    let title = "港口理事会，\n\n回顾其以往各项决议，\n\n1. 重申各国在以下公约之下的义务，即《港口公约》、《灯火公约》，\n《引水公约》\n和其他文书；\n\n2. 决定继续审议此事。\n";
+    let texts: Vec<String> = clauses_of(title, Language::Zh).into_iter().map(|(.., text)| text).collect();
+    assert!(texts[1].contains("《引水公约》"), "{texts:?}");
+}
+
+#[test]
+fn symbols_that_a_clause_lists_stay_in_it_and_titles_of_sections_stay_sections() {
+    let text = "The Assembly of Ports,\n\nRecalling its resolutions, in particular\n\nA/RES/60/1, A/RES/62/272 and A/RES/64/297\n\nand the report,\n\n\
+        1. Urges towns to act;\n\nA/RES/70/1 Agenda 2030\n\n2. Decides to pay;\n\n2016\n\n3. Decides to meet again.\n";
+    let found = sections_of(text);
+    assert!(found[0].1.contains("A/RES/62/272"), "{found:?}");
+    let sections: Vec<Option<&str>> = found.iter().map(|(section, ..)| section.as_deref()).collect();
+    assert_eq!(sections, [None, None, Some("A/RES/70/1 Agenda 2030"), Some("2016")]);
 }

@@ -180,10 +180,10 @@ fn a_page_with_more_texts_than_letters_fit_on_it_is_refused_and_one_of_many_lett
             ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, &stream, font];
         pdf(&objects.map(|object| object.as_bytes().to_vec()))
     };
-    let (reason, detail) = refused("a.pdf", &shown(20_001));
+    let (reason, detail) = refused("a.pdf", &shown(50_001));
     assert_eq!(reason, RejectReason::TooLarge, "{detail}");
     assert!(detail.starts_with("page 1 "), "{detail}");
-    assert_ne!(read("a.pdf", &shown(2_000)).rejects.first().map(|reject| reject.reason), Some(RejectReason::TooLarge));
+    assert_ne!(read("a.pdf", &shown(4_000)).rejects.first().map(|reject| reject.reason), Some(RejectReason::TooLarge));
 }
 
 #[test]

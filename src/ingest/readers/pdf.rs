@@ -56,7 +56,7 @@ impl Reader for Pdf {
             pages.map_err(failed)?.join().map_err(gave_up)?
         })?;
         check(&pages)?;
-        for (index, _) in pages.iter().enumerate().filter(|(_, page)| page.is_picture) {
+        for (index, _) in pages.iter().enumerate().filter(|(_, page)| page.pieces.is_empty() && page.shows_image) {
             let detail =
                 "a picture without text, scanned most likely: its clauses are missing, read it with OCR".to_string();
             give(Err((format!("page {}", index + 1), (RejectReason::Scanned, detail))));
@@ -94,8 +94,8 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
                 spans.sort_by_key(|span| span.sequence);
                 order::at_marks(body(spans).into_iter().map(piece).collect())
             };
-            let is_picture = pieces.is_empty() && content::shows_image(&document, index);
-            Ok(Page { bottom, top, pieces, is_picture })
+            let shows_image = content::shows_image(&document, index);
+            Ok(Page { bottom, top, pieces, shows_image })
         })
         .collect()
 }
@@ -141,7 +141,9 @@ fn check(pages: &[Page]) -> Result<(), Refusal> {
             return Err((RejectReason::Unmapped, detail));
         }
     }
-    if characters < FEW {
+    // a stamp may stand on each page that was scanned
+    let is_scanned = pages.iter().all(|page| page.shows_image) && characters < FEW * pages.len();
+    if characters < FEW || is_scanned {
         let detail =
             format!("{} pages without text, scanned most likely: read it with OCR, or take the Word file", pages.len());
         return Err((RejectReason::Scanned, detail));

@@ -67,10 +67,11 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// No column of texts or of ids, or a row without an id.
+    /// No column of texts or of ids, a row without an id, or a text of more than 4 MB.
     pub fn clauses(&self, names: &ClauseColumns) -> Result<Vec<ClauseRow>, IngestError> {
         let id = names.clause.as_deref();
         self.require(&names.text, TEXTS)?;
+        self.check_cells(&names.text)?;
         if let Some(id) = id {
             self.require(id, "that holds the ids with --clause-column")?;
         }

@@ -23,7 +23,7 @@ const MAX_FORMS: u64 = 500;
 const MAX_VISITS: usize = 200_000;
 
 /// So many texts of a page, each with its place, are more than a page of letters has: the crate compares each with others.
-const MAX_TEXTS: u64 = 20_000;
+const MAX_TEXTS: u64 = 50_000;
 /// So many texts has no file of so many pages.
 const MAX_ALL_TEXTS: u64 = 4_000_000;
 
@@ -72,8 +72,10 @@ pub(super) fn check(document: &PdfDocument, limit: u64) -> Result<(), Refusal> {
             return Err(too_large(limit));
         }
         if of_page.texts > MAX_TEXTS || drawn.texts > MAX_ALL_TEXTS {
-            let detail =
-                format!("page {} shows more than {MAX_TEXTS} texts, or all more than {MAX_ALL_TEXTS}", index + 1);
+            let detail = match of_page.texts > MAX_TEXTS {
+                true => format!("page {} shows more than {MAX_TEXTS} texts", index + 1),
+                false => format!("its pages show more than {MAX_ALL_TEXTS} texts"),
+            };
             return Err((RejectReason::TooLarge, detail));
         }
     }
@@ -199,8 +201,8 @@ impl Drawings<'_> {
         }
         let bytes = self.bytes(object, at, self.limit)?;
         nested(&bytes)?;
-        // the crate puts a line end behind each stream; a bracket ends each text
-        let texts = bytes.iter().filter(|&&byte| byte == b')' || byte == b'>').count() as u64;
+        // the crate puts a line end behind each stream
+        let texts = bytes.windows(2).filter(|pair| shows(pair)).count() as u64;
         let weight = Weight { bytes: bytes.len() as u64 + 1, texts };
         let drawing = Rc::new(Drawing { weight, names: drawn(&bytes) });
         if let Some(at) = at {
@@ -236,6 +238,11 @@ fn resolved(document: &PdfDocument, object: &Object) -> Object {
 
 fn is_image(object: &Object) -> bool {
     object.as_dict().and_then(|words| words.get("Subtype")?.as_name()) == Some("Image")
+}
+
+/// Whether two bytes are an operator that shows a text, or one behind the end of that (ISO 32000-1, table 109).
+fn shows(pair: &[u8]) -> bool {
+    matches!(pair, [b'T', b'j' | b'J'] | [b')' | b'>' | b' ' | b'\n', b'\'' | b'"'])
 }
 
 /// How often each name is drawn: `/Fm0 Do`.

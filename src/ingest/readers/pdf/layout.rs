@@ -29,8 +29,8 @@ pub(super) struct Page {
     pub bottom: f32,
     pub top: f32,
     pub pieces: Vec<Piece>,
-    /// An image without text.
-    pub is_picture: bool,
+    /// An image is among what it may draw.
+    pub shows_image: bool,
 }
 
 pub(super) struct Line<'a> {
@@ -70,6 +70,9 @@ const APART: f32 = 1.25;
 
 /// Fewer lines decide nothing.
 const FEW: usize = 4;
+
+/// Lines of one paragraph stand no further apart, as a share of the size of letters, unless full lines say so.
+const MAX_LEADING: f32 = 1.5;
 
 /// Those that stand so many times as far apart but for the room of a raised mark are of one.
 const ROOM: f32 = 1.1;
@@ -119,9 +122,12 @@ fn leading(lines: &[Line<'_>], columns: &Columns, size: f32) -> f32 {
     let is_full = |pair: &&[Line<'_>]| columns.place(&pair[0]).unused < pair[1].first_word() + SLACK * size;
     let gap = |pair: &[Line<'_>]| Some(pair[0].bottom - pair[1].bottom).filter(|gap| *gap > 0.5 * size);
     let full: Vec<f32> = pairs().filter(is_full).filter_map(gap).collect();
-    let mut gaps = if full.len() < FEW { pairs().filter_map(gap).collect() } else { full };
+    let is_known = full.len() >= FEW;
+    let mut gaps = if is_known { full } else { pairs().filter_map(gap).collect() };
     gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size)
+    let usual = gaps.get(gaps.len() / 5).copied().unwrap_or(1.2 * size);
+    // in a short text each line may be a paragraph
+    if is_known { usual } else { usual.min(MAX_LEADING * size) }
 }
 
 /// So many lines stand between the end of a page and where its text goes on, at most: footnotes and a head.
