@@ -28,6 +28,14 @@ pub(super) fn before_annex(body: &[Paragraph], rules: &Rules) -> usize {
         .unwrap_or(body.len())
 }
 
+/// How many paragraphs stand above the sign that ends a text in Markdown whose beginning stands above the body; all where there is none.
+pub(super) fn before_fence(body: &[Paragraph]) -> usize {
+    let fences = || (0..body.len()).filter(|&at| body[at].text().starts_with("```"));
+    // two are around a part of the text
+    let first = fences().next().filter(|_| fences().count() % 2 == 1);
+    first.unwrap_or(body.len())
+}
+
 /// So many lines behind the last clause may tell the meeting and its day.
 const CLOSING: usize = 4;
 

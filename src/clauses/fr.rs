@@ -202,7 +202,7 @@ pub(super) fn rules() -> Rules {
         reiterated: acts(REITERATES, &REITERATED),
         acts: acts(ADVERB, &ACTS),
         ending: start(&with_or_without(
-            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s+(?:\p{L}+\s+)?\d|par\s|sans\s|en\s)|(?i:(?:ainsi\s+)?fait\s+(?:à|et\s+délibéré)\s)|En\s+foi\s+de\s+quoi|(?i:pour)\s*:\s*\d|Visé\s+par\s|Collationné\s|Signé\s*[:,]|(?:Exemplaire\s+)?[Cc]ertifié\s+conforme|Pour\s+(?:copie|extrait)\s+conforme|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
+            r"^(?:(?:\S{0,6}\d\S{0,6}|[JIlO.]{2,4}\S{0,3}|(?:\p{L}+[-\s]){0,4}\p{L}+i[èe]me)(?:\s?\S{1,4})?\s*s[ée]an\S{1,4}(?:\W|$)|Adoptée?s?\s+(?:à\s+(?:l['’]unanimité|la\s)|le\s+(?:\p{L}+\s+)?\d|par\s|sans\s|en\s)|(?i:(?:ainsi\s+)?fait\s+(?:à|et\s+délibéré)\s|ainsi\s+délibéré\b)|En\s+foi\s+de\s+quoi|(?i:pour)\s*:\s*\d|Visé\s+par\s|Collationné\s|Signé\s*[:,]|(?:Exemplaire\s+)?[Cc]ertifié\s+conforme|Pour\s+(?:copie|extrait)\s+conforme|Annexes?\b|ANNEXE|(?:1\s?er|\d{1,2})\s+\p{L}+\s+\d{4}$)",
         )),
         adopted: start(r"^(?:(?i:(?:résolutions?\s+)?adoptée)|\[|Distr)"),
         agenda: pattern(r"\bPoints?\s+(\d+(?:\.\d{1,2})?(?:\s*(?:[a-z]\)|\([a-z]\)))?)\s+de\s+l['’]ordre\s+du\s+jour"),

@@ -3,7 +3,7 @@
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, is_loud, votes};
-use super::end::{before_annex, closed_before, ends, unbracketed};
+use super::end::{before_annex, before_fence, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::{behind, heads_page, is_job, note};
 use super::ordinals::{is_article, ordinal};
@@ -88,7 +88,7 @@ struct Place<'a> {
 
 /// Decides every paragraph of the body, up to the end of the operative part, and which of those behind it are footnotes: its own, or of the parts `before`.
 pub(super) fn parts(body: &[Paragraph], before: &[Paragraph], rules: &Rules) -> Vec<Part> {
-    let body = &body[..before_annex(body, rules)];
+    let body = &body[..before_annex(body, rules).min(before_fence(body))];
     let outline = &Outline::of(body, rules);
     let mut above = Above { complete: true, ..Above::default() };
     let mut parts: Vec<Part> = Vec::with_capacity(body.len());

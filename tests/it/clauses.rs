@@ -975,3 +975,11 @@ fn symbols_that_a_clause_lists_stay_in_it_and_titles_of_sections_stay_sections()
     let sections: Vec<Option<&str>> = found.iter().map(|(section, ..)| section.as_deref()).collect();
     assert_eq!(sections, [None, None, Some("A/RES/70/1 Agenda 2030"), Some("2016")]);
 }
+
+#[test]
+fn what_stands_behind_the_end_of_a_text_in_signs_of_markdown_is_none_of_it() {
+    let text = "The following is a sample resolution:\n\n```\nWHEREAS, the lamps are old; and\n\nRESOLVED, that the Lamp Committee be and hereby is closed.\n```\n\n\
+        The tool adds such a resolution to the next agenda:\n\n  - Go to the agenda of the board\n";
+    assert_eq!(kinds_of(text), ["p1 WHEREAS, the lamps", "o1 RESOLVED, that the"]);
+    assert!(clauses_of(text, Language::En)[1].2.ends_with("is closed."));
+}
