@@ -3,7 +3,7 @@
 //! Below the line that names the organ, where there is one; else at the first paragraph that only a clause can be, or above it where what
 //! stands there leads up to it: a line that announces what is decided, and the prose that gives the reasons.
 
-use super::closing::{is_closed, is_complete, unlinked};
+use super::closing::{is_closed, is_complete, is_ended, unlinked};
 use super::notes::{RULE, heads_annex};
 use super::numbers::midway;
 use super::paragraphs::Paragraph;
@@ -128,7 +128,7 @@ pub(super) fn is_counted(paragraphs: &[Paragraph], at: usize) -> bool {
 
 /// Whether a paragraph can only be a clause, or the line above clauses.
 pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
-    let says = |text: &str| (is_complete(text) || text.ends_with([':', '：'])) && subject::verb(text, rules).is_some();
+    let says = |text: &str| is_ended(text) && subject::verb(text, rules).is_some();
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
         || text.starts_with("Resolved") && is_complete(text) && rules.begins(&rules.operative.begins, text)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::chapeaux::{is_uncased, says_follows};
-use super::closing::is_complete;
+use super::closing::{is_complete, is_ended};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
 use super::joined::{MARKUP, joined, opens};
@@ -56,8 +56,7 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
         let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
         let is_label = LABEL.is_match(line);
-        let ends = |above: &str| is_complete(above) || above.ends_with([':', '：']);
-        let begins = || STARTS.is_match(line) || is_label && before.is_none_or(ends) && !labelled;
+        let begins = || STARTS.is_match(line) || is_label && before.is_none_or(is_ended) && !labelled;
         let goes_on = is_open && !governs && !begins() && !anew();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,

@@ -28,6 +28,11 @@ pub(super) fn is_complete(text: &str) -> bool {
             .ends_with([',', ';', '.', '!', '，', '；', '。', '、', '！', '،', '؛'])
 }
 
+/// Whether a paragraph ends as a clause does, or a colon ends it above what it announces.
+pub(super) fn is_ended(text: &str) -> bool {
+    is_complete(text) || text.ends_with([':', '：'])
+}
+
 /// Whether a paragraph ends as a sentence does.
 pub(super) fn is_closed(text: &str) -> bool {
     undashed(text).trim_end_matches(['”', '"', '»', '」', '』', ' ']).ends_with(['.', '!', '。', '！'])

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::closing::{is_closed, is_complete, unlinked};
+use super::closing::{is_closed, is_complete, is_ended, unlinked};
 use super::headings::{MAX_BARE, in_capitals, is_heading};
 use super::notes::is_furniture;
 use super::ordinals::{is_article, is_first_article};
@@ -70,7 +70,7 @@ pub(super) fn commands(text: &str, rules: &Rules) -> bool {
 
 /// Whether a paragraph is a vote or command whatever stands around it: `BE IT RESOLVED that`, `Requests the Board to act.`
 pub(super) fn resolves(text: &str, rules: &Rules) -> bool {
-    (is_complete(text) || text.ends_with([':', '：']))
+    is_ended(text)
         && text.len() >= begin::MIN_PROSE
         && only_commands(text, rules)
         && rules.begins(&rules.operative.begins, text)
@@ -165,7 +165,7 @@ static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
 /// What concludes at the start of a line above what is decided: `Por todo ello, el Pleno adopta los siguientes acuerdos:`.
 static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?i:{CONCLUSIONS}|por (?:todo ello|todo lo (?:expuesto|anterior)|lo (?:expuesto|anterior)|ello)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
+        r"^(?i:{CONCLUSIONS}|por (?:todo )?lo (?:expuesto|anterior)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
     ))
 });
 

@@ -35,6 +35,7 @@ mod own;
 mod paragraphs;
 mod parts;
 mod raised;
+mod recitals;
 mod ru;
 mod rules;
 mod series;

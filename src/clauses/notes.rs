@@ -44,11 +44,6 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
 }
 
-/// Whether a line is the foot of a page by the number of the print job: no note, though a number stands before it.
-pub(super) fn is_job(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit()) && plain(text).is_none() && FURNITURE.is_match(text)
-}
-
 /// The symbol of a resolution and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`.
 static PAGE_HEAD: LazyLock<Start> = LazyLock::new(|| {
     Start::new(r"^\S*/RES/\S+(?:\s\(\d{4}\))?\s+(?:\d{1,2}(?:\s?er)?\s+\p{L}+\s+\d{4}|(?:Page|PAGE|Página)\s+\d{1,3})$")

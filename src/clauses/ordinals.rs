@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
-use super::closing::is_complete;
+use super::closing::is_ended;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -76,7 +76,7 @@ fn figure(found: &Captures) -> Option<u32> {
 
 /// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
-    let of = |text: &str| ordinal(text).filter(|_| is_complete(text) || text.ends_with([':', '：']));
+    let of = |text: &str| ordinal(text).filter(|_| is_ended(text));
     // most texts have figures; below a number in words they are those of items
     let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
     if (0..body.len()).any(|at| is_one(body[at].text()) && !is_item(at)) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::blocks::blocks;
 use super::raised::{self, Raised};
 use super::rules::Rules;
-use crate::resolution::{Mapped, Start, apart, composed, is_mark, last_start, run};
+use crate::resolution::{Mapped, Start, compatible, composed, is_mark, last_start, run};
 
 /// One paragraph, cleaned.
 #[derive(Debug, Clone)]
@@ -169,7 +169,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
             '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
             // letters that print joins, `ﬁ`, and the forms of Arabic ones
             '\u{fb00}'..='\u{fb06}' | '\u{fb50}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}' => {
-                body.push_for(&apart(c), source..source + c.len_utf8())
+                body.push_for(&compatible(&rest[..c.len_utf8()]), source..source + c.len_utf8())
             }
             // marks of direction
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}

@@ -5,14 +5,14 @@ use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, is_loud, votes};
 use super::end::{before_annex, before_fence, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
-use super::notes::{behind, heads_page, is_job, note};
+use super::notes::{behind, heads_page, note};
 use super::ordinals::{is_article, ordinal};
 use super::outline::{Outline, is_lower_recital};
-use super::own::{BETWEEN, SECTION, gives_reasons, is_organ_alone, is_recital};
+use super::own::{BETWEEN, SECTION, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{begin, cells, labels, subject};
+use super::{begin, cells, labels, recitals, subject};
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +34,6 @@ pub(super) enum Part {
     /// Behind the operative part.
     End,
 }
-
-/// A word in capitals has so many letters or more: no abbreviation.
-const MIN_SHOUT: usize = 5;
-
-/// The first name of a list has no more words than this.
-const MAX_NAME: usize = 4;
-/// Words before a comma that are of no name: `Very concerned that, according to the report`.
-const LINKS: [&str; 7] = ["that", "que", "In", "En", "However", "Toutefois", "Cependant"];
 
 /// What the paragraphs above show.
 #[derive(Default)]
@@ -181,8 +173,7 @@ impl<'a> Place<'a> {
         let is_numbered = outline.numbered.is_some();
         let Above { complete, closed, list, governed, adopted, clauses, .. } = *above;
         let clause = |at: usize| Some(Part::Operative { number: above.decided + 1, at });
-        let is_of_page = paragraph.is_running || paragraph.marks.is_empty() && is_job(text);
-        let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !is_of_page) {
+        let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !self.is_of_page()) {
             Part::Note { mark, at }
         } else if outline.signs.furniture[index] || self.is_organ {
             Part::Furniture
@@ -366,6 +357,14 @@ impl<'a> Place<'a> {
             && outline.leads_to_operative(index, is_title)
     }
 
+    /// Whether it is the head of the page, or its foot with the number of the print job, which is no mark of a note.
+    fn is_of_page(&self) -> bool {
+        let paragraph = &self.body[self.index];
+        let begins_with_number = || self.text().starts_with(|c: char| c.is_ascii_digit());
+        self.outline.signs.furniture[self.index]
+            && (paragraph.is_running || paragraph.marks.is_empty() && begins_with_number())
+    }
+
     /// The mark of a footnote, and where its text begins.
     fn note(&self, noted: Option<u32>) -> Option<(String, usize)> {
         let numbered = self.outline.numbers[self.index].is_some();
@@ -455,7 +454,7 @@ impl<'a> Place<'a> {
             && text.starts_with(char::is_alphabetic)
             && labels::capital(text).is_none()
             && (is_semicolon(before()) && (is_semicolon(text) || operative && is_closed(text))
-                || !operative && ends_in_comma(before()) && ends_in_comma(text) && !is_enumerated(text))
+                || !operative && ends_in_comma(before()) && ends_in_comma(text) && !recitals::is_enumerated(text))
     }
 
     /// Whether a title above recitals, with which a preamble begins anew.
@@ -487,16 +486,9 @@ impl<'a> Place<'a> {
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
         let is_told = self.is_reason(above) || outline.in_prose && begin::announces(text, rules);
-        begins_preambular(paragraph, complete, rules) || complete && (is_recital || is_told || gives_purpose(text))
+        recitals::begins(paragraph, complete, rules)
+            || complete && (is_recital || is_told || recitals::gives_purpose(text))
     }
-}
-
-/// Whether a line in a script without cases gives reasons or a purpose and then says that the clauses follow: `为了维护国家安全，特作如下决定：`.
-fn gives_purpose(text: &str) -> bool {
-    chapeaux::is_uncased(text)
-        && text.ends_with([':', '：'])
-        && text.contains(['，', '。', '،'])
-        && chapeaux::says_follows(text)
 }
 
 /// Whether a heading or recital is the last part but for what stands between: a preamble begins anew.
@@ -515,32 +507,4 @@ fn is_in_clause(parts: &[Part]) -> bool {
 /// Whether a part begins a clause.
 pub(super) fn is_clause(part: &Part) -> bool {
     matches!(part, Part::Preambular { .. } | Part::Operative { .. })
-}
-
-/// An opening after a complete clause: one of the rules, or emphasized first words.
-fn begins_preambular(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bool {
-    let text = paragraph.text();
-    let emphasized = paragraph.emphasis.as_ref().is_some_and(|range| range.start == 0) || is_shouted(text);
-    let capital = rules.may_begin(text);
-    let opening = || rules.opens(text) || subject::recital(text, rules).is_some();
-    let is_loud = || text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
-    gives_reasons(text) && (complete || is_loud()) || complete && capital && (emphasized || opening())
-}
-
-/// Whether a comma follows so soon that a list goes on from the line above: `Iraq, Jordan and Turkey, to welcome`.
-fn is_enumerated(text: &str) -> bool {
-    text.split_inclusive(char::is_whitespace)
-        .take(MAX_NAME)
-        .take_while(|word| word.trim_end().chars().all(|c| c.is_alphabetic() || ['-', ','].contains(&c)))
-        .take_while(|word| !LINKS.contains(&word.trim_end_matches([' ', ','])))
-        .any(|word| word.ends_with(char::is_whitespace) && word.trim_end().ends_with(','))
-}
-
-/// Whether the first word of a sentence stands in capitals: `ORDERS the Governments to desist`.
-fn is_shouted(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let is_loud = |word: &str| word.chars().count() >= MIN_SHOUT && word.chars().all(char::is_uppercase);
-    words.next().is_some_and(is_loud)
-        && words.next().is_some_and(|word| word.contains(char::is_lowercase))
-        && is_complete(text)
 }

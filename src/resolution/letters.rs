@@ -101,9 +101,9 @@ pub(crate) fn composed(letter: &str) -> std::borrow::Cow<'_, str> {
     ComposingNormalizerBorrowed::new_nfc().normalize(letter)
 }
 
-/// The letters that a joined one, `ﬁ`, or the form of an Arabic one stands for (NFKC).
-pub(crate) fn apart(c: char) -> String {
-    ComposingNormalizerBorrowed::new_nfkc().normalize(c.encode_utf8(&mut [0; 4])).into_owned()
+/// The letters that joined ones, `ﬁ`, and the forms of Arabic ones stand for (NFKC).
+pub(crate) fn compatible(text: &str) -> std::borrow::Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(text)
 }
 
 /// The capital of the Latin alphabet that one of the Cyrillic alphabet looks like; other characters as they are.

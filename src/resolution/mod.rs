@@ -26,7 +26,8 @@ pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
 pub use language::Language;
 pub(crate) use letters::{
-    apart, begins_chinese, composed, count, count_pairs, is_letter, is_mark, is_space, last_start, run, sought, written,
+    begins_chinese, compatible, composed, count, count_pairs, is_letter, is_mark, is_space, last_start, run, sought,
+    written,
 };
 pub(crate) use lines::{SIGNS, are_paragraphs, runs_on, width};
 pub use mapped::Mapped;

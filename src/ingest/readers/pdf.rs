@@ -83,7 +83,7 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
         return Err(too_many(count));
     }
     content::check(&document, limit)?;
-    (0..count)
+    let mut pages: Vec<Page> = (0..count)
         .map(|index| {
             let (_, bottom, _, top) = document.get_page_media_box(index).map_err(broken)?;
             let mut spans = document.extract_spans(index).map_err(broken)?;
@@ -94,10 +94,20 @@ fn pages(bytes: Vec<u8>, limit: u64) -> Result<Vec<Page>, Refusal> {
                 spans.sort_by_key(|span| span.sequence);
                 order::at_marks(body(spans).into_iter().map(piece).collect())
             };
-            let shows_image = content::shows_image(&document, index);
-            Ok(Page { bottom, top, pieces, shows_image })
+            Ok(Page { bottom, top, pieces, shows_image: false })
         })
-        .collect()
+        .collect::<Result<_, Refusal>>()?;
+    // of most pages nobody asks
+    let is_scarce = is_scarce(&pages);
+    for (index, page) in pages.iter_mut().enumerate().filter(|(_, page)| is_scarce || page.pieces.is_empty()) {
+        page.shows_image = content::shows_image(&document, index);
+    }
+    Ok(pages)
+}
+
+/// Whether there is less text than a stamp on each page has.
+fn is_scarce(pages: &[Page]) -> bool {
+    pages.iter().flat_map(Page::characters).count() < FEW * pages.len()
 }
 
 /// The spans but for those that the crate takes for no part of the text; the number of a clause, on a line with text, it may take so too.
@@ -128,8 +138,7 @@ fn piece(span: TextSpan) -> Piece {
 fn check(pages: &[Page]) -> Result<(), Refusal> {
     let mut characters = 0;
     for (index, page) in pages.iter().enumerate() {
-        let text = || page.pieces.iter().flat_map(|piece| piece.text.chars()).filter(|c| !c.is_whitespace());
-        let (all, unmapped) = (text().count(), text().filter(|&c| is_unmapped(c)).count());
+        let (all, unmapped) = (page.characters().count(), page.characters().filter(|&c| is_unmapped(c)).count());
         characters += all;
         let share = unmapped as f64 / all.max(1) as f64;
         if all >= FEW && share > MAX_UNMAPPED {
@@ -142,7 +151,7 @@ fn check(pages: &[Page]) -> Result<(), Refusal> {
         }
     }
     // a stamp may stand on each page that was scanned
-    let is_scanned = pages.iter().all(|page| page.shows_image) && characters < FEW * pages.len();
+    let is_scanned = pages.iter().all(|page| page.shows_image) && is_scarce(pages);
     if characters < FEW || is_scanned {
         let detail =
             format!("{} pages without text, scanned most likely: read it with OCR, or take the Word file", pages.len());

@@ -29,8 +29,15 @@ pub(super) struct Page {
     pub bottom: f32,
     pub top: f32,
     pub pieces: Vec<Piece>,
-    /// An image is among what it may draw.
+    /// An image is among what it may draw; asked where there is little text.
     pub shows_image: bool,
+}
+
+impl Page {
+    /// The characters that it shows, but for white space.
+    pub fn characters(&self) -> impl Iterator<Item = char> {
+        self.pieces.iter().flat_map(|piece| piece.text.chars()).filter(|c| !c.is_whitespace())
+    }
 }
 
 pub(super) struct Line<'a> {

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::UTF_16BE;
-use icu_normalizer::ComposingNormalizerBorrowed;
 use pdf_oxide::PdfDocument;
 use pdf_oxide::content::{Operator, TextElement, parse_content_stream};
 use pdf_oxide::error::Result;
@@ -18,6 +17,8 @@ use pdf_oxide::extractors::TextExtractor;
 use pdf_oxide::fonts::{FontInfo, LazyCMap};
 use pdf_oxide::layout::TextChar;
 use pdf_oxide::object::Object;
+
+use crate::resolution::compatible;
 
 /// The word before what a part of a page stands for.
 const STANDS_FOR: &[u8] = b"/ActualText";
@@ -45,11 +46,7 @@ pub(super) fn letters(document: &PdfDocument, page: usize) -> Result<Vec<TextCha
 /// The letters that a form of Arabic letters stands for; any other character as it is.
 pub(super) fn apart(c: char) -> String {
     let alone = String::from(c);
-    if matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') { compatible(&alone) } else { alone }
-}
-
-fn compatible(text: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfkc().normalize(text).into_owned()
+    if matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') { compatible(&alone).into_owned() } else { alone }
 }
 
 /// The letters as the page shows them, where it says what some stand for.

@@ -58,8 +58,11 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, pages: &[Page]) {
             true => feet.get(&shape(line)).is_some_and(|pages| pages.len() > 1),
             false => !heads.insert(shape(line)) && line.page > 0,
         };
-        let text = line.text();
-        !is_margin(line) || !(PAGE_NUMBER.is_match(&text) || is_printed(line, &text) || is_again())
+        let mut is_of_page = || {
+            let text = line.text();
+            PAGE_NUMBER.is_match(&text) || is_printed(line, &text) || is_again()
+        };
+        !is_margin(line) || !is_of_page()
     });
 }
 
