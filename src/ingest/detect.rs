@@ -12,8 +12,6 @@ const ALLOWED: [Lang; 6] = [Lang::Ara, Lang::Cmn, Lang::Eng, Lang::Fra, Lang::Ru
 
 /// So many words of a language's own leave no doubt of a paragraph that holds none of another's.
 const FEW: usize = 4;
-/// So many hint at it.
-const FEWEST: usize = 2;
 /// So many leave none of a document, if the words of the others are no more than this share of them: quotations.
 const MANY: usize = 50;
 const QUOTED: f64 = 0.05;
@@ -111,9 +109,10 @@ pub(super) fn surely(text: &str) -> Option<Language> {
     by_words(text, FEW, 0.0).or_else(|| surely_by_letters(text))
 }
 
-/// The language that the few words of a short paragraph are of, where none is of another.
-pub(super) fn hinted(text: &str) -> Option<Language> {
-    by_words(text, FEWEST, 0.0)
+/// The language that words of a short paragraph are of, where none is of another, and how many they are.
+pub(super) fn hinted(text: &str) -> Option<(Language, usize)> {
+    let language = by_words(text, 1, 0.0)?;
+    Some((language, words(text).filter_map(telling).count()))
 }
 
 fn surely_by_letters(text: &str) -> Option<Language> {
@@ -145,11 +144,14 @@ const APART: [bool; 256] = {
     apart
 };
 
-/// Words that English, Spanish or French alone has, and all its texts hold.
+/// Words that English, Spanish or French alone has, and all its texts hold; the last of a list open the clauses that are shortest.
 const TELLING: [&str; 3] = [
-    "the of and to for that with by which their is be from",
-    "el los las del por para con una su como sus",
-    "des du et dans aux au une est pour leur leurs avec qui cette ces ses sont elle ainsi",
+    "the of and to for that with by which their is be from as its at are all was has or have it not this been were such under \
+     shall should into any Noting Requests Decides Urges Calls",
+    "el los las del por para con una su como sus sobre ha es más han así este esta sin también su Pide Decide \
+     Insta Exhorta",
+    "des du et dans aux au une est pour leur leurs avec qui cette ces ses sont elle ainsi à par ont ce ou sa il ne pas tous été \
+     être lui l qu Prie Décide Notant",
 ];
 
 /// The languages in the order of these lists.
@@ -161,17 +163,18 @@ fn words(text: &str) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The longest of them, in bytes.
-const LONGEST: usize = 5;
+const LONGEST: usize = 8;
 
 /// Which of the three languages a word is of.
 fn telling(word: &[u8]) -> Option<usize> {
     static KNOWN: LazyLock<Vec<(u64, usize)>> = LazyLock::new(|| {
-        let words = TELLING.iter().enumerate().flat_map(|(at, words)| words.split(' ').map(move |word| (word, at)));
+        let words =
+            TELLING.iter().enumerate().flat_map(|(at, words)| words.split_whitespace().map(move |word| (word, at)));
         let mut known: Vec<(u64, usize)> = words.map(|(word, at)| (packed(word.as_bytes()), at)).collect();
         known.sort_unstable();
         known
     });
-    if !(2..=LONGEST).contains(&word.len()) {
+    if !(1..=LONGEST).contains(&word.len()) {
         return None;
     }
     let word = packed(word);

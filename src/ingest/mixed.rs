@@ -11,10 +11,10 @@ use crate::resolution::{Language, are_paragraphs, is_letter};
 
 /// Fewer letters of a paragraph do not tell English, French and Spanish apart.
 const TELLING: usize = 100;
-/// Fewer are not asked either what several such paragraphs tell.
-const HINTING: usize = 30;
-/// So many do not even tell which of the languages that other paragraphs are surely in: it goes with the one before.
+/// Fewer do not even tell which of the languages that other paragraphs tell of it is in: it goes with the one before.
 const SHORT: usize = 15;
+/// So many words that only one of the three has, in paragraphs without a word of another, tell of it.
+const WORDS: usize = 2;
 /// A language with fewer letters than this share of those of the one with most is quoted, not written in: names, titles, a heading.
 const SHARE: f64 = 0.25;
 /// A Chinese character says as much as so many letters: texts that say the same weigh about the same.
@@ -75,35 +75,60 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What a paragraph says of its language by itself.
+enum Told {
+    Surely(Language),
+    /// So many words are of it, and none of another.
+    Perhaps(Language, usize),
+    Nothing,
+}
+
+impl Told {
+    fn by(text: &str, letters: &Letters) -> Told {
+        let surely = || (letters.weight >= TELLING).then(|| detect::surely(text)).flatten();
+        if let Some(language) = letters.script().or_else(surely) {
+            return Told::Surely(language);
+        }
+        let hint = (letters.weight >= SHORT).then(|| detect::hinted(text)).flatten();
+        hint.map_or(Told::Nothing, |(language, words)| Told::Perhaps(language, words))
+    }
+}
+
 /// The language of each paragraph; one that does not tell goes with the one before, at the start with the document.
 fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole: Language) -> Vec<Language> {
-    let surely = |(range, letters): (&Range<usize>, &Letters)| {
-        let telling = letters.weight >= TELLING;
-        letters.script().or_else(|| telling.then(|| detect::surely(&text[range.clone()])).flatten())
-    };
-    let sure: Vec<Option<Language>> = paragraphs.iter().zip(counted).map(surely).collect();
-    // short ones tell together what one alone does not, with half as many letters
-    let mut told: BTreeMap<Language, usize> = BTreeMap::new();
-    for ((range, letters), sure) in paragraphs.iter().zip(counted).zip(&sure) {
-        let short = || (letters.weight >= HINTING).then(|| detect::hinted(&text[range.clone()])).flatten();
-        if let Some(language) = sure.or_else(short) {
-            *told.entry(language).or_default() += letters.weight;
-        }
-    }
-    told.retain(|&language, weight| is_latin(language) && 2 * *weight >= TELLING);
-    let candidates: BTreeSet<Language> = told.into_keys().collect();
+    let told = paragraphs.iter().zip(counted).map(|(range, letters)| Told::by(&text[range.clone()], letters));
+    let told: Vec<Told> = told.collect();
+    let candidates = candidates(&told, whole);
     let mut last = whole;
-    let language = |((range, letters), sure): ((&Range<usize>, &Letters), &Option<Language>)| {
+    let language = |((range, letters), told): ((&Range<usize>, &Letters), &Told)| {
         let among = || {
             let tells = candidates.len() > 1 && letters.weight >= SHORT;
             tells.then(|| detect::among(&candidates, &text[range.clone()])).flatten()
         };
         // Latin letters are in no other script's language
         let goes_with = || if is_latin(last) || letters.weight == 0 { last } else { latin(whole) };
-        last = sure.or_else(among).unwrap_or_else(goes_with);
+        last = match told {
+            Told::Surely(language) => *language,
+            Told::Perhaps(language, _) if candidates.contains(language) => *language,
+            _ => among().unwrap_or_else(goes_with),
+        };
         last
     };
-    paragraphs.iter().zip(counted).zip(&sure).map(language).collect()
+    paragraphs.iter().zip(counted).zip(&told).map(language).collect()
+}
+
+/// The languages in Latin letters that a short paragraph can be in: that of the document, and those that others tell of, the short ones together.
+fn candidates(told: &[Told], whole: Language) -> BTreeSet<Language> {
+    let mut found: BTreeMap<Language, usize> = BTreeMap::new();
+    for told in told {
+        match told {
+            Told::Surely(language) => *found.entry(*language).or_default() += WORDS,
+            Told::Perhaps(language, words) => *found.entry(*language).or_default() += words,
+            Told::Nothing => {}
+        }
+    }
+    found.retain(|_, words| *words >= WORDS);
+    found.into_keys().chain([whole]).filter(|&language| is_latin(language)).collect()
 }
 
 fn is_latin(language: Language) -> bool {

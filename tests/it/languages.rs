@@ -256,6 +256,56 @@ fn a_file_in_many_languages_is_a_text_in_each() {
     }
 }
 
+/// A few short lines of each language, in turns or one text below the other.
+#[test]
+fn a_short_text_in_two_languages_is_a_text_in_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let short = [
+        (
+            "en",
+            [
+                "The Executive Board,",
+                "Noting the report,",
+                "1. Requests the Director to submit a plan;",
+                "2. Decides to meet again.",
+            ],
+        ),
+        (
+            "es",
+            [
+                "El Consejo Ejecutivo,",
+                "Observando el informe,",
+                "1. Pide al Director que presente un plan;",
+                "2. Decide reunirse de nuevo.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Le Conseil exécutif,",
+                "Notant le rapport,",
+                "1. Prie le Directeur de soumettre un plan ;",
+                "2. Décide de se réunir à nouveau.",
+            ],
+        ),
+    ];
+    for (first, second) in [(0, 1), (0, 2), (1, 2)] {
+        let [(one, above), (other, below)] = [&short[first], &short[second]];
+        let in_turns = above.iter().zip(below).flat_map(|(one, other)| [*one, *other]).collect::<Vec<_>>();
+        for whole in [format!("{}\n\n{}\n", above.join("\n"), below.join("\n")), in_turns.join("\n\n")] {
+            let path = folder.path().join("both.txt");
+            std::fs::write(&path, &whole).unwrap();
+            let ingested = ingest(std::slice::from_ref(&path)).unwrap();
+            let (found, rejects) = resolutions(&ingested.documents);
+            assert!(rejects.is_empty(), "{whole}: {rejects:?}");
+            let codes = |text: &Resolution| text.clauses.iter().map(Clause::code).collect::<Vec<_>>();
+            let texts: Vec<_> = found.iter().map(|text| (text.language.tag(), codes(text))).collect();
+            let clauses = || ["P1", "O1", "O2"].map(String::from).to_vec();
+            assert_eq!(texts, [(*one, clauses()), (*other, clauses())], "{whole}");
+        }
+    }
+}
+
 /// Words of two languages side by side leave it to the statistics of letters; a language that is only named stays out.
 #[test]
 fn the_language_of_a_text_is_that_of_its_sentences_not_of_the_names_in_it() {
