@@ -4,6 +4,7 @@
 
 mod accounts;
 mod act;
+mod bodies;
 mod citation;
 mod clause;
 mod items;

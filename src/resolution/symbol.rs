@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use compact_str::CompactString;
 
+use super::bodies::Style;
 use super::numerals::from_roman;
 use super::organ::Organ;
 use super::period::{Adopted, Session};
@@ -137,14 +138,11 @@ impl Symbol {
                         None if year.is_some() => None,
                         None => Some(Session::Regular(first)),
                     };
-                    let text = match organ.as_str() {
-                        Organ::ENVIRONMENT | Organ::HABITAT => format!("{organ}.{first}/Res.{number}{part}"),
-                        "UNEP/CMS" => format!("{organ}/Res.{first}.{number}{part}"),
-                        _ => {
-                            let prefix = form.special.map(|special| format!("{special}-")).unwrap_or_default();
-                            format!("{organ}/RES/{prefix}{first}/{number}{part}")
-                        }
+                    let plain = || {
+                        let prefix = form.special.map(|special| format!("{special}-")).unwrap_or_default();
+                        format!("{organ}/RES/{prefix}{first}/{number}{part}")
                     };
+                    let text = Style::of(&organ).map_or_else(plain, |style| style.print(first, number, &part));
                     (text, session, year, number)
                 }
                 (None, Some(bracket)) => {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::bodies::STYLES;
 use super::numerals::{SESSION_OR_YEAR, chinese_number, session_or_year, western_digits};
 use super::organ::Organ;
 use super::pattern::{Start, constant};
@@ -32,15 +33,22 @@ pub(super) struct Form<'a> {
     pub reissue: bool,
 }
 
+/// Session and number are groups one and two of each of [`STYLES`], in their order, behind those that have a name.
 static RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?xi)
-        (?: (?P<organ> A(?:[/_-]HRC)? | S | T | ESCAP
-              | E(?:[/_-](?:ESCAP|ECE|ECA|ECLAC|ESCWA|CN\.?\d{1,2}(?:[/_-]Sub\.?\d)?))? ) [/_-]\ ?RES\.?[/_-]?\ ?
-            (?: (?P<special>ES|S)[/_-] )? (?P<first>\d{1,4}) (?: [/_-]\ ?(?P<second>\d{1,4}) )?
-          | (?P<assembly>UNEP[/_-]EA|HSP[/_-]HA)\.?(?P<meeting>\d{1,2})[/_-]RES\.?(?P<number>\d{1,3})
-          | (?P<parties>UNEP[/_-]CMS)[/_-]RES(?:OLUTION|\.)?\ ?(?P<conference>\d{1,2})\.(?P<article>\d{1,3}) )";
-    constant(pattern)
+    let styles: Vec<&str> = STYLES.iter().map(|style| style.pattern).collect();
+    let pattern = format!(
+        r"(?xi)
+        (?: (?P<organ> A(?:[/_-]HRC)? | S | T | ESCAP | CTOC[/_-]COP | CAC[/_-]COSP
+              | E(?:[/_-](?:ESCAP|ECE|ECA|ECLAC|ESCWA|CN\.?\d{{1,2}}(?:[/_-]Sub\.?\d)?))? ) [/_-]\ ?RES\.?[/_-]?\ ?
+            (?: (?P<special>ES|S)[/_-] )? (?P<first>\d{{1,4}}) (?: [/_-]\ ?(?P<second>\d{{1,4}}) )?
+          | {} )",
+        styles.join(" | ")
+    );
+    constant(&pattern)
 });
+
+/// The named groups of [`RESOLUTION`], and the whole.
+const NAMED: usize = 5;
 
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)
@@ -155,14 +163,22 @@ fn full(text: &str, found: &regex::Captures<'_>) -> Option<(Symbol, Range<usize>
         return None;
     }
     let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
-    let named = |name: &str| get(name).map(|name| prefix(&name));
-    let (organ, special, first, second) = if let Some(organ) = named("organ") {
-        let special = get("special").map(|special| special.to_ascii_uppercase());
-        (organ, special, get("first")?, get("second"))
-    } else if let Some(organ) = named("assembly") {
-        (organ, None, get("meeting")?, get("number"))
-    } else {
-        (named("parties")?, None, get("conference")?, get("article"))
+    let styled = || {
+        let at = (0..STYLES.len()).find(|at| found.get(NAMED + 2 * at).is_some())?;
+        let [session, number] = [0, 1].map(|group| found.get(NAMED + 2 * at + group));
+        Some((
+            STYLES[at].organ.to_string(),
+            None,
+            western_digits(session?.as_str()),
+            Some(western_digits(number?.as_str())),
+        ))
+    };
+    let (organ, special, first, second) = match get("organ") {
+        Some(organ) => {
+            let special = get("special").map(|special| special.to_ascii_uppercase());
+            (prefix(&organ), special, get("first")?, get("second"))
+        }
+        None => styled()?,
     };
     // a star right before is emphasis that the star behind closes
     let emphasized = text[..whole.start()].ends_with('*');

@@ -33,6 +33,12 @@ fn symbols_are_read_from_file_names_and_texts_in_every_form() {
         ("UNEP-EA.2-RES.4-fr-parsed.json", "UNEP/EA.2/Res.4", "UNEP/EA", Some("2"), None),
         ("HSP-HA.1-RES.2", "HSP/HA.1/Res.2", "HSP/HA", Some("1"), None),
         ("UNEP-CMS-RES.7.4-(REV.1)-fr", "UNEP/CMS/Res.7.4/Rev.1", "UNEP/CMS", Some("7"), None),
+        ("WHA75.3", "WHA75.3", "WHA", Some("75"), None),
+        ("EB150.R4-en.pdf", "EB150.R4", "EB", Some("150"), None),
+        ("GC(66)/RES/5", "GC(66)/RES/5", "GC", Some("66"), None),
+        ("gc66-res5.pdf", "GC(66)/RES/5", "GC", Some("66"), None),
+        ("CTOC/COP/RES/10/1", "CTOC/COP/RES/10/1", "CTOC/COP", Some("10"), None),
+        ("CAC-COSP-RES-9-1", "CAC/COSP/RES/9/1", "CAC/COSP", Some("9"), None),
         ("E-CN.15-2015-L.6-Rev.1", "E/CN.15/2015/L.6/Rev.1", "E/CN.15", None, Some(2015)),
         ("A/C.3/70/L.6", "A/C.3/70/L.6", "A/C.3", Some("70"), None),
         ("A_HRC_34_L.5", "A/HRC/34/L.5", "A/HRC", Some("34"), None),
@@ -143,6 +149,8 @@ fn printed() -> impl Strategy<Value = String> {
         (brackets, 1u16..4000, part, roman, suffix).prop_map(|(o, n, p, r, x)| format!("{o}/RES/{n}{p} ({r}){x}")),
         (draft, session, 1u16..100, 1u16..400, plain).prop_map(|(o, s, n, m, x)| format!("{o}/{s}{n}/L.{m}{x}")),
         (1u16..9, 1u16..30).prop_map(|(n, m)| format!("UNEP/EA.{n}/Res.{m}")),
+        (1u16..80, 1u16..30).prop_map(|(n, m)| format!("WHA{n}.{m}")),
+        (1u16..80, 1u16..30).prop_map(|(n, m)| format!("GC({n})/RES/{m}")),
         (1u16..73, 1u16..30).prop_map(|(n, m)| format!("E/ESCAP/RES/{n}/{m}")),
     ]
 }
