@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::articles::is_article;
 use super::headings::names_preamble;
 use super::notes::names_section;
-use super::ordinals::is_article;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;

@@ -9,7 +9,7 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{chapeaux, decisions, front, headings, labels, ordinals, own, subject};
+use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, subject};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -107,12 +107,14 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
             || is_counted(paragraphs, at)
             || sits(text) && decisions::is_told(paragraphs, at, rules)
     };
-    (0..paragraphs.len())
+    let found = (0..paragraphs.len())
         .find(begins)
         .or_else(|| first(&sits))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
-        .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
-        .or_else(|| Some(midway(paragraphs)?.0))
+        .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)));
+    let found = found.or_else(|| Some(midway(paragraphs)?.0))?;
+    // no sentence of an article comes before the first
+    Some(first(&articles::is_first).map_or(found, |article| article.min(found)))
 }
 
 /// Whether a sentence with the figure 1 in or before a bracket or with a degree stands here, and one with 2 right below: `1) The Congress holds that`.

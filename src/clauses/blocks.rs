@@ -4,12 +4,12 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::articles::is_article;
 use super::chapeaux::{is_uncased, says_follows};
 use super::closing::{is_complete, is_ended};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
 use super::joined::{MARKUP, joined, opens};
-use super::ordinals::is_article;
 use super::paragraphs::MAIL;
 use super::rules::Rules;
 use super::subject;

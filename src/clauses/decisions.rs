@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::articles::{is_article, is_first_article};
 use super::closing::{is_closed, is_complete, is_ended, unlinked};
 use super::headings::{MAX_BARE, in_capitals, is_heading};
 use super::notes::is_furniture;
-use super::ordinals::{is_article, is_first_article};
 use super::own::{gives_reasons, is_organ_alone, is_recital, proposes};
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -28,9 +28,10 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
         })
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
-    opens
-        .then_some(at)
-        .or_else(|| (votes(text) || concludes_aloud(text) || subject::verb(text, rules).is_some()).then_some(0))
+    opens.then_some(at).or_else(|| {
+        (votes(text) || concludes_aloud(text) || concludes_in_person(text) || subject::verb(text, rules).is_some())
+            .then_some(0)
+    })
 }
 
 /// What a vote begins with in capitals, and what it says.
@@ -191,6 +192,18 @@ fn concludes_aloud(text: &str) -> bool {
     !text.ends_with(':') && begins_to_conclude(text) && ALOUD.is_match(text)
 }
 
+/// What those who act conclude in the first person: `We, therefore, the delegates of the towns, do declare`, `Therefore we`.
+static IN_PERSON: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(&format!(
+        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly),?\s+we\b|We,?\s+therefore,|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
+    ))
+});
+
+/// Whether those who act conclude what they decide, in a sentence.
+pub(super) fn concludes_in_person(text: &str) -> bool {
+    is_closed(text) && IN_PERSON.is_match(text)
+}
+
 /// What concludes and stands alone.
 static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
@@ -240,6 +253,10 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
                 || !is_recital(text, rules) && commands(&text[at..], rules)
         })
     };
+    // what stands above gives the reasons, whoever it says does what
+    if let Some(concluded) = super::first(body, concludes_in_person).filter(|&at| at > 0) {
+        return Some(concluded);
+    }
     // the list of a reason may say what others do
     let last_reason = body.iter().rposition(|paragraph| gives_reasons(paragraph.text()));
     let is_of_reason = |at: usize| last_reason.is_some_and(|last| at < last) && labels::item(body[at].text()).is_some();

@@ -4,6 +4,7 @@
 
 mod accounting;
 mod ar;
+mod articles;
 mod assemble;
 mod begin;
 mod blocks;

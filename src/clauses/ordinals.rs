@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Captures;
 
+use super::articles::is_article;
 use super::closing::is_ended;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -15,8 +16,8 @@ use super::subject;
 use crate::resolution::{Start, chinese_number};
 
 /// What an ordinal begins with, by its value less one.
-const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
-const ARABIC: [&str; 10] = ["اول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
+pub(super) const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
+pub(super) const ARABIC: [&str; 10] = ["اول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
 const RUSSIAN: [&str; 10] = ["перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
 const ENGLISH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -35,38 +36,22 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
 });
 /// A number behind the word for article, in Latin letters.
 static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section)\s"));
-/// The heading of an article, whose text stands below.
-static ARTICLE: LazyLock<Start> = LazyLock::new(|| {
-    article(
-        r"\d{1,3}|1er|1[°º]|[IVX]{1,5}|(?i:premier|primero|первая)",
-        r"\(?\d{1,3}\)?|(?:ال)?(?:[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة|حادية)(?:\s+عشرة?)?",
-        r"[一二三四五六七八九十百]{1,4}|\d{1,3}",
-    )
-});
-/// That of the first.
-static FIRST_ARTICLE: LazyLock<Start> =
-    LazyLock::new(|| article(r"(?i:1|1er|1[°º]|i|premier|primero|первая)", r"\(?[1١]\)?|(?:ال)?[أا]ول[ىي]", "[一1]"));
-
-/// The heading of an article by its number in Latin or Cyrillic letters, in Arabic and in Chinese.
-fn article(lettered: &str, arabic: &str, chinese: &str) -> Start {
-    Start::new(&format!(
-        r"^(?:(?i:article|art[ií]culo|статья)\s+(?:{lettered})|(?:ال)?مادة\s+(?:{arabic})|第\s?(?:{chinese})\s?[条條])\s?(?:[.:：]\s?[-–—]?)?$"
-    ))
-}
-
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
     let found = NUMBER.captures(text).filter(|_| !is_article(text))?;
-    let place = |name: &str, ordinals: &[&str; 10]| {
-        let word = found.name(name)?.as_str().to_lowercase().replace('أ', "ا");
-        u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
-    };
+    let place = |name: &str, ordinals: &[&str; 10]| value(found.name(name)?.as_str(), ordinals);
     let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
     let words =
         [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
     let worded = words.iter().find_map(|(name, ordinals)| place(name, ordinals));
     let value = worded.or_else(chinese).or_else(|| figure(&found))?;
     Some((value, found.name("rest")?.start()))
+}
+
+/// The value of an ordinal, by its beginning.
+pub(super) fn value(word: &str, ordinals: &[&str; 10]) -> Option<u32> {
+    let word = word.to_lowercase().replace('أ', "ا");
+    u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
 }
 
 fn figure(found: &Captures) -> Option<u32> {
@@ -105,14 +90,4 @@ pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(
             .any(|paragraph| is_recital(paragraph.text(), rules) || subject::recital(paragraph.text(), rules).is_some())
     };
     (before + due > 2 && !is_parted()).then_some(numbers)
-}
-
-/// Whether a heading is that of an article, whose text stands below.
-pub(super) fn is_article(text: &str) -> bool {
-    ARTICLE.is_match(text)
-}
-
-/// Whether a heading is that of the first article.
-pub(super) fn is_first_article(text: &str) -> bool {
-    FIRST_ARTICLE.is_match(text)
 }

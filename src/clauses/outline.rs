@@ -1,10 +1,12 @@
 //! What does a body show as a whole: which numbers run through it, and where does its operative part begin?
 
+use super::articles::{Line, articles};
 use super::begin;
-use super::chapeaux::{self, Chapeaux};
+use super::chapeaux::{self, Chapeau, Chapeaux};
 use super::closing::{is_closed, is_complete};
 use super::decisions::{
-    commands, decides, decides_by_number, is_concluding, is_of_articles, is_told, is_vote, unnumbered_start, votes,
+    commands, concludes_in_person, decides, decides_by_number, is_concluding, is_of_articles, is_told, is_vote,
+    unnumbered_start, votes,
 };
 use super::lettered::lettered;
 use super::numbers::{counts_in_numerals, counts_in_small_numerals, is_mere_list, numbering, recited};
@@ -50,8 +52,9 @@ pub(super) struct Outline {
 impl Outline {
     /// Reads what a body shows.
     pub fn of(body: &[Paragraph], rules: &Rules) -> Outline {
-        let signs = Signs::of(body, rules);
-        let alone = Chapeaux::of(body, &signs, rules);
+        let mut signs = Signs::of(body, rules);
+        let mut alone = Chapeaux::of(body, &signs, rules);
+        let articles = articles(body, &signs, rules);
         // votes are numbered anew, or begin with `That` and nothing above it
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons
@@ -60,7 +63,8 @@ impl Outline {
         // a meeting above a list that has letters has numbers in its annex
         let is_sitting = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
         let is_listed = !body.is_empty() && is_told(body, 0, rules);
-        let is_unnumbered = alone.numbers_items
+        let is_unnumbered = articles.is_some()
+            || alone.numbers_items
             || is_voted
             || is_sitting && is_listed
             || is_of_articles(body, &signs, rules)
@@ -72,6 +76,14 @@ impl Outline {
         };
         if is_mere_list(body, &numbers, rules) {
             numbers = vec![None; body.len()];
+        }
+        for (at, line) in articles.iter().flatten().enumerate() {
+            match *line {
+                Line::Heading => alone.of[at] = Some(Chapeau::Heading),
+                Line::Text(number, rest) => numbers[at] = Some((number, rest)),
+                Line::Between => signs.furniture[at] = true,
+                Line::Other => {}
+            }
         }
         if !is_unnumbered && let Some(lettered) = lettered(body, &signs, &numbers, &alone.of, rules) {
             numbers = lettered;
@@ -100,7 +112,8 @@ impl Outline {
         let leads = |line: &Paragraph| begin::is_prose(line, rules) && !rules.opens(line.text());
         // a statement has no preamble: what stands above is of it
         let first_operative = told.or(first_number).or_else(unnumbered).map(|first| {
-            let is_whole = is_spoken(first) && body[..first].iter().all(leads);
+            let is_whole =
+                is_spoken(first) && !concludes_in_person(body[first].text()) && body[..first].iter().all(leads);
             if is_whole { 0 } else { first }
         });
         let is_decision = |text: &str| {

@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::articles::is_article;
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{counts_in_articles, decides};
 use super::labels;
-use super::ordinals::is_article;
 use super::outline::is_lower_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -326,7 +326,10 @@ pub(super) fn divided(body: &[Paragraph], organ: Option<&str>, rules: &Rules) ->
         let below = body.get(at + 1).map(Paragraph::text);
         let begins = |text: &str| rules.opens(text) || is_one(text);
         if above.is_section(body, at, rules) || above.is_motion(body, at, rules) {
-            starts.push((at, at));
+            // a motion may have other recitals above its first reason
+            let last = starts.last().map_or(0, |&(_, inside)| inside);
+            let start = first_recital(&body[last..], at - last, rules) + last;
+            starts.push((start, start));
             above = above.anew(at);
             continue;
         }

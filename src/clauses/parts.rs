@@ -1,12 +1,13 @@
 //! What is each paragraph of the body: clause, continuation, item, heading, footnote or furniture?
 
+use super::articles::is_article;
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
 use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, is_loud, votes};
 use super::end::{before_annex, before_fence, closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::{behind, heads_page, note};
-use super::ordinals::{is_article, ordinal};
+use super::ordinals::ordinal;
 use super::outline::{Outline, is_lower_recital};
 use super::own::{BETWEEN, SECTION, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
@@ -318,7 +319,7 @@ impl<'a> Place<'a> {
     fn is_lead(&self) -> bool {
         let Place { outline, rules, index, operative, .. } = *self;
         let text = self.text();
-        let is_title = |at: usize| is_heading(self.body[at].text(), rules, true);
+        let is_title = |at: usize| is_heading(self.body[at].text(), rules, true) || is_article(self.body[at].text());
         let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
         !operative
             && text.ends_with([':', '：'])
@@ -326,6 +327,7 @@ impl<'a> Place<'a> {
             && outline.leads_to_operative(index, is_title)
             && text.chars().count() <= MAX_BARE * 2
             && (subject::verb(text, rules).is_some()
+                || is_bare(text, rules) && is_above_article()
                 || is_loud(text)
                     && (in_capitals(text) || !rules.begins(&rules.preambular.begins, text))
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
@@ -383,7 +385,7 @@ impl<'a> Place<'a> {
         };
         let is_annex = || body[index].is_heading && is_numbered && closed_before(body, &outline.signs, index);
         let is_long = || text.len() >= begin::MIN_PROSE || chapeaux::is_uncased(text);
-        let is_prose = || above.governed && !is_numbered && is_complete(text) && is_long();
+        let is_prose = || (above.governed && !is_numbered || above.in_article) && is_complete(text) && is_long();
         self.is_last() && (is_ending() || is_annex())
             || operative
                 && above.closed

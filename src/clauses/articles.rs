@@ -1,0 +1,153 @@
+//! Which articles is an act made of?
+//!
+//! `Article 1. The Office is closed.`, `مادة 1` above its text, `Art. I`, `II.`, `第一条`: laws, decrees and statutes. Each article is a clause, with
+//! all that stands up to the next.
+
+use std::sync::LazyLock;
+
+use super::chapeaux::is_uncased;
+use super::closing::{is_closed, is_ended};
+use super::decisions::{decides, is_loud};
+use super::headings::{MAX_BARE, is_bare};
+use super::ordinals;
+use super::own::is_recital;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::{Signs, plain};
+use super::subject;
+use crate::resolution::{Start, chinese_number, from_roman, western_digits};
+
+/// What an article begins with, and what follows on its line.
+static HEAD: LazyLock<Start> = LazyLock::new(|| {
+    let spanish = r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]";
+    let arabic = r"[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة";
+    Start::new(&format!(
+        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{spanish}))\b)|(?:ال)?مادة\s+(?:\(?(?P<arabic>\d{{1,3}})\)?|(?:ال)?(?P<ar>{arabic}|حادية)(?P<teen>\s+عشرة?)?)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
+    ))
+});
+
+/// The beginning of an article.
+struct Head {
+    value: u32,
+    /// Where the text on its line begins; missing where the line is no more than a heading.
+    rest: Option<usize>,
+    /// Nothing stands behind its number.
+    is_alone: bool,
+    /// Its number is Roman: those that follow may stand alone.
+    is_roman: bool,
+}
+
+/// The article that a line begins, above another.
+fn head(text: &str, below: &str) -> Option<Head> {
+    let found = HEAD.captures(text)?;
+    let get = |name: &str| found.name(name).map(|group| group.as_str());
+    let figure = |name: &str| western_digits(get(name)?).parse().ok();
+    let value = figure("figure")
+        .or_else(|| figure("arabic"))
+        .or_else(|| get("first").or(get("only")).map(|_| 1))
+        .or_else(|| from_roman(get("roman")?).map(u32::from))
+        .or_else(|| ordinals::value(get("es")?, &ordinals::SPANISH))
+        .or_else(|| arabic(get("ar")?).map(|value| value + if get("teen").is_some() { 10 } else { 0 }))
+        .or_else(|| chinese_number(get("zh")?).or_else(|| figure("zh")))?;
+    let (sign, rest) = (found.name("sign")?, found.name("rest")?);
+    let behind = &text[rest.start()..];
+    // without a sign an article is cited: `Article 5 of the Charter`
+    let is_signed = get("zh").is_some() || sign.as_str().contains(|c: char| !c.is_whitespace());
+    // the title of an article is short, and no sentence goes on below it
+    let says = is_ended(behind) || behind.chars().count() > MAX_BARE * 2 || below.starts_with(char::is_lowercase);
+    if !behind.is_empty() && (!is_signed || behind.starts_with(char::is_lowercase)) {
+        return None;
+    }
+    Some(Head {
+        value,
+        rest: (says && !behind.is_empty()).then_some(rest.start()),
+        is_alone: behind.is_empty(),
+        is_roman: get("roman").is_some(),
+    })
+}
+
+/// The value of an Arabic ordinal; the eleventh begins with a word of its own.
+fn arabic(word: &str) -> Option<u32> {
+    if word == "حادية" { Some(1) } else { ordinals::value(word, &ordinals::ARABIC) }
+}
+
+/// Whether a line is the heading of an article, whose text stands below.
+pub(super) fn is_article(text: &str) -> bool {
+    text.len() <= MAX_BARE * 2 && head(text, "").is_some_and(|head| head.is_alone)
+}
+
+/// Whether a line is the heading of the first article.
+pub(super) fn is_first_article(text: &str) -> bool {
+    is_article(text) && is_first(text)
+}
+
+/// A line of an act that is made of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// The heading of an article.
+    Heading,
+    /// Behind the last article of an act and above the next act.
+    Between,
+    /// The text of an article begins at the byte, and its number.
+    Text(u32, usize),
+    /// Anything else.
+    Other,
+}
+
+/// The articles of an act, for each of its lines; `None` where it has fewer than two, where a clause that is none stands above them or a recital between.
+pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Option<Vec<Line>> {
+    let text = |at: usize| body.get(at).map_or("", Paragraph::text);
+    let head_at = |at: usize| head(text(at), text(at + 1));
+    // most texts have none
+    let (first, begins) = (0..body.len()).find_map(|at| Some((at, head_at(at)?)))?;
+    if begins.value != 1 || body[..first].iter().any(|line| decides_alone(line.text(), rules)) {
+        return None;
+    }
+    let mut lines = vec![Line::Other; body.len()];
+    let (mut last, mut before, mut number, mut count, mut open, mut end) = (0, 0, 0, 0, false, first);
+    for at in (first..body.len()).filter(|&at| !signs.furniture[at]) {
+        let bare = || {
+            let value = begins.is_roman.then(|| numeral(text(at))).flatten()?;
+            Some(Head { value, rest: None, is_alone: true, is_roman: true })
+        };
+        let Some(found) = head_at(at).or_else(bare).filter(|head| head.value >= last || head.value == 1) else {
+            if open && !body[at].is_heading {
+                lines[at] = Line::Text(number, 0);
+                open = false;
+            }
+            continue;
+        };
+        if found.value < last {
+            // the articles of the next act count on
+            before = number;
+            if let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, body[line].text())) {
+                lines[ending..at].fill(Line::Between);
+            }
+        }
+        // so do those behind one that was put in
+        number = (before + found.value).max(number + 1);
+        (last, count, end) = (found.value, count + 1, at);
+        lines[at] = found.rest.map_or(Line::Heading, |rest| Line::Text(number, rest));
+        open = found.rest.is_none();
+    }
+    let recites = |line: &Paragraph| is_recital(line.text(), rules) || subject::recital(line.text(), rules).is_some();
+    (count > 1 && !body[first..end].iter().any(recites)).then_some(lines)
+}
+
+/// A Roman numeral that stands alone on its line.
+fn numeral(text: &str) -> Option<u32> {
+    let bare = text.trim_end_matches('.');
+    if bare.is_empty() || bare.len() > 7 { None } else { from_roman(bare).map(u32::from) }
+}
+
+/// Whether a line is a clause itself, and does not only say that articles follow.
+fn decides_alone(text: &str, rules: &Rules) -> bool {
+    let leads =
+        || is_bare(text, rules) || is_loud(text) && !is_closed(text) || is_uncased(text) && text.ends_with([':', '：']);
+    plain(text).is_some() || decides(text, rules).is_some() && !leads()
+}
+
+/// Whether the first article of an act begins here.
+pub(super) fn is_first(text: &str) -> bool {
+    head(text, "").is_some_and(|head| head.value == 1)
+}
