@@ -14,7 +14,7 @@ use themata::resolution::{Language, PeriodKind};
 
 use super::beyond::{Beyond, CodebookArg};
 use super::correcting::{Correcting, Corrector, Tables};
-use super::files::Writing;
+use super::files::{Writing, of_one_run};
 
 /// The file of renewals.
 pub const SERIES: &str = "series.csv";
@@ -248,6 +248,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     args.select.selection()?;
     let corrector = args.correcting.read(args.model.as_deref())?;
     let codebook = args.codebook.read()?;
+    of_one_run(&args.dir, &["resolutions.csv", "clauses.csv", "assigned.csv"])?;
     let place = Workplace::enter(out)?;
     args.writing.check(&args.select.names().into_iter().map(|name| out.join(name)).collect::<Vec<_>>(), &[])?;
     let read =

@@ -112,6 +112,16 @@ impl Writing {
     }
 }
 
+/// Refuses a folder in which one of these tables may be of another run than the others.
+pub fn of_one_run(folder: &Path, names: &[&str]) -> Result<()> {
+    if Workplace::is_half_named_in(folder, names) {
+        bail!(
+            "the tables in {folder:?} may be of two runs: the last ended while it put them in place; repeat it with --force"
+        );
+    }
+    Ok(())
+}
+
 /// Refuses files that are in the way, and two of one name.
 pub fn check(files: impl Iterator<Item = PathBuf>, force: bool) -> Result<()> {
     let mut known = BTreeSet::new();

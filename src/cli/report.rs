@@ -99,6 +99,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let html = args.html.clone().or(default);
     files::check([&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned(), args.force)?;
     let selection = args.select.selection()?;
+    files::of_one_run(&args.dir, &NEEDED)?;
     let tables = read(&args.dir)?;
     let register = Arc::new(Register::of(&tables["clauses.csv"], &tables["assigned.csv"])?);
     let units = compare::units(&tables["resolutions.csv"], &register, &selection)?;

@@ -77,6 +77,18 @@ pub enum CompareError {
         /// What should.
         expected: &'static str,
     },
+    /// Clauses that nothing was said of: that is not the same as no theme.
+    #[error(
+        "assigned.csv has no row for {absent} of the {clauses} clauses of clauses.csv, the first {first:?}: take both tables from one run, or classify the clauses again"
+    )]
+    Unclassified {
+        /// How many.
+        absent: usize,
+        /// All clauses.
+        clauses: usize,
+        /// The id of the first.
+        first: String,
+    },
     /// Nothing is left to compare.
     #[error(
         "no resolution with a known {0} is left to compare: check --from, --to, --period and --periods, or add a manifest.csv"

@@ -82,6 +82,12 @@ impl Workplace {
         entries(&out.join(FOLDER)).any(|name| name.starts_with(ASSIGNED))
     }
 
+    /// Whether a process ended while it gave files of an output folder their names, one of these among them: some may be of an earlier run.
+    pub fn is_half_named_in(out: &Path, names: &[&str]) -> bool {
+        let listed = fs::read_to_string(out.join(FOLDER).join(JOURNAL)).unwrap_or_default();
+        listed.lines().any(|line| names.contains(&line))
+    }
+
     /// Removes what an interrupted run has assigned.
     ///
     /// # Errors

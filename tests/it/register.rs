@@ -79,3 +79,26 @@ fn a_cell_that_says_neither_is_named_by_its_row() {
     let error = Register::of(&clauses, &odd).unwrap_err();
     assert!(matches!(error, CompareError::Cell { row: 5, column: "assigned", .. }), "{error}");
 }
+
+/// What nothing is said of is not the same as what carries no theme.
+#[test]
+fn clauses_that_the_table_of_themes_leaves_out_are_refused() {
+    let [_, clauses, assigned] = tables(&ROWS);
+    let absent = |assigned: &DataFrame| match Register::of(&clauses, assigned) {
+        Err(CompareError::Unclassified { absent, clauses, first }) => Some((absent, clauses, first)),
+        Ok(_) => None,
+        Err(error) => panic!("{error}"),
+    };
+    assert_eq!(absent(&assigned), None);
+    let first = |id: &str| id.to_string();
+    assert_eq!(absent(&assigned.slice(0, 6)), Some((2, 4, first("A/RES/70/1#O2@en"))));
+    // a table of assigned themes alone leaves out what carries none
+    let themes = assigned.filter(compare::decided(&assigned).as_ref().unwrap()).unwrap();
+    assert_eq!(absent(&themes), None);
+    let mut other = themes.clone();
+    let ids: Vec<String> = (0..themes.height()).map(|row| format!("B/{row}")).collect();
+    other.with_column(Column::new("clause".into(), ids)).unwrap();
+    assert_eq!(absent(&other), Some((4, 4, first("A/RES/70/1#O0@en"))));
+    // without a row there is nothing that could be of other clauses
+    assert_eq!(absent(&assigned.slice(0, 0)), None);
+}

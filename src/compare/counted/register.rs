@@ -1,6 +1,6 @@
 //! What is kept in memory of every clause?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use polars::prelude::*;
 
@@ -39,11 +39,26 @@ impl Register {
     ///
     /// # Errors
     ///
-    /// A table without a needed column or with a cell that cannot be read, or four thousand million rows.
+    /// A table without a needed column or with a cell that cannot be read, clauses of which the table of themes says nothing, or four thousand
+    /// million rows. A table that has no row but of assigned themes says by that of all others that they were not; but not where it is of
+    /// other clauses.
     pub fn of(clauses: &DataFrame, assigned: &DataFrame) -> Result<Register, CompareError> {
         let mut register = Register::default();
         register.add(clauses, assigned)?;
-        Ok(register)
+        let (ids, stated) = (text(clauses, "clause")?, text(assigned, "clause")?);
+        let stated: HashSet<&str> = stated.iter().flatten().collect();
+        let absent: Vec<&str> = ids.iter().flatten().filter(|id| !stated.contains(id)).collect();
+        let says_all = || {
+            Ok::<bool, CompareError>(
+                absent.len() == ids.len() || decided(assigned)?.iter().any(|row| row == Some(false)),
+            )
+        };
+        match absent.first() {
+            Some(first) if !stated.is_empty() && says_all()? => {
+                Err(CompareError::Unclassified { absent: absent.len(), clauses: ids.len(), first: first.to_string() })
+            }
+            _ => Ok(register),
+        }
     }
 
     /// Appends the next part of the table of clauses.
