@@ -10,8 +10,8 @@ use super::notes::names_section;
 use super::paragraphs::Paragraph;
 use super::parts::Part;
 use super::rules::Rules;
-use super::subject;
-use crate::resolution::{Clause, ClauseKind, Item, Mapped, Note};
+use super::{run_in, subject};
+use crate::resolution::{Clause, ClauseKind, Item, Mapped, Note, from_roman};
 
 /// A clause that is being put together.
 struct Draft {
@@ -136,9 +136,13 @@ impl Draft {
         self.take(paragraph);
     }
 
-    /// `(i)` is inside `(a)`, unless the letter before it was `h`; letters are inside numbers and numbers inside letters, whichever came first.
+    /// `(i)` is inside `(a)`, unless the letter before it was `h`, and `(ii)` beside `(i)`; letters are inside numbers and numbers inside letters,
+    /// whichever came first.
     fn depth(&self, label: &str) -> u8 {
-        let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+        let numeral = |label: &str| {
+            let is_small = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+            is_small.then(|| from_roman(&label.to_uppercase())).flatten()
+        };
         let numeric = |label: &str| label.starts_with(char::is_numeric);
         let follows = |letter: &str| letter.chars().next_back().and_then(|c| char::from_u32(c as u32 + 1));
         // 5.1.2 says so itself
@@ -147,12 +151,20 @@ impl Draft {
         }
         match self.outer.and_then(|at| self.items.get(at)).map(|(label, _, _)| label.as_str()) {
             Some(outer) if numeric(outer) != numeric(label) => 2,
-            Some(letter) if roman && follows(letter).is_none_or(|next| label != next.to_string()) => 2,
+            Some(before) if numeral(before).is_some_and(|value| numeral(label) == Some(value + 1)) => 1,
+            Some(letter)
+                if numeral(label).is_some() && follows(letter).is_none_or(|next| label != next.to_string()) =>
+            {
+                2
+            }
             _ => 1,
         }
     }
 
-    fn finish(self, notes: &BTreeMap<String, Arc<str>>, rules: &Rules) -> Clause {
+    fn finish(mut self, notes: &BTreeMap<String, Arc<str>>, rules: &Rules) -> Clause {
+        if self.items.is_empty() {
+            self.items = run_in::items(&self.body.text).into_iter().map(|(label, range)| (label, 1, range)).collect();
+        }
         let span = |range: &Range<usize>| self.body.span(range.clone());
         let item = |(label, depth, range): &(String, u8, Range<usize>)| {
             Some(Item { label: label.clone(), depth: *depth, range: range.clone(), span: span(range)? })

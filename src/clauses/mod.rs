@@ -39,6 +39,7 @@ mod raised;
 mod recitals;
 mod ru;
 mod rules;
+mod run_in;
 mod series;
 mod signs;
 mod subject;

@@ -110,5 +110,5 @@ fn body<'a>(text: &'a str, item: &Item) -> &'a str {
     let text = text.trim();
     let bare = text.trim_start_matches(['(', '（', '‘', '\'']);
     let rest = bare.strip_prefix(item.label.as_str()).unwrap_or(bare);
-    rest.trim_start_matches(['ـ', ')', '）', '’', '\'', ' ']).trim()
+    rest.trim_start_matches(['ـ', ')', '）', '’', '\'', '.', ' ']).trim()
 }

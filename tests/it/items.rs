@@ -121,3 +121,41 @@ fn a_model_can_be_trained_on_items() {
     done(&output);
     assert!(String::from_utf8_lossy(&output.stderr).contains("trained on 1 coded"), "{output:?}");
 }
+
+#[test]
+fn a_list_that_begins_with_a_small_numeral_has_its_first_item() {
+    let list = |above: &str| {
+        let found = items(&format!(
+            "The General Assembly,\n\n1. Urges States:\n\n{above}(i) To report;\n\n(ii) To train;\n\n(iii) To act.\n"
+        ));
+        found.clauses.iter().map(Clause::code).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(list(""), "O1(i) O1(ii) O1(iii)");
+    assert_eq!(list("(a) To wait;\n\n"), "O1(a)(i) O1(a)(ii) O1(a)(iii)");
+    assert_eq!(list("(g) To wait;\n\n(h) To rest;\n\n"), "O1(g) O1(h) O1(i) O1(ii) O1(iii)");
+}
+
+/// A paragraph is cited by its letter too, but no semicolon stands between.
+#[test]
+fn items_that_run_on_in_a_paragraph_are_clauses_of_their_own() {
+    let found = items(
+        "The General Assembly,\n\nRecalling paragraphs (a), (b) and (c) above,\n\n1. Urges States to: (a) report; (b) train; and (c) act;\n\n2. Requests the Secretary-General (i) to report; (ii) to act.\n\n3. Notes: a. one;\n\na. To report;\n\nb. To act.\n",
+    );
+    let told: Vec<_> = found
+        .clauses
+        .iter()
+        .map(|clause| (clause.code(), clause.context.clone().unwrap_or_default(), clause.text.as_str()))
+        .collect();
+    let row = |code: &str, context: &str, text: &'static str| (code.to_string(), context.to_string(), text);
+    let expected = [
+        row("P1", "", "Recalling paragraphs (a), (b) and (c) above,"),
+        row("O1(a)", "Urges States to:", "report;"),
+        row("O1(b)", "Urges States to:", "train; and"),
+        row("O1(c)", "Urges States to:", "act;"),
+        row("O2(i)", "Requests the Secretary-General", "to report;"),
+        row("O2(ii)", "Requests the Secretary-General", "to act."),
+        row("O3(a)", "Notes: a. one;", "To report;"),
+        row("O3(b)", "Notes: a. one;", "To act."),
+    ];
+    assert_eq!(told, expected);
+}
