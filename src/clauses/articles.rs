@@ -5,15 +5,16 @@
 
 use std::sync::LazyLock;
 
+use super::begin::MIN_PROSE;
 use super::chapeaux::is_uncased;
 use super::closing::{is_closed, is_ended};
-use super::decisions::{decides, is_loud};
+use super::decisions::{decides, decides_by_number, is_loud};
 use super::headings::{MAX_BARE, is_bare};
 use super::ordinals;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, plain};
+use super::signs::{Signs, is_one, plain};
 use super::subject;
 use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 
@@ -94,7 +95,8 @@ pub(super) enum Line {
     Other,
 }
 
-/// The articles of an act, for each of its lines; `None` where it has fewer than two, where a clause that is none stands above them or a recital between.
+/// The articles of an act, for each of its lines; `None` where it has fewer than two, where a clause
+/// that is none stands above or behind them or a recital between, or where each counts clauses of its own.
 pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Option<Vec<Line>> {
     let text = |at: usize| body.get(at).map_or("", Paragraph::text);
     let head_at = |at: usize| head(text(at), text(at + 1));
@@ -131,7 +133,16 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         open = found.rest.is_none();
     }
     let recites = |line: &Paragraph| is_recital(line.text(), rules) || subject::recital(line.text(), rules).is_some();
-    (count > 1 && !body[first..end].iter().any(recites)).then_some(lines)
+    // each counts its own clauses, or articles are quoted among those that have numbers
+    let counts = |(at, line): (usize, &Line)| {
+        matches!(line, Line::Text(_, 0)) && is_one(text(at)) && text(at).len() >= MIN_PROSE
+    };
+    let is_of_clauses = || {
+        body[first..end].iter().any(recites)
+            || lines.iter().enumerate().any(counts)
+            || body[end..].iter().any(|line| decides_by_number(line.text(), rules))
+    };
+    (count > 1 && !is_of_clauses()).then_some(lines)
 }
 
 /// A Roman numeral that stands alone on its line.

@@ -214,10 +214,18 @@ enum Inline {
     Text(&'static str),
 }
 
-/// Tags and entities of HTML that Markdown may have, and their bytes.
+/// A comment has no more bytes: none is sought further than that.
+const MAX_COMMENT: usize = 4096;
+
+/// Tags, comments and entities of HTML that Markdown may have, and their bytes.
 fn inline(text: &str) -> Option<(usize, Inline)> {
     if !text.starts_with(['<', '&']) {
         return None;
+    }
+    if text.starts_with("<!--") {
+        let near = &text.as_bytes()[..text.len().min(MAX_COMMENT)];
+        let end = near.windows("-->".len()).position(|bytes| bytes == b"-->")?;
+        return Some((end + "-->".len(), Inline::Text(" ")));
     }
     let begins = |sign: &&str| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
     let text_of = |(sign, text): &(&str, &'static str)| begins(sign).then_some((sign.len(), Inline::Text(text)));

@@ -99,6 +99,7 @@ fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole
     let told = paragraphs.iter().zip(counted).map(|(range, letters)| Told::by(&text[range.clone()], letters));
     let told: Vec<Told> = told.collect();
     let candidates = candidates(&told, whole);
+    let latin = if is_latin(whole) { whole } else { candidates.first().copied().unwrap_or(Language::En) };
     let mut last = whole;
     let language = |((range, letters), told): ((&Range<usize>, &Letters), &Told)| {
         let among = || {
@@ -106,7 +107,7 @@ fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole
             tells.then(|| detect::among(&candidates, &text[range.clone()])).flatten()
         };
         // Latin letters are in no other script's language
-        let goes_with = || if is_latin(last) || letters.weight == 0 { last } else { latin(whole) };
+        let goes_with = || if is_latin(last) || letters.weight == 0 { last } else { latin };
         last = match told {
             Told::Surely(language) => *language,
             Told::Perhaps(language, _) if candidates.contains(language) => *language,
@@ -133,10 +134,6 @@ fn candidates(told: &[Told], whole: Language) -> BTreeSet<Language> {
 
 fn is_latin(language: Language) -> bool {
     matches!(language, Language::En | Language::Es | Language::Fr)
-}
-
-fn latin(whole: Language) -> Language {
-    if is_latin(whole) { whole } else { Language::En }
 }
 
 /// The letters of a paragraph.

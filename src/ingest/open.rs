@@ -13,6 +13,7 @@ use super::readers::{self, Draft, Input};
 use super::ready::Ready;
 use super::settings::{MAX_LINE, Settings};
 use super::{Document, Outcome, PART, Refusal, Reject, RejectReason, detect, twice};
+use crate::resolution::with_line_feeds;
 
 /// How much of a file is looked at to tell what it is.
 pub(super) const HEAD: u64 = 4 << 10;
@@ -146,6 +147,7 @@ impl<'a> Job<'a> {
             let title = draft.stated.title.as_deref().and_then(twice::mended);
             draft.stated.title = title.map(|(title, _)| title).or(draft.stated.title);
         }
+        draft.text = with_line_feeds(draft.text);
         if draft.text.trim().is_empty() {
             return self.refuse(path, (RejectReason::Empty, "white space, no text".to_string()));
         }

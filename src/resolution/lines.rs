@@ -26,6 +26,19 @@ fn width_of(c: char) -> usize {
     if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }
 }
 
+/// Other signs that end a line, and what of the same bytes ends it too: those of Unicode for lines and paragraphs, the next line of mainframes, the
+/// vertical tabulator of word processors.
+const LINE_ENDS: [(&str, &str); 4] = [("\u{2028}", "  \n"), ("\u{2029}", " \n\n"), ("\u{85}", " \n"), ("\u{b}", "\n")];
+
+/// A text whose lines all end with a line feed; every byte of it stands where it stood.
+pub(crate) fn with_line_feeds(text: String) -> String {
+    let replaced = |text: String, (end, feed): &(&str, &str)| match text.contains(end) {
+        true => text.replace(end, feed),
+        false => text,
+    };
+    LINE_ENDS.iter().fold(text, replaced)
+}
+
 /// Whether each line is a paragraph: no line is blank, most lines right above another end as paragraphs do and the next begins as one, or lines are longer
 /// than those that are broken.
 pub(crate) fn are_paragraphs(text: &str) -> bool {

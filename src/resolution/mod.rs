@@ -30,7 +30,7 @@ pub(crate) use letters::{
     begins_chinese, compatible, composed, count, count_pairs, is_letter, is_mark, is_space, last_start, run, sought,
     written,
 };
-pub(crate) use lines::{SIGNS, are_paragraphs, runs_on, width};
+pub(crate) use lines::{SIGNS, are_paragraphs, runs_on, width, with_line_feeds};
 pub use mapped::Mapped;
 pub(crate) use numerals::{SESSION_OR_YEAR, from_roman, marks, session_or_year};
 pub use numerals::{chinese_number, western_digit, western_digits};

@@ -983,3 +983,27 @@ fn what_stands_behind_the_end_of_a_text_in_signs_of_markdown_is_none_of_it() {
     assert_eq!(kinds_of(text), ["p1 WHEREAS, the lamps", "o1 RESOLVED, that the"]);
     assert!(clauses_of(text, Language::En)[1].2.ends_with("is closed."));
 }
+
+/// Unicode has signs for lines and paragraphs, mainframes and word processors others; a comment of HTML is no text.
+#[test]
+fn whatever_ends_a_line_parts_paragraphs_and_comments_are_left_out() {
+    let lines = [
+        "The Council,",
+        "Noting the <!-- or a --> report of the Director,",
+        "1. Urges all to act;",
+        "2. Decides to end.",
+    ];
+    for end in ["\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\n", "\r\n", "\x0c"] {
+        let text = lines.join(end);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), &text).unwrap();
+        let ingested = themata::ingest::ingest(&[folder.path().to_path_buf()]).unwrap();
+        let (found, rejects) = themata::clauses::resolutions(&ingested.documents);
+        assert!(rejects.is_empty(), "{end:?}: {rejects:?}");
+        let clauses = &found[0].clauses;
+        let texts: Vec<&str> = clauses.iter().map(|clause| clause.text.as_str()).collect();
+        assert_eq!(texts, ["Noting the report of the Director,", "Urges all to act;", "Decides to end."], "{end:?}");
+        let sources: Vec<&str> = clauses.iter().map(|clause| &text[clause.spans[0].clone()]).collect();
+        assert_eq!(sources, &lines[1..], "{end:?}");
+    }
+}
