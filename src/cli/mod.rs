@@ -29,6 +29,7 @@ mod terms;
 mod train;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
@@ -45,6 +46,9 @@ const EXIT_CODES: &str =
 
 /// The exit status of what a signal ended, as shells give it to Ctrl-C.
 const INTERRUPTED: i32 = 130;
+
+/// So long a command may take to end that has written all its files.
+const ENDING: Duration = Duration::from_millis(500);
 
 #[derive(Subcommand)]
 enum Command {
@@ -64,8 +68,11 @@ pub fn main() -> ExitCode {
     // without a handler the process ends all the same
     drop(ctrlc::set_handler(|| {
         progress::clear();
-        run::tell_what_is_kept();
-        themata::report::abandon();
+        match themata::report::abandon() {
+            true => run::tell_what_is_kept(),
+            // all is written: unless what is printed is not read, the process ends by itself
+            false => std::thread::sleep(ENDING),
+        }
         std::process::exit(INTERRUPTED);
     }));
     let say = std::panic::take_hook();

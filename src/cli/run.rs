@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use themata::classify::ThemeClassifier;
 use themata::report::{self, Author, Briefing, Output, OutputError, Spool, TableFile, Workplace};
 
@@ -66,6 +66,14 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     corrector.check(&model.codebook)?;
     let page = (!args.no_report).then_some(PAGE);
     let names: Vec<&str> = NAMES.into_iter().chain([ASSIGNED]).chain(select.names()).chain(page).collect();
+    let is_done = || {
+        args.out.join(CLAUSES).exists()
+            && !Workplace::is_unfinished_in(&args.out)
+            && !Workplace::is_half_named_in(&args.out, &names)
+    };
+    if args.resume && !args.writing.force && is_done() {
+        bail!("the run in {:?} is done: there is nothing to go on with; --force repeats it", args.out);
+    }
     let place = args.writing.enter(&args.out, &names)?;
     if !args.resume && place.is_unfinished() {
         if !args.writing.force {

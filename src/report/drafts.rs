@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What goes when this process is interrupted.
 static OPEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// All drafts of this process have their names, and none was begun since.
+static NAMED: AtomicBool = AtomicBool::new(false);
 
 /// How the name of a draft begins: it is hidden, and tells who left it.
 pub(super) const PREFIX: &str = ".themata-";
@@ -24,6 +28,7 @@ impl Passing {
     /// Makes it; an interrupt finds it either not there or listed.
     fn make<T>(make: impl FnOnce() -> io::Result<(T, PathBuf)>) -> io::Result<(T, Passing)> {
         let mut open = open();
+        NAMED.store(false, Ordering::Relaxed);
         let (made, path) = make()?;
         open.insert(path.clone());
         Ok((made, Passing(path)))
@@ -139,16 +144,25 @@ pub(super) fn persist(drafts: &[(PathBuf, Draft)], journal: Option<&Path>) -> Re
     if let Some(journal) = journal {
         drop(fs::remove_file(journal));
     }
+    NAMED.store(true, Ordering::Relaxed);
     Ok(())
 }
 
 /// Removes every draft, and the folders made for them that hold nothing else. What is interrupted calls this last: the process must
 /// end before it writes on.
-pub fn abandon() {
+///
+/// # Returns
+///
+/// `false`, and nothing is removed, where the drafts have got their names meanwhile: the process is about to end by itself.
+pub fn abandon() -> bool {
     let open = open();
+    if NAMED.load(Ordering::Relaxed) {
+        return false;
+    }
     open.iter().for_each(|path| drop(fs::remove_file(path)));
     // the deepest first
     open.iter().rev().for_each(|path| drop(fs::remove_dir(path)));
     // no draft is begun any more
     std::mem::forget(open);
+    true
 }

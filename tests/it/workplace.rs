@@ -133,6 +133,7 @@ fn tables_that_were_put_in_place_by_half_are_not_compared() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
     done(&run(&["run", "data/resolutions", "--out", arg(&out), "--quiet"]));
+    assert!(refused(&["run", "data/resolutions", "--out", arg(&out), "--resume"]).contains("is done"));
     let state = out.join(".themata");
     fs::create_dir(&state).unwrap();
     fs::write(state.join("names"), "clauses.csv\nassigned.csv\n").unwrap();
