@@ -165,7 +165,8 @@ fn numbers(text: &str) -> Vec<(Range<usize>, Vec<Form>)> {
             continue;
         }
         at = whole.end();
-        if let Some((range, forms)) = forms(text, &number) {
+        let last = found.last().map(|(range, _): &(Range<usize>, _)| range.end);
+        if let Some((range, forms)) = forms(text, &number, last) {
             at = range.end;
             found.push((range, forms));
         }
@@ -173,12 +174,14 @@ fn numbers(text: &str) -> Vec<(Range<usize>, Vec<Form>)> {
     found
 }
 
-fn forms(text: &str, found: &regex::Captures<'_>) -> Option<(Range<usize>, Vec<Form>)> {
+/// What a number cites; `last`: where the one before it ends, with which it may end a range: `64/1–64/3`.
+fn forms(text: &str, found: &regex::Captures<'_>, last: Option<usize>) -> Option<(Range<usize>, Vec<Form>)> {
     let whole = found.get(0)?.range();
     let before = text[..whole.start].chars().next_back();
     let rest = &text[whole.end..];
     let joined = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || matches!(c, '/' | '-' | '–' | '.');
-    if before.is_some_and(joined) || rest.starts_with(char::is_numeric) {
+    let ends_range = || before == Some('–') && last == Some(whole.start - '–'.len_utf8());
+    if before.is_some_and(joined) && !ends_range() || rest.starts_with(char::is_numeric) {
         return None;
     }
     let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::file_names;
 use super::own::{is_numbered, names_organ};
 use super::rules;
 use crate::ingest::Document;
@@ -17,7 +18,7 @@ const LINES: usize = 8;
 /// states which it is.
 pub(super) fn parts(document: &Document) -> Vec<Document> {
     let name = document.path.rsplit('/').next().unwrap_or_default();
-    if document.manifest.symbol.is_some() || Symbol::find_any(name).is_some() {
+    if document.manifest.symbol.is_some() || file_names::named(name).is_some() {
         return Vec::new();
     }
     let titles = titles(document);

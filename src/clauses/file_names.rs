@@ -17,17 +17,23 @@ static LETTERED: LazyLock<Start> =
 
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| constant(r"\d+"));
 
+/// The first symbol in the name of a file, also with another sign in the place of its slashes: `A∕RES∕70∕177`, `A%2FRES%2F70%2F177`, `A.RES.70.177`.
+pub(super) fn named(name: &str) -> Option<Symbol> {
+    // what looks like a slash may stand in names of files
+    let name = name.replace(['∕', '⁄', '／'], "/").replace("%2F", "/").replace("%2f", "/");
+    Symbol::find_any(&name).or_else(|| Symbol::find_any(&name.replace(['.', ' '], "-")))
+}
+
 /// The symbol in the name of a document's file.
 ///
 /// `stated`: the symbol that its text states; `start`: the text as far as a symbol or the heading of a part may stand in it.
 pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) -> Option<Symbol> {
-    // what looks like a slash may stand in names of files
-    let name = &document.path.rsplit('/').next().unwrap_or_default().replace(['∕', '⁄', '／'], "/");
+    let name = document.path.rsplit('/').next().unwrap_or_default();
     // the session of an old resolution is a numeral: `a_res_217_iii.txt`
     let is_whole = |symbol: &Symbol| symbol.session().is_some() || symbol.year().is_some();
-    let symbol = match Symbol::find_any(name) {
+    let symbol = match named(name) {
         Some(symbol) if is_whole(&symbol) => symbol,
-        found => Symbol::find_any(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
+        found => named(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
     };
     // a name may leave out the year that the text states: `S-RES-2600.txt`
     let is_same = |stated: &&Symbol| stated.key().0 == symbol.key().0 && stated.key().3 == symbol.key().3;
@@ -42,7 +48,7 @@ pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) 
         .captures(name)
         .filter(|found| found["letter"].starts_with(letter) && !states_language(&found["formats"]));
     let is_of_part = |stated: &Symbol| stated.part().is_some() && stated.overlaps(&symbol);
-    match lettered.and_then(|found| Symbol::find_any(&found["stem"])) {
+    match lettered.and_then(|found| named(&found["stem"])) {
         Some(whole) if !stated.is_some_and(is_of_part) && !prints(start, &symbol, letter) => Some(whole),
         _ => Some(symbol),
     }

@@ -113,7 +113,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let rules = if several { rules::of_several(rules, document.language) } else { rules };
     let mut front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
-    let symbol = document.manifest.symbol.clone().or_else(|| Symbol::find_any(file));
+    let symbol = document.manifest.symbol.clone().or_else(|| file_names::named(file));
     running(above, body, symbol.as_ref().map(Symbol::as_str));
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         marks::take(body, rules);

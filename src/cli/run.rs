@@ -135,7 +135,11 @@ fn write(
 
     let tables = Tables { resolutions: &resolutions.table, register: &register, texts: &spooled };
     let compared = select.compare(tables, corrector, &model.codebook)?;
-    let summary = report::movers(&compared.reports[0].table, MOVERS)?;
+    // sessions of one number are of different years: there is no first and last
+    let summary = match compared.units.organs_of_sessions.len() {
+        0..2 => report::movers(&compared.reports[0].table, MOVERS)?,
+        _ => String::new(),
+    };
     compared.write(select, args.writing, &mut output, &args.out)?;
     if !args.no_report {
         progress.phase("the report is made");

@@ -26,8 +26,8 @@ impl Style {
 /// The United Nations Environment Assembly, the Habitat Assembly, the Conference of the Parties to the Convention on Migratory Species, the World Health
 /// Assembly, the Executive Board of the World Health Organization, the General Conference of the International Atomic Energy Agency.
 pub(super) const STYLES: [Style; 6] = [
-    Style { organ: "UNEP/EA", pattern: r"UNEP[/_-]EA\.?(\d{1,2})[/_-]RES\.?(\d{1,3})", printed: [".", "/Res."] },
-    Style { organ: "HSP/HA", pattern: r"HSP[/_-]HA\.?(\d{1,2})[/_-]RES\.?(\d{1,3})", printed: [".", "/Res."] },
+    Style { organ: "UNEP/EA", pattern: r"UNEP[/_-]EA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})", printed: [".", "/Res."] },
+    Style { organ: "HSP/HA", pattern: r"HSP[/_-]HA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})", printed: [".", "/Res."] },
     Style {
         organ: "UNEP/CMS",
         pattern: r"UNEP[/_-]CMS[/_-]RES(?:OLUTION|\.)?\ ?(\d{1,2})\.(\d{1,3})",

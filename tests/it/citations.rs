@@ -195,6 +195,7 @@ fn ranges_and_lists_of_parts_are_read_in_every_language() {
         assert_eq!(symbols("A/RES/76/500", Language::Zh, &clause), expected, "{clause}");
     }
     let others = [
+        ("Recalling its resolutions 64/1–64/3,", "A/RES/64/1 A/RES/64/3"),
         ("Recalling its resolutions 60/1 A, S-26/2 and 70/1 B,", "A/RES/60/1 A A/RES/S-26/2 A/RES/70/1 B"),
         (
             "Recalling its resolutions 60/1 A, E/RES/2019/21 and 2603 A and B (XXIV),",
@@ -295,6 +296,10 @@ fn a_capital_at_the_end_of_a_file_name_is_the_language_unless_the_text_prints_th
         ("A-RES-60-288-E-en.txt", "Floods", "A/RES/60/288 E"),
         ("A-RES-60-288-E-fr.txt", "Crues", "A/RES/60/288 E"),
         ("A-RES-60-288-E.en.txt", "Floods", "A/RES/60/288 E"),
+        ("A.RES.75.291.pdf", "Floods", "A/RES/75/291"),
+        ("A RES 75 291.pdf", "Floods", "A/RES/75/291"),
+        ("A%2FRES%2F75%2F291.pdf", "Floods", "A/RES/75/291"),
+        ("UNEP-EA.4-RES-1.pdf", "Floods", "UNEP/EA.4/Res.1"),
     ];
     for (name, head, expected) in cases {
         assert_eq!(ids(&[(name, head)]), [expected], "{name}, {head}");
