@@ -3,12 +3,13 @@
 //! `Article 1. The Office is closed.`, `مادة 1` above its text, `Art. I`, `II.`, `第一条`: laws, decrees and statutes. Each article is a clause, with
 //! all that stands up to the next.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::begin::MIN_PROSE;
 use super::chapeaux::is_uncased;
 use super::closing::{is_closed, is_ended};
-use super::decisions::{decides, decides_by_number, is_loud};
+use super::decisions::{decides, decides_by_number, is_loud, resolves};
 use super::headings::{MAX_BARE, is_bare};
 use super::ordinals;
 use super::own::is_recital;
@@ -34,7 +35,7 @@ struct Head {
     rest: Option<usize>,
     /// Nothing stands behind its number.
     is_alone: bool,
-    /// Its number is Roman: those that follow may stand alone.
+    /// Its number is Roman: those of others may stand alone.
     is_roman: bool,
 }
 
@@ -89,8 +90,8 @@ pub(super) enum Line {
     Heading,
     /// Behind the last article of an act and above the next act.
     Between,
-    /// The text of an article begins at the byte, and its number.
-    Text(u32, usize),
+    /// The text of an article, with its number, begins at the byte.
+    Text { number: u32, rest: usize },
     /// Anything else.
     Other,
 }
@@ -106,56 +107,94 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         return None;
     }
     let mut lines = vec![Line::Other; body.len()];
-    let (mut last, mut before, mut number, mut count, mut open, mut end) = (0, 0, 0, 0, false, first);
-    for at in (first..body.len()).filter(|&at| !signs.furniture[at]) {
-        let bare = || {
-            let value = begins.is_roman.then(|| numeral(text(at))).flatten()?;
-            Some(Head { value, rest: None, is_alone: true, is_roman: true })
-        };
-        let Some(found) = head_at(at).or_else(bare).filter(|head| head.value >= last || head.value == 1) else {
-            if open && !body[at].is_heading {
-                lines[at] = Line::Text(number, 0);
-                open = false;
-            }
+    let heads: Vec<(usize, Head)> = (first..body.len())
+        .filter(|&at| !signs.furniture[at])
+        .filter_map(|at| Some((at, head_at(at).or_else(|| numeral(text(at)).filter(|_| begins.is_roman))?)))
+        .collect();
+    let last_at: BTreeMap<u32, usize> = heads.iter().map(|(at, head)| (head.value, *at)).collect();
+    let (mut count, mut end) = (Count::default(), first);
+    for (at, head) in heads {
+        // what is quoted stands below a sentence and its colon, or the one that is due behind it
+        let quotes = |above: usize| text(above).ends_with([':', '：']) && !leads(text(above), rules);
+        let is_below_colon = signs.solid[at].is_some_and(|above| lines[above] != Line::Heading && quotes(above));
+        let is_next = head.value == count.last + 1;
+        let skips = || last_at.range(count.last + 1..head.value).any(|(_, &due)| due > at);
+        let is_again = || head.value < count.last && head.value != 1;
+        if !is_next && (count.articles > 0 && is_below_colon || is_again() || head.value > count.last && skips()) {
             continue;
-        };
-        if found.value < last {
-            // the articles of the next act count on
-            before = number;
-            if let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, body[line].text())) {
-                lines[ending..at].fill(Line::Between);
+        }
+        if head.value < count.last
+            && let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, text(line)))
+        {
+            lines[ending..at].fill(Line::Between);
+        }
+        let number = count.take(head.value);
+        end = at;
+        match head.rest {
+            Some(rest) => lines[at] = Line::Text { number, rest },
+            None => {
+                lines[at] = Line::Heading;
+                let is_text = |&below: &usize| !signs.furniture[below] && !body[below].is_heading;
+                if let Some(below) = (at + 1..body.len()).take_while(|&below| head_at(below).is_none()).find(is_text) {
+                    lines[below] = Line::Text { number, rest: 0 };
+                }
             }
         }
-        // so do those behind one that was put in
-        number = (before + found.value).max(number + 1);
-        (last, count, end) = (found.value, count + 1, at);
-        lines[at] = found.rest.map_or(Line::Heading, |rest| Line::Text(number, rest));
-        open = found.rest.is_none();
     }
     let recites = |line: &Paragraph| is_recital(line.text(), rules) || subject::recital(line.text(), rules).is_some();
     // each counts its own clauses, or articles are quoted among those that have numbers
     let counts = |(at, line): (usize, &Line)| {
-        matches!(line, Line::Text(_, 0)) && is_one(text(at)) && text(at).len() >= MIN_PROSE
+        matches!(line, Line::Text { rest: 0, .. }) && is_one(text(at)) && text(at).len() >= MIN_PROSE
     };
     let is_of_clauses = || {
         body[first..end].iter().any(recites)
             || lines.iter().enumerate().any(counts)
             || body[end..].iter().any(|line| decides_by_number(line.text(), rules))
+            || (end + 1..body.len()).any(|at| lines[at] == Line::Other && resolves(text(at), rules))
     };
-    (count > 1 && !is_of_clauses()).then_some(lines)
+    (count.articles > 1 && !is_of_clauses()).then_some(lines)
 }
 
-/// A Roman numeral that stands alone on its line.
-fn numeral(text: &str) -> Option<u32> {
+/// The article whose Roman numeral stands alone on its line.
+fn numeral(text: &str) -> Option<Head> {
     let bare = text.trim_end_matches('.');
-    if bare.is_empty() || bare.len() > 7 { None } else { from_roman(bare).map(u32::from) }
+    let value = from_roman(bare).filter(|_| (1..=7).contains(&bare.len()))?;
+    Some(Head { value: value.into(), rest: None, is_alone: true, is_roman: true })
+}
+
+/// The articles so far.
+#[derive(Default)]
+struct Count {
+    /// How many.
+    articles: usize,
+    /// The number that the last one prints.
+    last: u32,
+    /// That of its clause.
+    number: u32,
+    /// The number of the last clause of the act before.
+    before: u32,
+}
+
+impl Count {
+    /// The number of the clause that the next article is: as printed, but for what was put in, and the articles of the next act count on.
+    fn take(&mut self, value: u32) -> u32 {
+        if value < self.last {
+            self.before = self.number;
+        }
+        self.number = (self.before + value).max(self.number + 1);
+        (self.last, self.articles) = (value, self.articles + 1);
+        self.number
+    }
 }
 
 /// Whether a line is a clause itself, and does not only say that articles follow.
 fn decides_alone(text: &str, rules: &Rules) -> bool {
-    let leads =
-        || is_bare(text, rules) || is_loud(text) && !is_closed(text) || is_uncased(text) && text.ends_with([':', '：']);
-    plain(text).is_some() || decides(text, rules).is_some() && !leads()
+    plain(text).is_some() || decides(text, rules).is_some() && !leads(text, rules)
+}
+
+/// Whether a line says no more than that articles follow.
+fn leads(text: &str, rules: &Rules) -> bool {
+    is_bare(text, rules) || is_loud(text) && !is_closed(text) || is_uncased(text) && text.ends_with([':', '：'])
 }
 
 /// Whether the first article of an act begins here.

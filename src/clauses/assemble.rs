@@ -149,9 +149,18 @@ impl Draft {
         if let Some(dots) = Some(label.matches('.').count()).filter(|dots| *dots > 0) {
             return if dots > 1 { 2 } else { 1 };
         }
+        // behind `h` it is a letter
+        let is_letter = |outer: &str| {
+            let before = self.items[..self.outer.unwrap_or_default()].iter().rfind(|(_, depth, _)| *depth == 1);
+            before.and_then(|(before, ..)| follows(before)).is_some_and(|next| outer == next.to_string())
+        };
         match self.outer.and_then(|at| self.items.get(at)).map(|(label, _, _)| label.as_str()) {
             Some(outer) if numeric(outer) != numeric(label) => 2,
-            Some(before) if numeral(before).is_some_and(|value| numeral(label) == Some(value + 1)) => 1,
+            Some(before)
+                if !is_letter(before) && numeral(before).is_some_and(|value| numeral(label) == Some(value + 1)) =>
+            {
+                1
+            }
             Some(letter)
                 if numeral(label).is_some() && follows(letter).is_none_or(|next| label != next.to_string()) =>
             {

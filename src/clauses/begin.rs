@@ -73,8 +73,11 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
         Some(opening) => opening,
-        // one between others may begin as none that is known: `Que, d'autre part`
-        None => (above..first).find(|&at| own::is_recital(paragraphs[at].text(), rules)).unwrap_or(first),
+        // one between others may begin as none that is known: `Que, d'autre part`; all may begin with `That`
+        None => {
+            let recites = |text: &str| own::is_recital(text, rules) || chapeaux::is_dependent(text);
+            (above..first).find(|&at| recites(paragraphs[at].text())).unwrap_or(first)
+        }
     }
 }
 
@@ -178,6 +181,9 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     if let Some(headed) = headed(&paragraphs[..first], rules) {
         return headed;
     }
+    if articles::is_first(paragraphs[first].text()) {
+        return visas(paragraphs, first, rules);
+    }
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();
     let text = paragraphs[first].text();
@@ -189,6 +195,14 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
         return (first - prose..first).find(|&at| rules.opens(paragraphs[at].text())).unwrap_or(first);
     }
     lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()
+}
+
+/// The first of the recitals above an article, whatever ends them; between stand lines that say who decides.
+fn visas(paragraphs: &[Paragraph], article: usize, rules: &Rules) -> usize {
+    let recites = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
+    let is_line = |text: &str| text.chars().count() <= headings::MAX_BARE * 2 && !is_closed(text);
+    let above = (0..article).rev().take_while(|&at| recites(paragraphs[at].text()) || is_line(paragraphs[at].text()));
+    above.filter(|&at| recites(paragraphs[at].text())).last().unwrap_or(article)
 }
 
 /// Whether a paragraph begins as a recital and no sign ends it: `For these reasons it adopts the following`, `в соответствии со статьей 5`.

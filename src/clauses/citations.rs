@@ -136,37 +136,40 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 /// No number of a resolution is without one of these, behind a digit or the letter of a part.
 const SIGNS: [char; 5] = ['/', '(', '（', '／', '⁄'];
 
+/// What symbols begin with that have none of these.
+const UNSLASHED: [&str; 2] = ["WHA", "EB"];
+
 /// Whether a text may hold the number of a resolution, which most do not.
 fn may_cite(text: &str) -> bool {
     let is_behind = |(at, _): (usize, char)| {
         let before = text[..at].trim_end().chars().next_back();
         before.is_some_and(|c| c.is_numeric() || c.is_uppercase() || ('\u{600}'..='\u{6ff}').contains(&c))
     };
-    sought(text, |c| SIGNS.contains(&c)).any(is_behind)
+    sought(text, |c| SIGNS.contains(&c)).any(is_behind) || UNSLASHED.iter().any(|start| text.contains(start))
 }
 
 /// What looks like the number of a resolution, in order; with several parts it is several.
 fn numbers(text: &str) -> Vec<(Range<usize>, Vec<Form>)> {
     let mut found = Vec::new();
-    if !NUMBER.is_match(text) {
-        return found;
-    }
     let mut at = 0;
     // the next symbol is looked for once, not again for each number before it
     let mut next = Symbol::find_from(text, at);
-    while let Some(number) = NUMBER.captures_at(text, at) {
-        let Some(whole) = number.get(0) else { break };
+    loop {
+        let number = NUMBER.captures_at(text, at);
+        let whole = number.as_ref().and_then(|number| number.get(0));
         if next.as_ref().is_some_and(|(_, range)| range.start < at) {
             next = Symbol::find_from(text, at);
         }
-        if let Some((symbol, range)) = next.clone().filter(|(_, range)| range.start <= whole.start()) {
+        let is_first = |(_, range): &(Symbol, Range<usize>)| whole.is_none_or(|whole| range.start <= whole.start());
+        if let Some((symbol, range)) = next.clone().filter(is_first) {
             at = range.end.max(at + 1);
             found.push((range, vec![Form::Symbol(symbol)]));
             continue;
         }
+        let (Some(number), Some(whole)) = (&number, whole) else { break };
         at = whole.end();
         let last = found.last().map(|(range, _): &(Range<usize>, _)| range.end);
-        if let Some((range, forms)) = forms(text, &number, last) {
+        if let Some((range, forms)) = forms(text, number, last) {
             at = range.end;
             found.push((range, forms));
         }

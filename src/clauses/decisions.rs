@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::articles::{is_article, is_first_article};
-use super::closing::{is_closed, is_complete, is_ended, unlinked};
+use super::closing::{is_closed, is_complete, is_ended, leads_to_vote, unlinked};
 use super::headings::{MAX_BARE, in_capitals, is_heading};
 use super::notes::is_furniture;
 use super::own::{gives_reasons, is_organ_alone, is_recital, proposes};
@@ -29,7 +29,7 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
     opens.then_some(at).or_else(|| {
-        (votes(text) || concludes_aloud(text) || concludes_in_person(text) || subject::verb(text, rules).is_some())
+        (votes(text) || concludes_aloud(text) || concludes_whole(text) || subject::verb(text, rules).is_some())
             .then_some(0)
     })
 }
@@ -38,7 +38,7 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
 static VOTE: LazyLock<Start> = LazyLock::new(|| {
     let adverbs = r"(?:(?:FURTHER|ALSO|HEREBY|FINALLY|THEREFORE),?\s+)*";
     Start::new(&format!(
-        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+{adverbs}RESOLVED\b.{{12}}|{adverbs}RESOLVED(?:,|\s+(?i:that)\b|\s+by\s.{{1,200}}\bthat\b).{{12}})"
+        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+{adverbs}RESOLVED\b.{{12}}|{adverbs}RESOLVED(?:\s+UNANIMOUSLY)?(?:,|\s+(?i:that)\b|\s+by\s.{{1,200}}\bthat\b).{{12}})"
     ))
 });
 
@@ -192,16 +192,29 @@ fn concludes_aloud(text: &str) -> bool {
     !text.ends_with(':') && begins_to_conclude(text) && ALOUD.is_match(text)
 }
 
-/// What those who act conclude in the first person: `We, therefore, the delegates of the towns, do declare`, `Therefore we`.
-static IN_PERSON: LazyLock<Start> = LazyLock::new(|| {
+/// The vote that the last reason leads to and that only depends on it: `That it is the sense of the House` below `Now, therefore, be it`.
+pub(super) fn led_vote(body: &[Paragraph]) -> Option<usize> {
+    let leads = |at: &usize| leads_to_vote(body[at - 1].text()) && chapeaux::is_dependent(body[*at].text());
+    (1..body.len()).find(leads)
+}
+
+/// What those who act conclude: `We, therefore, the delegates of the towns, do declare`, `Therefore, the Committee holds`.
+static CONCLUSION: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly),?\s+we\b|We,?\s+therefore,|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
+        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly|consequently),?\s+(?:we|the|this)\b|We,?\s+therefore,|(?i:[aà]\s+l['’]unanimité),\s+l|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
     ))
 });
 
+/// What they do by that.
+static DECLARES: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"(?i)\b(?:declare|proclaim|resolve|decide|determine|demand|request|urge|pledge|acknowledge|agree|call|appeal|approve|adopt|affirm)s?\b|\b(?:déclarons|proclamons|décidons|demandons|exigeons|appelons|approuv\w+|adoptons|engageons|affirmons)\b|\b(?:declaramos|proclamamos|decidimos|resolvemos|exigimos|pedimos|solicitamos|acordamos|aprobamos|afirmamos)\b|\b(?:объявля|провозглаша|заявля|постановля|требу|призыва|реша|утвержда)ем\b|宣布|宣告|决定|要求|呼吁|声明",
+    )
+});
+
 /// Whether those who act conclude what they decide, in a sentence.
-pub(super) fn concludes_in_person(text: &str) -> bool {
-    is_closed(text) && IN_PERSON.is_match(text)
+pub(super) fn concludes_whole(text: &str) -> bool {
+    is_closed(text) && CONCLUSION.is_match(text) && DECLARES.is_match(text)
 }
 
 /// What concludes and stands alone.
@@ -254,8 +267,12 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
         })
     };
     // what stands above gives the reasons, whoever it says does what
-    if let Some(concluded) = super::first(body, concludes_in_person).filter(|&at| at > 0) {
+    let is_last = |at: usize| !body[at..].iter().any(|line| is_recital(line.text(), rules));
+    if let Some(concluded) = super::first(body, concludes_whole).filter(|&at| at > 0 && is_last(at)) {
         return Some(concluded);
+    }
+    if let Some(led) = led_vote(body) {
+        return Some(led);
     }
     // the list of a reason may say what others do
     let last_reason = body.iter().rposition(|paragraph| gives_reasons(paragraph.text()));

@@ -13,7 +13,7 @@ use crate::resolution::{Language, Parts, Start, Symbol, constant, parts, western
 
 /// A name with one capital behind a dash or underscore at its end, before what tells formats.
 static LETTERED: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^(?P<stem>.*)[_-](?P<letter>[ACEFRS])(?P<formats>(?:\.[^.]{1,8}){0,2})$"));
+    LazyLock::new(|| Start::new(r"^(?P<stem>.*)[_. -](?P<letter>[ACEFRS])(?P<formats>(?:\.[^.]{1,8}){0,2})$"));
 
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| constant(r"\d+"));
 
@@ -21,7 +21,22 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| constant(r"\d+"));
 pub(super) fn named(name: &str) -> Option<Symbol> {
     // what looks like a slash may stand in names of files
     let name = name.replace(['∕', '⁄', '／'], "/").replace("%2F", "/").replace("%2f", "/");
-    Symbol::find_any(&name).or_else(|| Symbol::find_any(&name.replace(['.', ' '], "-")))
+    Symbol::find_any(&name).or_else(|| pointed(&name))
+}
+
+/// The symbol that a name begins with whose slashes are points or spaces: whole, and no date.
+fn pointed(name: &str) -> Option<Symbol> {
+    let replaced = name.replace(['.', ' '], "-");
+    let (symbol, range) =
+        Symbol::find_from(&replaced, 0).filter(|(_, range)| range.start == 0 && name.contains("RES"))?;
+    let is_date =
+        replaced[range.end..].strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (is_whole(&symbol) && !is_date).then_some(symbol)
+}
+
+/// Whether a symbol has its session or year.
+fn is_whole(symbol: &Symbol) -> bool {
+    symbol.session().is_some() || symbol.year().is_some()
 }
 
 /// The symbol in the name of a document's file.
@@ -30,10 +45,9 @@ pub(super) fn named(name: &str) -> Option<Symbol> {
 pub(super) fn symbol(document: &Document, stated: Option<&Symbol>, start: &str) -> Option<Symbol> {
     let name = document.path.rsplit('/').next().unwrap_or_default();
     // the session of an old resolution is a numeral: `a_res_217_iii.txt`
-    let is_whole = |symbol: &Symbol| symbol.session().is_some() || symbol.year().is_some();
     let symbol = match named(name) {
         Some(symbol) if is_whole(&symbol) => symbol,
-        found => named(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
+        found => Symbol::find_any(&name.to_ascii_uppercase()).filter(is_whole).or(found)?,
     };
     // a name may leave out the year that the text states: `S-RES-2600.txt`
     let is_same = |stated: &&Symbol| stated.key().0 == symbol.key().0 && stated.key().3 == symbol.key().3;

@@ -188,7 +188,7 @@ pub(super) fn rules() -> Rules {
         )),
         plural: None,
         subject: Subject::pattern(&format!(
-            r"^(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|(?P<bare>elle|il)|nous,?)(?:[\W]|$)"
+            r"^(?i:[aà]\s+l['’]unanimité,\s+)?(?i:(?:le\s+|la\s+|l['’]|les\s+)(?:[\p{{L}}’'-]+\s+){{0,3}}?(?:{NOUNS})|(?P<bare>elle|il)|nous,?)(?:[\W]|$)"
         )),
         sitting: start(
             r"^[ÀA]\s+sa\s+[^,]{1,60}\s(?:séance|session)[^,]{0,20},\s+(?:tenue\s+)?le\s+[^,]{1,40},\s+(?:le\s+|la\s+|l['’])(?:Conseil|Assemblée|Conférence|Comité|Commission)\b",

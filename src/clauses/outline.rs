@@ -5,7 +5,7 @@ use super::begin;
 use super::chapeaux::{self, Chapeau, Chapeaux};
 use super::closing::{is_closed, is_complete};
 use super::decisions::{
-    commands, concludes_in_person, decides, decides_by_number, is_concluding, is_of_articles, is_told, is_vote,
+    commands, concludes_whole, decides, decides_by_number, is_concluding, is_of_articles, is_told, is_vote, led_vote,
     unnumbered_start, votes,
 };
 use super::lettered::lettered;
@@ -27,6 +27,8 @@ pub(super) struct Outline {
     pub recited: Vec<Option<usize>>,
     /// The first and the last paragraph with a number.
     pub numbered: Option<(usize, usize)>,
+    /// The operative part is articles.
+    pub is_of_articles: bool,
     /// The first paragraph tells what was decided, as a report does.
     pub is_told: bool,
     /// The second line of the organ, which concludes: what stands above leads up to it.
@@ -59,7 +61,9 @@ impl Outline {
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons
         let worded = if depends { in_words(body, rules) } else { None };
-        let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules)) || depends && worded.is_none();
+        let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules))
+            || depends && worded.is_none()
+            || led_vote(body).is_some();
         // a meeting above a list that has letters has numbers in its annex
         let is_sitting = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
         let is_listed = !body.is_empty() && is_told(body, 0, rules);
@@ -80,7 +84,7 @@ impl Outline {
         for (at, line) in articles.iter().flatten().enumerate() {
             match *line {
                 Line::Heading => alone.of[at] = Some(Chapeau::Heading),
-                Line::Text(number, rest) => numbers[at] = Some((number, rest)),
+                Line::Text { number, rest } => numbers[at] = Some((number, rest)),
                 Line::Between => signs.furniture[at] = true,
                 Line::Other => {}
             }
@@ -112,8 +116,7 @@ impl Outline {
         let leads = |line: &Paragraph| begin::is_prose(line, rules) && !rules.opens(line.text());
         // a statement has no preamble: what stands above is of it
         let first_operative = told.or(first_number).or_else(unnumbered).map(|first| {
-            let is_whole =
-                is_spoken(first) && !concludes_in_person(body[first].text()) && body[..first].iter().all(leads);
+            let is_whole = is_spoken(first) && !concludes_whole(body[first].text()) && body[..first].iter().all(leads);
             if is_whole { 0 } else { first }
         });
         let is_decision = |text: &str| {
@@ -132,6 +135,7 @@ impl Outline {
                 .find(|text| subject::recital(text, rules).is_none())
                 .is_some_and(|text| is_lower_recital(text, rules)),
             is_unsigned: is_unsigned(body, rules),
+            is_of_articles: articles.is_some(),
             is_told,
             depends,
             signs,

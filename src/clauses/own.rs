@@ -151,7 +151,7 @@ pub(super) fn is_recital(text: &str, rules: &Rules) -> bool {
 
 /// Whether a paragraph is a reason of a motion, whatever ends it: `WHEREAS the mill stands idle.`
 pub(super) fn gives_reasons(text: &str) -> bool {
-    begins_reason(text) && is_complete(text)
+    begins_reason(text) && (is_complete(text) || text.ends_with(['—', '–', ':']))
 }
 
 /// Whether a paragraph begins as a reason of a motion.

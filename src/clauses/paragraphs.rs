@@ -78,6 +78,8 @@ fn is_mail(text: &str) -> bool {
 /// Drops Markdown, folds white space, takes marks out.
 fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Paragraph {
     let raw = text[block.clone()].trim_end();
+    // a paragraph of Markdown may be set as a quotation
+    let is_mail = is_mail || raw.trim_start().starts_with("> ");
     let unquoted = |text: &str| text.len() - if is_mail { text.trim_start_matches(MAIL).len() } else { text.len() };
     let lead = raw.len() - raw.trim_start().len();
     let lead = lead + unquoted(&raw[lead..]);
@@ -89,7 +91,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
     let mut body = Mapped::with_capacity(raw.len());
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
-    let (mut unclosed, mut underlined) = (false, false);
+    let (mut unclosed, mut uncommented, mut underlined) = (false, false, false);
     // where the words of a link end, and the whole
     let mut link_end = (usize::MAX, 0);
     let mut at = if is_heading { lead + heading } else { lead };
@@ -120,6 +122,13 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
             }
             // none closes behind this one either: the rest is not gone through for each
             unclosed = true;
+        }
+        if rest.starts_with("<!--") && !uncommented {
+            if let Some(end) = rest.find("-->") {
+                at += end + "-->".len();
+                continue;
+            }
+            uncommented = true;
         }
         if at == link_end.0 {
             at = link_end.1;
@@ -214,18 +223,10 @@ enum Inline {
     Text(&'static str),
 }
 
-/// A comment has no more bytes: none is sought further than that.
-const MAX_COMMENT: usize = 4096;
-
-/// Tags, comments and entities of HTML that Markdown may have, and their bytes.
+/// Tags and entities of HTML that Markdown may have, and their bytes.
 fn inline(text: &str) -> Option<(usize, Inline)> {
     if !text.starts_with(['<', '&']) {
         return None;
-    }
-    if text.starts_with("<!--") {
-        let near = &text.as_bytes()[..text.len().min(MAX_COMMENT)];
-        let end = near.windows("-->".len()).position(|bytes| bytes == b"-->")?;
-        return Some((end + "-->".len(), Inline::Text(" ")));
     }
     let begins = |sign: &&str| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
     let text_of = |(sign, text): &(&str, &'static str)| begins(sign).then_some((sign.len(), Inline::Text(text)));
@@ -269,7 +270,7 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
 
 /// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.
 fn spread(body: Mapped) -> Mapped {
-    let letters = || body.text.split(' ').all(|letter| letter.chars().nth(1).is_none());
+    let letters = || body.text.trim_end_matches(':').split(' ').all(|letter| letter.chars().nth(1).is_none());
     let capitals = || body.text.chars().filter(|c| c.is_uppercase()).count();
     if body.text.len() > MAX_SPREAD || capitals() < MIN_SPREAD || !letters() {
         return body;

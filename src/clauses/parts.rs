@@ -182,7 +182,10 @@ impl<'a> Place<'a> {
             Part::Preambular { at }
         } else if let Some((number, at)) = outline.numbers[index] {
             Part::Operative { number, at }
+        } else if outline.is_of_articles && outline.alone.of[index] == Some(Chapeau::Heading) {
+            Part::Heading
         } else if operative
+            && !outline.is_of_articles
             && above.decided > 0
             && let Some((number, at)) =
                 ordinal(text).filter(|&(value, _)| value == above.decided + 1 || above.closed && value == above.decided)

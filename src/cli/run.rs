@@ -67,7 +67,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let page = (!args.no_report).then_some(PAGE);
     let names: Vec<&str> = NAMES.into_iter().chain([ASSIGNED]).chain(select.names()).chain(page).collect();
     let is_done = || {
-        args.out.join(CLAUSES).exists()
+        args.out.join(ASSIGNED).exists()
             && !Workplace::is_unfinished_in(&args.out)
             && !Workplace::is_half_named_in(&args.out, &names)
     };

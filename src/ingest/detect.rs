@@ -146,7 +146,7 @@ const APART: [bool; 256] = {
 
 /// Words that English, Spanish or French alone has, and all its texts hold; the last of a list open the clauses that are shortest.
 const TELLING: [&str; 3] = [
-    "the of and to for that with by which their is be from as its at are all was has or have it not this been were such under \
+    "the of and to for that with by which their is be from its at are all was has or have it not this been were such under \
      shall should into any Noting Requests Decides Urges Calls",
     "el los las del por para con una su como sus sobre ha es más han así este esta sin también su Pide Decide \
      Insta Exhorta",

@@ -13,8 +13,12 @@ use crate::resolution::{Language, are_paragraphs, is_letter};
 const TELLING: usize = 100;
 /// Fewer do not even tell which of the languages that other paragraphs tell of it is in: it goes with the one before.
 const SHORT: usize = 15;
+/// Fewer are not asked for their words.
+const HINTING: usize = 8;
 /// So many words that only one of the three has, in paragraphs without a word of another, tell of it.
 const WORDS: usize = 2;
+/// A single paragraph of a language has so many letters or more: a name has fewer.
+const ALONE: usize = 60;
 /// A language with fewer letters than this share of those of the one with most is quoted, not written in: names, titles, a heading.
 const SHARE: f64 = 0.25;
 /// A Chinese character says as much as so many letters: texts that say the same weigh about the same.
@@ -89,7 +93,7 @@ impl Told {
         if let Some(language) = letters.script().or_else(surely) {
             return Told::Surely(language);
         }
-        let hint = (letters.weight >= SHORT).then(|| detect::hinted(text)).flatten();
+        let hint = (letters.weight >= HINTING).then(|| detect::hinted(text)).flatten();
         hint.map_or(Told::Nothing, |(language, words)| Told::Perhaps(language, words))
     }
 }
@@ -98,7 +102,7 @@ impl Told {
 fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole: Language) -> Vec<Language> {
     let told = paragraphs.iter().zip(counted).map(|(range, letters)| Told::by(&text[range.clone()], letters));
     let told: Vec<Told> = told.collect();
-    let candidates = candidates(&told, whole);
+    let candidates = candidates(&told, counted, whole);
     let latin = if is_latin(whole) { whole } else { candidates.first().copied().unwrap_or(Language::En) };
     let mut last = whole;
     let language = |((range, letters), told): ((&Range<usize>, &Letters), &Told)| {
@@ -118,17 +122,20 @@ fn languages(text: &str, paragraphs: &[Range<usize>], counted: &[Letters], whole
     paragraphs.iter().zip(counted).zip(&told).map(language).collect()
 }
 
-/// The languages in Latin letters that a short paragraph can be in: that of the document, and those that others tell of, the short ones together.
-fn candidates(told: &[Told], whole: Language) -> BTreeSet<Language> {
-    let mut found: BTreeMap<Language, usize> = BTreeMap::new();
-    for told in told {
-        match told {
-            Told::Surely(language) => *found.entry(*language).or_default() += WORDS,
-            Told::Perhaps(language, words) => *found.entry(*language).or_default() += words,
-            Told::Nothing => {}
-        }
+/// The languages in Latin letters that a short paragraph can be in: that of the document, and those that others tell of, several short ones together.
+fn candidates(told: &[Told], counted: &[Letters], whole: Language) -> BTreeSet<Language> {
+    let mut found: BTreeMap<Language, (usize, usize, usize)> = BTreeMap::new();
+    for (told, letters) in told.iter().zip(counted) {
+        let (language, words) = match told {
+            Told::Surely(language) => (*language, WORDS),
+            Told::Perhaps(language, words) => (*language, *words),
+            Told::Nothing => continue,
+        };
+        let found = found.entry(language).or_default();
+        *found = (found.0 + words, found.1 + letters.weight, found.2 + 1);
     }
-    found.retain(|_, words| *words >= WORDS);
+    // a name is of one paragraph
+    found.retain(|_, &mut (words, letters, paragraphs)| words >= WORDS && (paragraphs > 1 || letters >= ALONE));
     found.into_keys().chain([whole]).filter(|&language| is_latin(language)).collect()
 }
 

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// What goes when this process is interrupted.
 static OPEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// All drafts of this process have their names, and none was begun since.
+/// What the command writes has its names, and no draft was begun since.
 static NAMED: AtomicBool = AtomicBool::new(false);
 
 /// How the name of a draft begins: it is hidden, and tells who left it.
@@ -125,12 +125,16 @@ impl Draft {
 /// # Arguments
 ///
 /// `journal`: a file that lists the names while they are given, so that what a process that dies in between leaves can be told from
-/// what was there.
+/// what was there. `last`: what the command writes is whole by that.
 ///
 /// # Errors
 ///
 /// What the system says, and of which file; those before it have their names.
-pub(super) fn persist(drafts: &[(PathBuf, Draft)], journal: Option<&Path>) -> Result<(), (PathBuf, io::Error)> {
+pub(super) fn persist(
+    drafts: &[(PathBuf, Draft)],
+    journal: Option<&Path>,
+    last: bool,
+) -> Result<(), (PathBuf, io::Error)> {
     let mut open = open();
     if let Some(journal) = journal {
         let names = drafts.iter().filter_map(|(path, _)| path.file_name());
@@ -144,7 +148,7 @@ pub(super) fn persist(drafts: &[(PathBuf, Draft)], journal: Option<&Path>) -> Re
     if let Some(journal) = journal {
         drop(fs::remove_file(journal));
     }
-    NAMED.store(true, Ordering::Relaxed);
+    NAMED.store(last, Ordering::Relaxed);
     Ok(())
 }
 

@@ -126,7 +126,7 @@ impl Output {
         // rather none than some
         self.drafts.iter().try_for_each(|(path, _)| Output::check_file(path, true))?;
         let journal = self.place.as_ref().map(|(_, journal)| journal.as_path());
-        persist(&self.drafts, journal).map_err(|(path, source)| OutputError::Write { path, source })?;
+        persist(&self.drafts, journal, true).map_err(|(path, source)| OutputError::Write { path, source })?;
         Ok(self.drafts.iter().map(|(path, _)| path.clone()).collect())
     }
 }

@@ -235,5 +235,6 @@ fn write(place: &Workplace, table: &mut DataFrame) -> Result<Draft, OutputError>
 /// Gives a part a name to stay under, whole or not at all.
 fn keep(path: &Path, mut draft: Draft) -> Result<(), OutputError> {
     draft.finish().map_err(|source| OutputError::Write { path: path.to_path_buf(), source })?;
-    drafts::persist(&[(path.to_path_buf(), draft)], None).map_err(|(path, source)| OutputError::Write { path, source })
+    drafts::persist(&[(path.to_path_buf(), draft)], None, false)
+        .map_err(|(path, source)| OutputError::Write { path, source })
 }

@@ -33,7 +33,7 @@ pub(super) struct Form<'a> {
     pub reissue: bool,
 }
 
-/// Session and number are groups one and two of each of [`STYLES`], in their order, behind those that have a name.
+/// The last groups are session and number of each of [`STYLES`], in their order.
 static RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
     let styles: Vec<&str> = STYLES.iter().map(|style| style.pattern).collect();
     let pattern = format!(
@@ -46,9 +46,6 @@ static RESOLUTION: LazyLock<Regex> = LazyLock::new(|| {
     );
     constant(&pattern)
 });
-
-/// The named groups of [`RESOLUTION`], and the whole.
-const NAMED: usize = 5;
 
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?xi)
@@ -164,8 +161,9 @@ fn full(text: &str, found: &regex::Captures<'_>) -> Option<(Symbol, Range<usize>
     }
     let get = |name: &str| found.name(name).map(|m| western_digits(m.as_str()));
     let styled = || {
-        let at = (0..STYLES.len()).find(|at| found.get(NAMED + 2 * at).is_some())?;
-        let [session, number] = [0, 1].map(|group| found.get(NAMED + 2 * at + group));
+        let first = found.len() - 2 * STYLES.len();
+        let at = (0..STYLES.len()).find(|at| found.get(first + 2 * at).is_some())?;
+        let [session, number] = [0, 1].map(|group| found.get(first + 2 * at + group));
         Some((
             STYLES[at].organ.to_string(),
             None,

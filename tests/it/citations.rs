@@ -196,6 +196,8 @@ fn ranges_and_lists_of_parts_are_read_in_every_language() {
     }
     let others = [
         ("Recalling its resolutions 64/1–64/3,", "A/RES/64/1 A/RES/64/3"),
+        ("Recalling WHA65.4 and EB115.R10,", "WHA65.4 EB115.R10"),
+        ("Recalling GC(58)/RES/10,", "GC(58)/RES/10"),
         ("Recalling its resolutions 60/1 A, S-26/2 and 70/1 B,", "A/RES/60/1 A A/RES/S-26/2 A/RES/70/1 B"),
         (
             "Recalling its resolutions 60/1 A, E/RES/2019/21 and 2603 A and B (XXIV),",
@@ -300,6 +302,10 @@ fn a_capital_at_the_end_of_a_file_name_is_the_language_unless_the_text_prints_th
         ("A RES 75 291.pdf", "Floods", "A/RES/75/291"),
         ("A%2FRES%2F75%2F291.pdf", "Floods", "A/RES/75/291"),
         ("UNEP-EA.4-RES-1.pdf", "Floods", "UNEP/EA.4/Res.1"),
+        ("A.RES.75.291.E.pdf", "Floods", "A/RES/75/291"),
+        ("S.Res.118.2020.txt", "Floods", "S.Res.118.2020.txt"),
+        ("A RES 12.03.2020.txt", "Floods", "A RES 12.03.2020.txt"),
+        ("minutes.A.RES.2.1.txt", "Floods", "minutes.A.RES.2.1.txt"),
     ];
     for (name, head, expected) in cases {
         assert_eq!(ids(&[(name, head)]), [expected], "{name}, {head}");
