@@ -22,9 +22,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// The label of each item and where it stands, two or more that count from the first, each behind a semicolon; a paragraph is cited by its letter in
 /// other ways. Bytes of the text; the last ends with it.
 pub(super) fn items(text: &str) -> Vec<(String, Range<usize>)> {
-    // most texts have no semicolon but at their end
-    let inner = text.trim_end_matches(SIGNS);
-    if !inner.contains(SIGNS) || !text.contains([')', '）']) {
+    // most texts have no bracket, or no semicolon but at their end
+    let has_bracket = text.contains(')') || text.contains('）');
+    if !has_bracket || !text.trim_end_matches(SIGNS).contains(SIGNS) {
         return Vec::new();
     }
     let mut found: Vec<(String, usize)> = Vec::new();

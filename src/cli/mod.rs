@@ -68,10 +68,11 @@ pub fn main() -> ExitCode {
     // without a handler the process ends all the same
     drop(ctrlc::set_handler(|| {
         progress::clear();
-        match themata::report::abandon() {
-            true => run::tell_what_is_kept(),
-            // all is written: unless what is printed is not read, the process ends by itself
-            false => std::thread::sleep(ENDING),
+        if themata::report::abandon() {
+            run::tell_what_is_kept();
+        } else {
+            // all is written: the process ends by itself, unless nobody reads what it prints
+            std::thread::sleep(ENDING);
         }
         std::process::exit(INTERRUPTED);
     }));

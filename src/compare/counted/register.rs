@@ -40,8 +40,7 @@ impl Register {
     /// # Errors
     ///
     /// A table without a needed column or with a cell that cannot be read, clauses of which the table of themes says nothing, or four thousand
-    /// million rows. A table that has no row but of assigned themes says by that of all others that they were not; but not where it is of
-    /// other clauses.
+    /// million rows. A table of assigned themes alone may leave out clauses without one, but not all of them.
     pub fn of(clauses: &DataFrame, assigned: &DataFrame) -> Result<Register, CompareError> {
         let mut register = Register::default();
         register.add(clauses, assigned)?;
