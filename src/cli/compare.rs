@@ -257,6 +257,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         read("resolutions.csv", &["resolution", "language", "session", "year", "organ", "series", "document"])?;
     let clauses = read("clauses.csv", &["clause", "resolution", "language", "kind", "opening", "text", "context"])?;
     let assigned = read("assigned.csv", &["clause", "theme", "assigned"])?;
+    compare::all_classified(&clauses, &assigned)?;
     let register = Arc::new(Register::of(&clauses, &assigned)?);
     let tables = Tables { resolutions: &resolutions, register: &register, texts: &clauses };
     let compared = args.select.compare(tables, &corrector, &codebook)?;

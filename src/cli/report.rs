@@ -101,6 +101,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let selection = args.select.selection()?;
     files::of_one_run(&args.dir, &NEEDED)?;
     let tables = read(&args.dir)?;
+    compare::all_classified(&tables["clauses.csv"], &tables["assigned.csv"])?;
     let register = Arc::new(Register::of(&tables["clauses.csv"], &tables["assigned.csv"])?);
     let units = compare::units(&tables["resolutions.csv"], &register, &selection)?;
     let model = files::model(args.model.as_deref())?;

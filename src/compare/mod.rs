@@ -12,7 +12,7 @@ mod words;
 
 pub use correction::corrected::{Corrected, Correction, ENOUGH, HeldOut, corrected};
 pub use correction::rectifier::{MIN_FOR_RATE, Observed, Rates, Refusal, Share, own, slope};
-pub use counted::cells::{decided, not_adopted};
+pub use counted::cells::{all_classified, decided, not_adopted};
 pub use counted::clause_texts::ClauseTexts;
 pub(crate) use counted::clause_texts::read_ahead;
 pub use counted::grouping::Grouping;

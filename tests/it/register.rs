@@ -84,9 +84,9 @@ fn a_cell_that_says_neither_is_named_by_its_row() {
 #[test]
 fn clauses_that_the_table_of_themes_leaves_out_are_refused() {
     let [_, clauses, assigned] = tables(&ROWS);
-    let absent = |assigned: &DataFrame| match Register::of(&clauses, assigned) {
+    let absent = |assigned: &DataFrame| match compare::all_classified(&clauses, assigned) {
         Err(CompareError::Unclassified { absent, clauses, first }) => Some((absent, clauses, first)),
-        Ok(_) => None,
+        Ok(()) => None,
         Err(error) => panic!("{error}"),
     };
     assert_eq!(absent(&assigned), None);

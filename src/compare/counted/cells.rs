@@ -1,5 +1,7 @@
 //! What stands in the cells of the tables that are compared?
 
+use std::collections::HashSet;
+
 use polars::prelude::*;
 
 use crate::compare::CompareError;
@@ -43,6 +45,31 @@ pub fn decided(assigned: &DataFrame) -> Result<BooleanChunked, CompareError> {
         }),
     };
     cells.iter().enumerate().map(parse).collect()
+}
+
+/// Checks that the table of themes says something of each clause: what nothing is said of is not without a theme.
+///
+/// A table of assigned themes alone may leave out clauses without one, but not all of them.
+///
+/// # Arguments
+///
+/// `clauses`, `assigned`: the tables that `ingest` and `classify` write.
+///
+/// # Errors
+///
+/// [`CompareError::Unclassified`]; a table without a needed column or with a cell that cannot be read.
+pub fn all_classified(clauses: &DataFrame, assigned: &DataFrame) -> Result<(), CompareError> {
+    needs("clauses", clauses, &["clause"])?;
+    let is_of_all = decided(assigned)?.iter().any(|row| row == Some(false));
+    let (ids, stated) = (text(clauses, "clause")?, text(assigned, "clause")?);
+    let stated: HashSet<&str> = stated.iter().flatten().collect();
+    let absent: Vec<&str> = ids.iter().flatten().filter(|id| !stated.contains(id)).collect();
+    match absent.first() {
+        Some(first) if !stated.is_empty() && (is_of_all || absent.len() == ids.len()) => {
+            Err(CompareError::Unclassified { absent: absent.len(), clauses: ids.len(), first: first.to_string() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A row of `resolutions.csv`: a text of a resolution.
