@@ -11,7 +11,7 @@ use super::chapeaux::is_uncased;
 use super::closing::{is_closed, is_ended};
 use super::decisions::{decides, decides_by_number, is_loud, resolves};
 use super::headings::{MAX_BARE, is_bare};
-use super::ordinals;
+use super::ordinals::{self, ARABIC_WORDS, SPANISH_WORDS};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -21,10 +21,8 @@ use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 
 /// What an article begins with, and what follows on its line.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
-    let spanish = r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]";
-    let arabic = r"[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة";
     Start::new(&format!(
-        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{spanish}))\b)|(?:ال)?مادة\s+(?:\(?(?P<arabic>\d{{1,3}})\)?|(?:ال)?(?P<ar>{arabic}|حادية)(?P<teen>\s+عشرة?)?)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
+        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{SPANISH_WORDS}))\b)|(?:ال)?مادة\s+(?:\(?(?P<arabic>\d{{1,3}})\)?|(?:ال)?(?P<ar>{ARABIC_WORDS}|حادية)(?P<teen>\s+عشرة?)?)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
     ))
 });
 

@@ -114,8 +114,8 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         .find(begins)
         .or_else(|| first(&sits))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
-        .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)));
-    let found = found.or_else(|| Some(midway(paragraphs)?.0))?;
+        .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
+        .or_else(|| Some(midway(paragraphs)?.0))?;
     // no sentence of an article comes before the first
     Some(first(&articles::is_first).map_or(found, |article| article.min(found)))
 }

@@ -14,7 +14,7 @@ use regex::Regex;
 use super::citing::{Body, Citing, Order, SECURITY};
 use super::rules::Rules;
 use crate::resolution::{
-    Clause, Parts, SESSION_OR_YEAR, Start, Symbol, constant, parts, session_or_year, sought, western_digits,
+    Clause, Parts, SESSION_OR_YEAR, Start, Symbol, UNSLASHED, constant, parts, session_or_year, sought, western_digits,
 };
 
 /// A citation as it stands in a clause.
@@ -135,9 +135,6 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
 
 /// No number of a resolution is without one of these, behind a digit or the letter of a part.
 const SIGNS: [char; 5] = ['/', '(', '（', '／', '⁄'];
-
-/// What symbols begin with that have none of these.
-const UNSLASHED: [&str; 2] = ["WHA", "EB"];
 
 /// Whether a text may hold the number of a resolution, which most do not.
 fn may_cite(text: &str) -> bool {

@@ -256,8 +256,8 @@ fn is_formula(text: &str, rules: &Rules) -> bool {
         && decides(text, rules).is_some()
 }
 
-/// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions.
-pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usize> {
+/// Where the operative part begins in a text without numbers: one or two paragraphs, as in short decisions; `led`: its [vote](led_vote).
+pub(super) fn unnumbered_start(body: &[Paragraph], led: Option<usize>, rules: &Rules) -> Option<usize> {
     let only_operative = |paragraph: &Paragraph| {
         let text = paragraph.text();
         decides(text, rules).is_some_and(|at| {
@@ -271,8 +271,8 @@ pub(super) fn unnumbered_start(body: &[Paragraph], rules: &Rules) -> Option<usiz
     if let Some(concluded) = super::first(body, concludes_whole).filter(|&at| at > 0 && is_last(at)) {
         return Some(concluded);
     }
-    if let Some(led) = led_vote(body) {
-        return Some(led);
+    if led.is_some() {
+        return led;
     }
     // the list of a reason may say what others do
     let last_reason = body.iter().rposition(|paragraph| gives_reasons(paragraph.text()));

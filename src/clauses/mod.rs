@@ -35,6 +35,7 @@ mod outline;
 mod own;
 mod paragraphs;
 mod parts;
+mod place;
 mod raised;
 mod recitals;
 mod ru;

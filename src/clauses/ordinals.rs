@@ -23,16 +23,22 @@ const ENGLISH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"];
 
+/// The ordinals of Spanish, and those of Arabic that articles have, in patterns.
+pub(super) const SPANISH_WORDS: &str =
+    r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]";
+pub(super) const ARABIC_WORDS: &str = r"[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة";
+
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa])\s*[.:°º]?\s*[-–—.:])|
+    let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>SPANISH_WORDS)\s*[.:°º]?\s*[-–—.:])|
         (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
         第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
-        المادة\s+(?:ال)?(?P<article>[أا]ول[ىي]|ثانية|ثالثة|رابعة|خامسة|سادسة|سابعة|ثامنة|تاسعة|عاشرة)\s*[:.،–-]|
+        المادة\s+(?:ال)?(?P<article>ARABIC_WORDS)\s*[:.،–-]|
         (?i:section|article|art[ií]culo|статья|art\.|sec\.|art|بند|مادة|المادة)\s+\(?(?P<figure>\d{1,3}|premier|1er)\)?\s*(?:[.:°º]{1,2}\s?[-–—]?|[-–—])|(?P<nth>\d{1,2})(?:st|nd|rd|th)[.,:])\s*(?P<rest>\S)";
-    Start::new(&pattern.replace(['\n', ' '], ""))
+    let pattern = pattern.replace(['\n', ' '], "");
+    Start::new(&pattern.replace("SPANISH_WORDS", SPANISH_WORDS).replace("ARABIC_WORDS", ARABIC_WORDS))
 });
 /// A number behind the word for article, in Latin letters.
 static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section)\s"));

@@ -61,9 +61,10 @@ impl Outline {
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons
         let worded = if depends { in_words(body, rules) } else { None };
+        let led = led_vote(body);
         let is_voted = body.iter().any(|paragraph| is_vote(paragraph.text(), rules))
             || depends && worded.is_none()
-            || led_vote(body).is_some();
+            || led.is_some();
         // a meeting above a list that has letters has numbers in its annex
         let is_sitting = body.first().is_some_and(|paragraph| rules.begins(&rules.sitting, paragraph.text()));
         let is_listed = !body.is_empty() && is_told(body, 0, rules);
@@ -105,7 +106,7 @@ impl Outline {
         });
         let unnumbered = || match concluded {
             Some(line) => (line + 1..body.len()).find(|&first| !names_organ(body[first].text(), rules)),
-            None => unnumbered_start(body, rules),
+            None => unnumbered_start(body, led, rules),
         };
         let is_spoken = |at: usize| {
             numbered.is_none()

@@ -1,5 +1,7 @@
 //! Which bodies write session and number in a way of their own?
 
+use super::organ::Organ;
+
 /// How a body writes the symbols of its resolutions.
 pub(super) struct Style {
     /// The prefix of its symbols.
@@ -26,8 +28,12 @@ impl Style {
 /// The United Nations Environment Assembly, the Habitat Assembly, the Conference of the Parties to the Convention on Migratory Species, the World Health
 /// Assembly, the Executive Board of the World Health Organization, the General Conference of the International Atomic Energy Agency.
 pub(super) const STYLES: [Style; 6] = [
-    Style { organ: "UNEP/EA", pattern: r"UNEP[/_-]EA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})", printed: [".", "/Res."] },
-    Style { organ: "HSP/HA", pattern: r"HSP[/_-]HA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})", printed: [".", "/Res."] },
+    Style {
+        organ: Organ::ENVIRONMENT,
+        pattern: r"UNEP[/_-]EA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})",
+        printed: [".", "/Res."],
+    },
+    Style { organ: Organ::HABITAT, pattern: r"HSP[/_-]HA\.?(\d{1,2})[/_-]RES[.-]?(\d{1,3})", printed: [".", "/Res."] },
     Style {
         organ: "UNEP/CMS",
         pattern: r"UNEP[/_-]CMS[/_-]RES(?:OLUTION|\.)?\ ?(\d{1,2})\.(\d{1,3})",
@@ -37,3 +43,6 @@ pub(super) const STYLES: [Style; 6] = [
     Style { organ: "EB", pattern: r"EB(\d{1,3})[._-]R(\d{1,3})", printed: ["", ".R"] },
     Style { organ: "GC", pattern: r"GC\(?(\d{1,2})\)?[/_-]RES[/_-]?(\d{1,3})", printed: ["(", ")/RES/"] },
 ];
+
+/// Of these the prefixes whose symbols hold neither a slash nor a bracket.
+pub(crate) const UNSLASHED: [&str; 2] = ["WHA", "EB"];

@@ -22,6 +22,7 @@ mod symbol_parts;
 
 pub use accounts::Accounts;
 pub use act::Act;
+pub(crate) use bodies::UNSLASHED;
 pub use citation::Citation;
 pub use clause::{Clause, ClauseKind, Item, Note, in_context};
 pub use items::Unit;
