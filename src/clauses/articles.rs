@@ -1,7 +1,7 @@
 //! Which articles is an act made of?
 //!
-//! `Article 1. The Office is closed.`, `مادة 1` above its text, `Art. I`, `II.`, `第一条`: laws, decrees and statutes. Each article is a clause, with
-//! all that stands up to the next.
+//! `Article 1. The Office is closed.`, `مادة 1` above its text, `Art. I`, `II.`, `第一条`: laws, decrees, statutes, conventions. Each article is a
+//! clause, with all that stands up to the next, or each of the paragraphs that it numbers.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,16 +15,19 @@ use super::ordinals::{self, ARABIC_WORDS, SPANISH_WORDS};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, is_one, plain};
+use super::signs::{Signs, plain};
 use super::subject;
 use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 
 /// What an article begins with, and what follows on its line.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{SPANISH_WORDS}))\b)|(?:ال)?مادة\s+(?:\(?(?P<arabic>\d{{1,3}})\)?|(?:ال)?(?P<ar>{ARABIC_WORDS}|حادية)(?P<teen>\s+عشرة?)?)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
+        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{SPANISH_WORDS}))\b)|(?:ال)?مادة\s*(?:\(\s?(?P<bracketed>\d{{1,3}})\s?\)|\s(?P<arabic>\d{{1,3}})|\s(?:ال)?(?P<ar>{ARABIC_WORDS}|حادية)(?P<teen>\s+عشرة?)?\b)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
     ))
 });
+
+/// What stands in Arabic between an article and the act that it is cited from.
+const OF_ARABIC: [&str; 4] = ["من ", "في ", "على ", "، "];
 
 /// The beginning of an article.
 struct Head {
@@ -33,8 +36,8 @@ struct Head {
     rest: Option<usize>,
     /// Nothing stands behind its number.
     is_alone: bool,
-    /// Its number is Roman: those of others may stand alone.
-    is_roman: bool,
+    /// Its number is a numeral: those of others may stand alone.
+    is_numeral: bool,
 }
 
 /// The article that a line begins, above another.
@@ -43,7 +46,7 @@ fn head(text: &str, below: &str) -> Option<Head> {
     let get = |name: &str| found.name(name).map(|group| group.as_str());
     let figure = |name: &str| western_digits(get(name)?).parse().ok();
     let value = figure("figure")
-        .or_else(|| figure("arabic"))
+        .or_else(|| figure("arabic").or_else(|| figure("bracketed")))
         .or_else(|| get("first").or(get("only")).map(|_| 1))
         .or_else(|| from_roman(get("roman")?).map(u32::from))
         .or_else(|| ordinals::value(get("es")?, &ordinals::SPANISH))
@@ -52,7 +55,9 @@ fn head(text: &str, below: &str) -> Option<Head> {
     let (sign, rest) = (found.name("sign")?, found.name("rest")?);
     let behind = &text[rest.start()..];
     // without a sign an article is cited: `Article 5 of the Charter`
-    let is_signed = get("zh").is_some() || sign.as_str().contains(|c: char| !c.is_whitespace());
+    let is_worded = get("ar").is_some() && !OF_ARABIC.iter().any(|of| behind.starts_with(of));
+    let is_marked = is_worded || get("zh").or(get("bracketed")).is_some();
+    let is_signed = is_marked || sign.as_str().contains(|c: char| !c.is_whitespace());
     // the title of an article is short, and no sentence goes on below it
     let says = is_ended(behind) || behind.chars().count() > MAX_BARE * 2 || below.starts_with(char::is_lowercase);
     if !behind.is_empty() && (!is_signed || behind.starts_with(char::is_lowercase)) {
@@ -62,7 +67,7 @@ fn head(text: &str, below: &str) -> Option<Head> {
         value,
         rest: (says && !behind.is_empty()).then_some(rest.start()),
         is_alone: behind.is_empty(),
-        is_roman: get("roman").is_some(),
+        is_numeral: get("roman").is_some(),
     })
 }
 
@@ -94,23 +99,29 @@ pub(super) enum Line {
     Other,
 }
 
-/// The articles of an act, for each of its lines; `None` where it has fewer than two, where a clause
-/// that is none stands above or behind them or a recital between, or where each counts clauses of its own.
+/// The articles of an act, for each of its lines; `None` where it has fewer than two, or where a clause that is none stands above or behind them
+/// or a recital between.
 pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Option<Vec<Line>> {
     let text = |at: usize| body.get(at).map_or("", Paragraph::text);
     let head_at = |at: usize| head(text(at), text(at + 1));
     // most texts have none
-    let (first, begins) = (0..body.len()).find_map(|at| Some((at, head_at(at)?)))?;
-    if begins.value != 1 || body[..first].iter().any(|line| decides_alone(line.text(), rules)) {
+    let is_first = |numeral: &Head| numeral.value == 1 && is_uncased(body[0].text());
+    let begin_at = |at: usize| head_at(at).or_else(|| numeral(text(at)).filter(is_first));
+    let (first, begins) = (0..body.len()).find_map(|at| Some((at, begin_at(at)?)))?;
+    let adopted = adopting(body, first, rules);
+    let is_excerpt = || adopted.is_none() && body[..first].iter().all(|line| line.text().len() < MIN_PROSE);
+    let above = &body[..adopted.unwrap_or(first)];
+    let is_section = || begins.is_numeral && is_uncased(text(first)) && signs.last_dotted.contains_key(&1);
+    if begins.value != 1 && !is_excerpt() || is_section() || above.iter().any(|line| decides_alone(line.text(), rules)) {
         return None;
     }
     let mut lines = vec![Line::Other; body.len()];
     let heads: Vec<(usize, Head)> = (first..body.len())
         .filter(|&at| !signs.furniture[at])
-        .filter_map(|at| Some((at, head_at(at).or_else(|| numeral(text(at)).filter(|_| begins.is_roman))?)))
+        .filter_map(|at| Some((at, head_at(at).or_else(|| numeral(text(at)).filter(|_| begins.is_numeral))?)))
         .collect();
     let last_at: BTreeMap<u32, usize> = heads.iter().map(|(at, head)| (head.value, *at)).collect();
-    let (mut count, mut end) = (Count::default(), first);
+    let (mut count, mut end) = (Count { last: begins.value.saturating_sub(1), ..Count::default() }, first);
     for (at, head) in heads {
         // what is quoted stands below a sentence and its colon, or the one that is due behind it
         let quotes = |above: usize| text(above).ends_with([':', '：']) && !leads(text(above), rules);
@@ -139,25 +150,73 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
             }
         }
     }
+    if let Some(at) = adopted {
+        lines[at] = Line::Text { number: 1, rest: 0 };
+    }
+    let is_numbered = number_paragraphs(&mut lines, body, signs);
     let recites = |line: &Paragraph| is_recital(line.text(), rules) || subject::recital(line.text(), rules).is_some();
-    // each counts its own clauses, or articles are quoted among those that have numbers
-    let counts = |(at, line): (usize, &Line)| {
-        matches!(line, Line::Text { rest: 0, .. }) && is_one(text(at)) && text(at).len() >= MIN_PROSE
+    let decides_behind = |at: usize| {
+        lines[at] == Line::Other
+            && (decides_by_number(text(at), rules) || resolves(text(at), rules))
     };
-    let is_of_clauses = || {
-        body[first..end].iter().any(recites)
-            || lines.iter().enumerate().any(counts)
-            || body[end..].iter().any(|line| decides_by_number(line.text(), rules))
-            || (end + 1..body.len()).any(|at| lines[at] == Line::Other && resolves(text(at), rules))
-    };
-    (count.articles > 1 && !is_of_clauses()).then_some(lines)
+    let is_of_clauses = || body[first..end].iter().any(recites) || (end..body.len()).any(decides_behind);
+    // below one that adopts them, articles without numbers of their own are read as clauses are
+    (count.articles > 1 && !is_of_clauses() && (is_numbered || adopted.is_none())).then_some(lines)
 }
 
-/// The article whose Roman numeral stands alone on its line.
+/// The clause without a number that adopts the articles, right above the first but for titles.
+fn adopting(body: &[Paragraph], first: usize, rules: &Rules) -> Option<usize> {
+    let is_title = |at: &usize| body[*at].is_heading || !is_ended(body[*at].text());
+    let above = (0..first).rev().find(|at| !is_title(at))?;
+    let text = body[above].text();
+    (decides_alone(text, rules) && plain(text).is_none() && text.len() >= MIN_PROSE).then_some(above)
+}
+
+/// Makes each numbered paragraph of an article a clause, and tells whether there are any: then clauses are counted through all articles.
+fn number_paragraphs(lines: &mut [Line], body: &[Paragraph], signs: &Signs) -> bool {
+    let is_prose = |at: usize| body[at].text().len() >= MIN_PROSE;
+    let numbered = |at: usize| signs.numbers[at].filter(|number| number.dotted && is_prose(at));
+    let (mut last, mut is_numbered) = (None, false);
+    for (at, line) in lines.iter_mut().enumerate() {
+        let begins = matches!(line, Line::Text { .. });
+        let is_due = |value: u32| begins && value == 1 || last.is_some_and(|last| value == last + 1);
+        match numbered(at).filter(|number| number.value.is_some_and(is_due)) {
+            Some(paragraph) => {
+                *line = Line::Text { number: 0, rest: paragraph.rest };
+                (last, is_numbered) = (paragraph.value, true);
+            }
+            // the list of an article that has no numbers itself
+            None if begins => last = None,
+            None => {}
+        }
+    }
+    if is_numbered {
+        let texts = lines.iter_mut().filter_map(|line| if let Line::Text { number, .. } = line { Some(number) } else { None });
+        (1..).zip(texts).for_each(|(count, number)| *number = count);
+    }
+    is_numbered
+}
+
+/// The article whose numeral stands alone on its line: `II.`, `二`.
 fn numeral(text: &str) -> Option<Head> {
     let bare = text.trim_end_matches('.');
-    let value = from_roman(bare).filter(|_| (1..=7).contains(&bare.len()))?;
-    Some(Head { value: value.into(), rest: None, is_alone: true, is_roman: true })
+    if !(1..=MAX_NUMERAL).contains(&bare.len()) {
+        return None;
+    }
+    let value = from_roman(bare).map(u32::from).or_else(|| chinese_number(bare))?;
+    Some(Head { value, rest: None, is_alone: true, is_numeral: true })
+}
+
+/// A numeral has no more bytes than this: `XXXVIII`, `二十八`.
+const MAX_NUMERAL: usize = 9;
+
+/// Where the articles of an excerpt begin: the first of the headings that follow each other, each above a text.
+pub(super) fn excerpted(paragraphs: &[Paragraph]) -> Option<usize> {
+    let text = |at: usize| paragraphs.get(at).map_or("", Paragraph::text);
+    let first = super::first(paragraphs, is_article)?;
+    let headings = (first..paragraphs.len()).filter(|&at| is_article(text(at)));
+    let is_above_text = |at: usize| text(at + 1).len() >= MIN_PROSE && !is_article(text(at + 1));
+    (headings.clone().count() > 1 && headings.clone().all(is_above_text)).then_some(first)
 }
 
 /// The articles so far.

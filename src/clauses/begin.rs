@@ -115,9 +115,10 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         .or_else(|| first(&sits))
         .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
         .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
-        .or_else(|| Some(midway(paragraphs)?.0))?;
+        .or_else(|| Some(midway(paragraphs)?.0));
     // no sentence of an article comes before the first
-    Some(first(&articles::is_first).map_or(found, |article| article.min(found)))
+    let article = first(&articles::is_first).filter(|_| found.is_some()).or_else(|| articles::excerpted(paragraphs));
+    found.into_iter().chain(article).min()
 }
 
 /// Whether a sentence with the figure 1 in or before a bracket or with a degree stands here, and one with 2 right below: `1) The Congress holds that`.

@@ -201,14 +201,14 @@ pub(super) fn led_vote(body: &[Paragraph]) -> Option<usize> {
 /// What those who act conclude: `We, therefore, the delegates of the towns, do declare`, `Therefore, the Committee holds`.
 static CONCLUSION: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly|consequently),?\s+(?:we|the|this)\b|We,?\s+therefore,|(?i:[aà]\s+l['’]unanimité),\s+l|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
+        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly|consequently),?\s+(?:we|WE|I|the|this)\b|(?:We|I),?\s+therefore,|(?i:[aà]\s+l['’]unanimité),\s+l|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
     ))
 });
 
 /// What they do by that.
 static DECLARES: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"(?i)\b(?:declare|proclaim|resolve|decide|determine|demand|request|urge|pledge|acknowledge|agree|call|appeal|approve|adopt|affirm)s?\b|\b(?:déclarons|proclamons|décidons|demandons|exigeons|appelons|approuv\w+|adoptons|engageons|affirmons)\b|\b(?:declaramos|proclamamos|decidimos|resolvemos|exigimos|pedimos|solicitamos|acordamos|aprobamos|afirmamos)\b|\b(?:объявля|провозглаша|заявля|постановля|требу|призыва|реша|утвержда)ем\b|宣布|宣告|决定|要求|呼吁|声明",
+        r"(?i)\b(?:declare|proclaim|resolve|decide|determine|demand|request|urge|pledge|acknowledge|agree|call|appeal|approve|adopt|affirm|order|direct)s?\b|\b(?:déclarons|proclamons|décidons|demandons|exigeons|appelons|approuv\w+|adoptons|engageons|affirmons)\b|\b(?:declaramos|proclamamos|decidimos|resolvemos|exigimos|pedimos|solicitamos|acordamos|aprobamos|afirmamos)\b|\b(?:объявля|провозглаша|заявля|постановля|требу|призыва|реша|утвержда)ем\b|宣布|宣告|决定|要求|呼吁|声明",
     )
 });
 
@@ -220,7 +220,7 @@ pub(super) fn concludes_whole(text: &str) -> bool {
 /// What concludes and stands alone.
 static CONCLUDES_ALONE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|{CONCLUSIONS}|поэтому|в\s+силу\s+этого|因此(?:[，,]?现在)?)\s*[,:，：]?$",
+        r"^(?i:(?:now,?\s+)?therefore,?(?:\s+be\s+it(?:\s+(?:hereby\s+)?resolved)?)?|{CONCLUSIONS}|поэтому|в\s+силу\s+этого|因此(?:[，,]?现在)?|(?:فال|وال)آن|(?:و?لذلك|وعليه))\s*[,:，：،]?$",
     ))
 });
 

@@ -20,6 +20,9 @@ const TAIL: &str = r"(?:\s+(?:also|further|again|once\s+more|anew|in\s+mind|trib
     (?:its|the|their)?\s*(?:(?:deep|deepest|grave|great|serious|particular|profound|strong|sincere|full|continued)\s+)*
         (?:appreciation|concern|alarm|regret|gratitude|satisfaction|support|hope|conviction|determination|condemnation|solidarity|sympathy)))*";
 
+/// A committee or group that has a number for its name: `SC 4`, `ISO/TC 211`.
+const NUMBERED_GROUP: &str = r"(?:[A-Z]{2,4}/){0,2}(?:JTC|TC|SC|WG|SG)\s?\d{1,3}(?:/(?:SC|WG)\s?\d{1,3})?";
+
 const ADVERB: &str = r"(?:(?:moreover,?|again|deeply|gravely|strongly|fully|firmly|seriously|particularly|profoundly|keenly|
     once\s+(?:again|more),?|warmly|heartily|cordially|earnestly|respectfully|hereby|unequivocally|categorically|solemnly|actively|greatly|highly|sincerely|increasingly|urgently|
     unanimously|provisionally|formally|publicly|expressly|emphatically|vigorously|gratefully|gladly|regretfully|vehemently|utterly|wholeheartedly|humbly|equally|specifically|
@@ -210,7 +213,7 @@ pub(super) fn rules() -> Rules {
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
         subject: Subject::pattern(&format!(
-            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|The\s+[A-Z]{{2,6}})|(?P<we>We,?))(?:\W|$)"
+            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|The\s+[A-Z]{{2,6}}|{NUMBERED_GROUP})|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",

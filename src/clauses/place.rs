@@ -149,6 +149,7 @@ impl<'a> Place<'a> {
             && text.chars().count() <= MAX_BARE * 2
             && (subject::verb(text, rules).is_some()
                 || is_bare(text, rules) && is_above_article()
+                || outline.is_of_articles && !rules.begins(&rules.preambular.begins, text)
                 || is_loud(text)
                     && (in_capitals(text) || !rules.begins(&rules.preambular.begins, text))
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
