@@ -112,7 +112,8 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     let is_excerpt = || adopted.is_none() && body[..first].iter().all(|line| line.text().len() < MIN_PROSE);
     let above = &body[..adopted.unwrap_or(first)];
     let is_section = || begins.is_numeral && is_uncased(text(first)) && signs.last_dotted.contains_key(&1);
-    if begins.value != 1 && !is_excerpt() || is_section() || above.iter().any(|line| decides_alone(line.text(), rules)) {
+    if begins.value != 1 && !is_excerpt() || is_section() || above.iter().any(|line| decides_alone(line.text(), rules))
+    {
         return None;
     }
     let mut lines = vec![Line::Other; body.len()];
@@ -155,10 +156,8 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     }
     let is_numbered = number_paragraphs(&mut lines, body, signs);
     let recites = |line: &Paragraph| is_recital(line.text(), rules) || subject::recital(line.text(), rules).is_some();
-    let decides_behind = |at: usize| {
-        lines[at] == Line::Other
-            && (decides_by_number(text(at), rules) || resolves(text(at), rules))
-    };
+    let decides_behind =
+        |at: usize| lines[at] == Line::Other && (decides_by_number(text(at), rules) || resolves(text(at), rules));
     let is_of_clauses = || body[first..end].iter().any(recites) || (end..body.len()).any(decides_behind);
     // below one that adopts them, articles without numbers of their own are read as clauses are
     (count.articles > 1 && !is_of_clauses() && (is_numbered || adopted.is_none())).then_some(lines)
@@ -191,7 +190,8 @@ fn number_paragraphs(lines: &mut [Line], body: &[Paragraph], signs: &Signs) -> b
         }
     }
     if is_numbered {
-        let texts = lines.iter_mut().filter_map(|line| if let Line::Text { number, .. } = line { Some(number) } else { None });
+        let texts =
+            lines.iter_mut().filter_map(|line| if let Line::Text { number, .. } = line { Some(number) } else { None });
         (1..).zip(texts).for_each(|(count, number)| *number = count);
     }
     is_numbered

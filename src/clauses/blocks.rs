@@ -9,7 +9,7 @@ use super::chapeaux::{is_uncased, says_follows};
 use super::closing::{is_complete, is_ended};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
-use super::joined::{MARKUP, joined, opens};
+use super::joined::{joined, opens};
 use super::paragraphs::MAIL;
 use super::rules::Rules;
 use super::subject;
@@ -18,7 +18,7 @@ use crate::resolution::{Start, are_paragraphs, runs_on, width};
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[０-９]{1,3}[.．、]|[①-⑳㈠-㈩]|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+\p{Lu}|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `(1)`, `–`.
@@ -107,12 +107,30 @@ fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
             || decides())
 }
 
+/// What stands before the words of a line in lists and in Markdown.
+const BULLETS: [char; 7] = ['*', '_', '-', '–', '—', '•', ' '];
+
+/// Whether a line is an item of a list without numbers: behind one whose comma ends it, or a line that ends otherwise.
+fn follows_in_list(above: &str, line: &str) -> bool {
+    let bullet = |line: &str| {
+        line.chars().next().filter(|sign| BULLETS.contains(sign) && line[sign.len_utf8()..].starts_with(' '))
+    };
+    let ends = || match above.ends_with([',', '，', '،']) {
+        true => bullet(above) == bullet(line),
+        false => is_ended(above),
+    };
+    bullet(line).is_some() && ends()
+}
+
 /// A line with so much room, of ten parts, ends what it is of.
 const ROOM: usize = 4;
 
 /// Whether a line opens as a clause where the line above ends as one does and had room for its first word, or where it had much.
 fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
-    let line = line.trim_start_matches(MARKUP);
+    if follows_in_list(above, line) {
+        return true;
+    }
+    let line = line.trim_start_matches(BULLETS);
     let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
     let above_length = above.chars().count() + 1 + word;
     let ends = || above_length <= longest && is_complete(above);

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::citing::{Body, Citing, Order, SECURITY};
+use super::council;
 use super::rules::Rules;
 use crate::resolution::{
     Clause, Parts, SESSION_OR_YEAR, Start, Symbol, UNSLASHED, constant, parts, session_or_year, sought, western_digits,
@@ -63,7 +64,30 @@ const LISTED: usize = 60;
 
 /// The citations in the clauses of a text, in order.
 pub(super) fn mentions(clauses: &[Clause], rules: &Rules) -> Vec<Mention> {
-    clauses.iter().flat_map(|clause| in_clause(clause, rules)).collect()
+    clauses.iter().flat_map(|clause| with_council(clause, in_clause(clause, rules))).collect()
+}
+
+/// Adds the resolutions of the Security Council that a clause cites by their number alone.
+fn with_council(clause: &Clause, mut found: Vec<Mention>) -> Vec<Mention> {
+    let cited = council::by_number(&clause.text);
+    if cited.is_empty() {
+        return found;
+    }
+    for (range, symbol) in cited {
+        if found.iter().all(|other| other.range.end <= range.start || range.end <= other.range.start) {
+            let (written, form) = (clause.text[range.clone()].into(), Form::Symbol(symbol));
+            found.push(Mention {
+                clause: clause.code().into(),
+                range,
+                written,
+                form,
+                body: Some(SECURITY),
+                date: None,
+            });
+        }
+    }
+    found.sort_by_key(|mention| mention.range.start);
+    found
 }
 
 /// A citation that is found, and what tells whose numbers stand with it.
@@ -279,7 +303,9 @@ fn plausible(
         }
         let follows = second == (first + 1) % 100;
         let from = head.map_or(0, |head| head.end.min(range.start)).max(previous);
-        return !follows || citing.order == Order::WordLast || citing.links(&text[from..range.start]);
+        // years that follow each other have a nought in the second where it has one figure
+        let is_short = second < 10;
+        return !follows || is_short || citing.order == Order::WordLast || citing.links(&text[from..range.start]);
     }
     (1..=200).contains(&first)
 }

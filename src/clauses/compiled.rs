@@ -1,13 +1,15 @@
 //! Does a text hold several resolutions?
 //!
 //! A volume that is printed under a symbol of its own is bounded by that symbol, see `own`. What states none, and has titles with different numbers each above
-//! the line that names the organ, is a compilation: each title begins a text. Numbers by year, as of the Economic and Social Council, divide nothing.
+//! the line that names the organ, or symbols alone on their lines, is a compilation: each begins a text, with the head of the page above it. Numbers by
+//! year, as of the Economic and Social Council, divide nothing.
 
 use std::ops::Range;
 
+use super::closing::is_complete;
 use super::file_names;
 use super::own::{is_numbered, names_organ};
-use super::rules;
+use super::rules::{self, Rules};
 use crate::ingest::Document;
 use crate::resolution::{Organ, Symbol};
 
@@ -50,11 +52,14 @@ fn titles(document: &Document) -> Vec<(usize, Symbol)> {
         (at - line.len(), line.trim())
     });
     let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
-    let bare = |line: &str| -> String { line.trim_start_matches(['#', ' ']).replace('*', "") };
     let number = |line: &str| {
         // most lines begin with no number
         let is_number = line.trim_start_matches(['#', ' ', '*']).starts_with(char::is_numeric);
-        is_number.then(|| Symbol::from_title_number(&bare(line), Organ::ASSEMBLY))?.map(|(symbol, _)| symbol)
+        if is_number {
+            Symbol::from_title_number(&bare(line), Organ::ASSEMBLY).map(|(symbol, _)| symbol)
+        } else {
+            symbol(line)
+        }
     };
     let numbered = lines.iter().enumerate().filter_map(|(index, (_, line))| Some((index, number(line)?)));
     let numbered: Vec<(usize, Symbol)> = numbered.collect();
@@ -69,8 +74,41 @@ fn titles(document: &Document) -> Vec<(usize, Symbol)> {
         let is_new = titles.last().is_none_or(|(_, last)| *last != symbol);
         let mut below = lines[index + 1..end].iter().take(LINES);
         if is_new && below.any(|(_, line)| names_organ(&bare(line), rules)) {
-            titles.push((lines[index].0, symbol));
+            titles.push((lines[head(&lines, index, rules)].0, symbol));
         }
     }
     titles
+}
+
+/// A line without the signs of Markdown.
+fn bare(line: &str) -> String {
+    line.trim_start_matches(['#', ' ']).replace('*', "")
+}
+
+/// The word before the number of a resolution of the Security Council, above its text.
+const NAMED: [&str; 5] = ["Resolution ", "RESOLUTION ", "Résolution ", "Resolución ", "Резолюция "];
+
+/// The symbol that stands alone on a line, or is meant by `Resolution 1373 (2001)`.
+fn symbol(line: &str) -> Option<Symbol> {
+    // most lines are longer
+    let line = if line.len() > MAX_SYMBOL { return None } else { bare(line) };
+    let numbered = NAMED.iter().find_map(|word| line.strip_prefix(word)).filter(|number| number.ends_with(')'));
+    if numbered.is_none() && !line.contains("/RES/") {
+        return None;
+    }
+    let written = numbered.map_or(line.clone(), |number| format!("{}/RES/{number}", Organ::SECURITY));
+    let (symbol, range) = Symbol::find_from(&written, 0)?;
+    let is_dated = numbered.is_none() || symbol.year().is_some();
+    (range == (0..written.len()) && is_dated && symbol.organ().prefix() != Organ::ECOSOC).then_some(symbol)
+}
+
+/// A symbol has no more bytes.
+const MAX_SYMBOL: usize = 40;
+
+/// The first line of the head of the page above a title, below the last sentence, date or meeting of the text before.
+fn head(lines: &[(usize, &str)], title: usize, rules: &Rules) -> usize {
+    let is_of_head = |line: &str| !is_complete(line) && !rules.begins(&rules.ending, line);
+    let above = lines[..title].iter().rev().take(LINES).take_while(|(_, line)| is_of_head(&bare(line))).count();
+    let is_told = |line: &str| rules.begins(&rules.adopted, line) || rules.agenda.is_match(line);
+    if lines[title - above..title].iter().any(|(_, line)| is_told(&bare(line))) { title - above } else { title }
 }

@@ -155,7 +155,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The words for resolution, and for what else bears such numbers.
-const YES: &str = r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b";
+const YES: &str = r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b|\bres\.";
 const NO: &str = r"\bdecisions?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:of|the|dated|on|adopted|by|its|in|January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b";
@@ -167,11 +167,11 @@ const BODIES: [(&str, Body); 16] = [
         r"\b(?:World\s+)?Health\s+Assembly\b|\bGeneral\s+Conference\b|\bConference\s+of\s+the\s+(?:States\s+)?Parties\b|\bGoverning\s+Council\b|\bExecutive\s+(?:Board|Council)\b|\bPeace\s+and\s+Security\s+Council\b",
         Body::Other,
     ),
-    (r"\b(?:General\s+)?Assembly\b", ASSEMBLY),
-    (r"\bSecurity\s+Council\b", SECURITY),
+    (r"\b(?:General\s+)?Assembly\b|\bUNGA\b", ASSEMBLY),
+    (r"\bSecurity\s+Council\b|\bUNSC\b", SECURITY),
     (r"\bTrusteeship\s+Council\b", TRUSTEESHIP),
     (r"\bEconomic\s+and\s+Social\s+Council\b|\bECOSOC\b", ECOSOC),
-    (r"\bHuman\s+Rights\s+Council\b", HUMAN_RIGHTS),
+    (r"\bHuman\s+Rights\s+Council\b|\b(?:UN)?HRC\b", HUMAN_RIGHTS),
     (
         r"\bSub-?Commission\b(?:\s+on\s+the\s+P\w+(?:\s+and\s+Protection)?\s+of\s+(?:Human\s+Rights|Discrimination\s+and\s+Protection\s+of\s+Minorities))?",
         SUB_COMMISSION,

@@ -10,7 +10,7 @@ use super::signs::plain;
 use crate::resolution::{SIGNS, begins_chinese, sought, western_digits};
 
 /// Signs of Markdown before a word.
-pub(super) const MARKUP: [char; 2] = ['*', '_'];
+const MARKUP: [char; 2] = ['*', '_'];
 /// The signs above a clause without a number.
 const LISTS: [char; 2] = [',', ';'];
 /// The number of a clause has no more bytes.

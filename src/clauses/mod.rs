@@ -14,6 +14,7 @@ mod citations;
 mod citing;
 mod closing;
 mod compiled;
+mod council;
 mod decisions;
 mod en;
 mod end;

@@ -178,8 +178,9 @@ const MIN_UNSIGNED: usize = 4;
 /// Whether no sign ends the paragraphs that open as clauses do, but for a few.
 fn is_unsigned(body: &[Paragraph], rules: &Rules) -> bool {
     let ends_bare = |text: &str| text.ends_with([')', '”', '"']) || text.ends_with(char::is_alphanumeric);
-    // an opening alone is no clause
-    let says = |line: &&Paragraph| line.text().len() >= begin::MIN_PROSE && rules.opens(line.text());
+    // an opening alone is no clause, but where nothing has a sign
+    let is_whole = body.iter().all(|line| ends_bare(line.text()));
+    let says = |line: &&Paragraph| (is_whole || line.text().len() >= begin::MIN_PROSE) && rules.opens(line.text());
     // most texts are signed
     let bare = body.iter().filter(|line| ends_bare(line.text())).filter(says).count();
     bare >= MIN_UNSIGNED && 10 * bare >= 8 * body.iter().filter(says).count()

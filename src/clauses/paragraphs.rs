@@ -95,7 +95,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
     // where the words of a link end, and the whole
     let mut link_end = (usize::MAX, 0);
     let mut at = if is_heading { lead + heading } else { lead };
-    let (label, number) = drafted(&raw[at..]);
+    let is_item = raw[at..].starts_with("* ") && is_in_list(text, &block);
+    let (label, number) = if is_item { ("*".len(), "•") } else { drafted(&raw[at..]) };
     body.push_for(number, offset + block.start + at..offset + block.start + at + label);
     at += label;
     while let Some(c) = raw[at..].chars().next() {
@@ -187,7 +188,15 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
             }
             c if c.is_whitespace() => {
                 at += if c == '\n' { unquoted(&raw[at..]) } else { 0 };
-                if !body.text.ends_with(' ') && !body.text.is_empty() {
+                if c == '\n'
+                    && let Some(parted) = parted(&body.text, raw[at..].trim_start())
+                {
+                    at = raw.len() - raw[at..].trim_start().len();
+                    // as it stands elsewhere, else with the hyphen that may be its own
+                    if text.contains(&parted) {
+                        body = body.slice(0..body.text.len() - 1);
+                    }
+                } else if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
                     // one byte of the source stands for the whole run
                 }
@@ -209,8 +218,38 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
     Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
 }
 
-/// How many bytes stand before the text of a paragraph in drafts, and the number that is read for them.
+/// Whether another item of a list in Markdown stands right above a paragraph or below it: else its star is that of a note.
+fn is_in_list(text: &str, block: &Range<usize>) -> bool {
+    let is_item = |line: Option<&str>| line.is_some_and(|line| line.trim_start().starts_with("* "));
+    is_item(text[block.end..].lines().find(|line| !line.trim().is_empty()))
+        || is_item(text[..block.start].lines().rfind(|line| !line.trim().is_empty()))
+}
+
+/// Numbers that are one character, and what they are read as.
+const CIRCLED: (char, [&str; 20]) = (
+    '①',
+    [
+        "（1）", "（2）", "（3）", "（4）", "（5）", "（6）", "（7）", "（8）", "（9）", "（10）", "（11）", "（12）",
+        "（13）", "（14）", "（15）", "（16）", "（17）", "（18）", "（19）", "（20）",
+    ],
+);
+const ENCLOSED: (char, [&str; 10]) =
+    ('㈠', ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）", "（八）", "（九）", "（十）"]);
+
+/// What a number that is one character is read as.
+fn enclosed(c: char) -> Option<&'static str> {
+    let place = |first: char| usize::try_from(u32::from(c).checked_sub(u32::from(first))?).ok();
+    let found = place(CIRCLED.0).and_then(|at| CIRCLED.1.get(at));
+    found.or_else(|| ENCLOSED.1.get(place(ENCLOSED.0)?)).copied()
+}
+
+/// How many bytes stand before the text of a paragraph in drafts or for its number, and the number that is read for them.
 fn drafted(text: &str) -> (usize, &str) {
+    if let Some(first) = text.chars().next()
+        && let Some(number) = enclosed(first)
+    {
+        return (first.len_utf8(), number);
+    }
     let Some(found) = DRAFTED.captures(text) else { return (0, "") };
     // the number of an operative paragraph stays where it is
     let label = found.name("op").map_or(found[0].len(), |label| label.end());
@@ -266,6 +305,18 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
     };
     let colon = usize::from(before.is_empty() && text[whole..].starts_with(':'));
     (!mark.is_empty() && mark.chars().all(char::is_alphanumeric)).then_some((mark, whole + colon))
+}
+
+/// What goes on behind a hyphen that belongs to its own word: `pre- and post-war`.
+const BEHIND_HYPHEN: [&str; 10] = ["and", "or", "et", "ou", "y", "e", "o", "и", "или", "to"];
+
+/// The word that a hyphen at the end of a line parts, without it.
+fn parted(above: &str, below: &str) -> Option<String> {
+    let above = above.strip_suffix('-')?;
+    let first = &above[above.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..];
+    let second = &below[..below.find(|c: char| !c.is_alphabetic()).unwrap_or(below.len())];
+    let is_word = !first.is_empty() && !second.is_empty() && !BEHIND_HYPHEN.contains(&second);
+    is_word.then(|| format!("{first}{second}"))
 }
 
 /// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.

@@ -73,7 +73,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The nouns of bodies that resolve.
-const NOUNS: &str = "安全理事会|安全理事會|理事会|理事會|安理会|安理會|代表大会|代表大會|大会|大會|会议|會議|委员会|委員會|执行局|執行局|全会|全會|本会|本會|工会|工會|公会|公會|议会|議會|国会|國會|参议院|參議院|众议院|眾議院|\
+const NOUNS: &str = "缔约各方|缔约国|締約各方|締約國|安全理事会|安全理事會|理事会|理事會|安理会|安理會|代表大会|代表大會|大会|大會|会议|會議|委员会|委員會|执行局|執行局|全会|全會|本会|本會|工会|工會|公会|公會|议会|議會|国会|國會|参议院|參議院|众议院|眾議院|\
 董事会|董事會|联合会|聯合會|协会|協會|学会|學會|商会|商會|同盟|联盟|聯盟|常委会|主席团|成员国|成員國|与会者|与会代表|各国元首|各国领导人|部长们|我们|我們";
 
 /// The traditional characters of the words that the patterns know, each before its simplified form. The terms of a clause are folded in full

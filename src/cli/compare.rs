@@ -19,6 +19,23 @@ use super::files::{Writing, of_one_run};
 /// The file of renewals.
 pub const SERIES: &str = "series.csv";
 
+/// All tables that a comparison may write.
+pub const TABLES: [&str; 13] = [
+    "coverage.csv",
+    "prevalence.csv",
+    "changes.csv",
+    "trends.csv",
+    SERIES,
+    "coverage-wide.csv",
+    "prevalence-wide.csv",
+    "changes-wide.csv",
+    "keyness.csv",
+    "gaps.csv",
+    "co-occurrence.csv",
+    "profiles.csv",
+    "similarity.csv",
+];
+
 /// Compare theme coverage between sessions
 ///
 /// Reads resolutions.csv, clauses.csv and assigned.csv from DIR; writes coverage.csv, prevalence.csv, changes.csv, trends.csv and series.csv.

@@ -88,10 +88,7 @@ impl Writing {
             }
         }
         let files: Vec<PathBuf> = tables.into_iter().flat_map(|table| self.files(table)).collect();
-        let is_same = |a: &Path, b: &Path| fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b));
-        if let Some(file) = files.iter().find(|file| read.iter().any(|read| is_same(file, read))) {
-            bail!("{file:?} is also read: write to another file");
-        }
+        none_read(&files, read)?;
         check(files.into_iter(), self.force)
     }
 
@@ -112,6 +109,22 @@ impl Writing {
     }
 }
 
+/// Removes from a folder those of these files that an earlier run has left and that are not among the `written`; a table with its Parquet.
+pub fn remove_others(folder: &Path, names: &[&str], written: &[PathBuf]) -> Result<()> {
+    let with_parquet = |name: &&str| {
+        let file = folder.join(name);
+        let parquet = name.ends_with(".csv").then(|| file.with_extension("parquet"));
+        std::iter::once(file).chain(parquet)
+    };
+    // no link is followed
+    let is_file = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|meta| meta.is_file());
+    for file in names.iter().flat_map(with_parquet).filter(|file| !written.contains(file) && is_file(file)) {
+        fs::remove_file(&file).with_context(|| format!("cannot remove {file:?}, which is of an earlier run"))?;
+        tell!("removed {}: it was of an earlier run", file.display());
+    }
+    Ok(())
+}
+
 /// Refuses a folder in which one of these tables may be of another run than the others.
 pub fn of_one_run(folder: &Path, names: &[&str]) -> Result<()> {
     if Workplace::is_half_named_in(folder, names) {
@@ -120,6 +133,15 @@ pub fn of_one_run(folder: &Path, names: &[&str]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Refuses to write to one of the files that are `read`.
+pub fn none_read(files: &[PathBuf], read: &[&Path]) -> Result<()> {
+    let is_same = |a: &Path, b: &Path| fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b));
+    match files.iter().find(|file| read.iter().any(|read| is_same(file, read))) {
+        Some(file) => bail!("{file:?} is also read: write to another file"),
+        None => Ok(()),
+    }
 }
 
 /// Refuses files that are in the way, and two of one name.

@@ -12,8 +12,9 @@ use themata::compare::{self, Register};
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
 
-use super::compare::Select;
+use super::compare::{Select, TABLES};
 use super::files;
+use super::ingest::CITATIONS;
 
 /// The page that is written where nothing else is asked for.
 pub const PAGE: &str = "report.html";
@@ -75,20 +76,24 @@ pub fn name(folder: &Path) -> String {
 /// The tables of a folder that a report knows; the first four must be there.
 const NEEDED: [&str; 4] = ["resolutions.csv", "clauses.csv", "assigned.csv", "coverage.csv"];
 
+/// All that it reads.
+fn names() -> impl Iterator<Item = &'static str> {
+    NEEDED.into_iter().chain(["rejects.csv", CITATIONS]).chain(TABLES)
+}
+
 fn read(dir: &Path) -> Result<BTreeMap<String, DataFrame>> {
     let mut found = BTreeMap::new();
     for name in NEEDED {
-        let path = dir.join(name);
-        let table = tables::read(&path).context("report needs the tables of `themata run`, or of `themata compare`")?;
+        let table = tables::read(&dir.join(name)).with_context(|| match name {
+            "coverage.csv" => "report needs the tables of `themata run`, or of `themata compare`",
+            _ => "report needs a folder with the tables of `themata run`, or of ingest, classify and compare",
+        })?;
         found.insert(name.to_string(), table.frame);
     }
-    let known =
-        ["rejects", "citations", "prevalence", "changes", "trends", "series", "keyness", "gaps", "co-occurrence"];
-    let more = ["profiles", "similarity", "coverage-wide", "prevalence-wide", "changes-wide"];
-    for name in known.iter().chain(&more).map(|name| format!("{name}.csv")) {
-        let path = dir.join(&name);
+    for name in names().filter(|name| !NEEDED.contains(name)) {
+        let path = dir.join(name);
         if path.is_file() {
-            found.insert(name, tables::read(&path)?.frame);
+            found.insert(name.to_string(), tables::read(&path)?.frame);
         }
     }
     Ok(found)
@@ -97,7 +102,10 @@ fn read(dir: &Path) -> Result<BTreeMap<String, DataFrame>> {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let default = (args.xlsx.is_none() && args.markdown.is_none()).then(|| args.dir.join(PAGE));
     let html = args.html.clone().or(default);
-    files::check([&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned(), args.force)?;
+    let files: Vec<PathBuf> = [&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned().collect();
+    let sources: Vec<PathBuf> = names().map(|name| args.dir.join(name)).collect();
+    files::none_read(&files, &sources.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    files::check(files.into_iter(), args.force)?;
     let selection = args.select.selection()?;
     files::of_one_run(&args.dir, &NEEDED)?;
     let tables = read(&args.dir)?;

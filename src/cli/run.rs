@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use themata::classify::ThemeClassifier;
 use themata::report::{self, Author, Briefing, Output, OutputError, Spool, TableFile, Workplace};
 
-use super::compare::{SERIES, Select};
+use super::compare::{SERIES, Select, TABLES};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{self, Writing};
 use super::ingest::{self, CITATIONS, CLAUSES, NAMES};
@@ -154,6 +154,7 @@ fn write(
     }
     let written = output.write()?;
     place.give_up()?;
+    files::remove_others(&args.out, &[&NAMES[..], &[ASSIGNED, PAGE], &TABLES].concat(), &written)?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
     Ok(exit)

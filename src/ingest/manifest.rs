@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{IngestError, tables, walk};
+use super::{IngestError, Reject, RejectReason, tables, walk};
 use crate::resolution::{Language, Session, Symbol};
 
 /// The name of the optional table beside the files.
@@ -31,6 +31,8 @@ pub struct ManifestRow {
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
     rows: BTreeMap<String, ManifestRow>,
+    /// Rows of which nothing is in the folder, with their places.
+    missing: Vec<(usize, String)>,
 }
 
 impl Manifest {
@@ -49,15 +51,33 @@ impl Manifest {
             return Err(IngestError::Table { path: path.display().to_string(), detail });
         }
         let table = tables::read(&path)?;
-        let mut rows = BTreeMap::new();
+        let (mut rows, mut missing) = (BTreeMap::new(), Vec::new());
         for (index, cells) in table.rows(&["path"], &COLUMNS)?.into_iter().enumerate() {
             let row = parse(&cells).map_err(|detail| IngestError::Table {
                 path: table.name.clone(),
                 detail: format!("row {}: {detail}", index + 1),
             })?;
-            rows.insert(cells[0].clone().unwrap_or_default(), row);
+            let stated = cells[0].clone().unwrap_or_default();
+            // as Windows and shells write it
+            let path = stated.replace('\\', "/").trim_start_matches("./").to_string();
+            // a file may be within a packed one, a text in a table
+            if !Path::new(&path).ancestors().any(|file| folder.join(file).is_file()) {
+                missing.push((index + 1, stated));
+            } else if rows.insert(path, row).is_some() {
+                let detail = format!("row {}: {stated:?} stands twice", index + 1);
+                return Err(IngestError::Table { path: table.name.clone(), detail });
+            }
         }
-        Ok(Manifest { rows })
+        Ok(Manifest { rows, missing })
+    }
+
+    /// A reject for each row that is of no file.
+    pub(super) fn rejects(&self) -> impl Iterator<Item = Reject> + '_ {
+        self.missing.iter().map(|(row, path)| Reject {
+            path: format!("{MANIFEST}/row {row}"),
+            reason: RejectReason::Table,
+            detail: format!("no file {path:?} in the folder: paths are as in resolutions.csv"),
+        })
     }
 
     /// What is stated of a file.

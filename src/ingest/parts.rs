@@ -45,7 +45,11 @@ pub fn ingest_parts(
     for (input, sizes) in inputs.iter().zip(&sizes) {
         let flow = match input {
             Input::Stdin => standard_input(settings, &mut |found| parts.hand(found)),
-            Input::Files { folder, files } => parts.read(files, sizes, &Manifest::beside(folder)?),
+            Input::Files { folder, files } => {
+                let manifest = Manifest::beside(folder)?;
+                rejects.extend(manifest.rejects());
+                parts.read(files, sizes, &manifest)
+            }
         };
         if flow.is_break() {
             return Ok(());

@@ -199,6 +199,15 @@ impl Table {
         exact.or_else(only)?.str().ok()
     }
 
+    /// Fails where one of these columns stands twice: it is not told which is meant. Readers of CSV number those behind the first.
+    pub(super) fn once(&self, columns: &[&str]) -> Result<(), String> {
+        let is_twice = |name: &&&str| self.frame.column(&format!("{name}_duplicated_0")).is_ok();
+        match columns.iter().find(is_twice) {
+            Some(name) => Err(format!("two columns are named {name:?}: give one of them another name")),
+            None => Ok(()),
+        }
+    }
+
     /// Fails where there is no column of this name, see [`no_column`].
     fn require(&self, column: &str, which: &str) -> Result<(), IngestError> {
         if self.has(column) {
@@ -250,12 +259,13 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// A required column that is absent, named with those that are there.
+    /// A required column that is absent, named with those that are there; one that stands twice.
     pub fn rows(&self, required: &[&str], columns: &[&str]) -> Result<Vec<Vec<Option<String>>>, IngestError> {
         if let Some(absent) = required.iter().find(|name| !self.has(name)) {
             let detail = format!("no column {absent:?}: the columns are {}", self.names().join(", "));
             return Err(IngestError::Table { path: self.name.clone(), detail });
         }
+        self.once(columns).map_err(|detail| IngestError::Table { path: self.name.clone(), detail })?;
         let columns: Vec<Option<&StringChunked>> = columns.iter().map(|name| self.column(name)).collect();
         let cell = |row: usize, column: &Option<&StringChunked>| {
             column.and_then(|column| column.get(row)).filter(|text| !text.is_empty()).map(str::to_string)

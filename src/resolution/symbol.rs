@@ -251,10 +251,11 @@ impl Symbol {
         }
     }
 
-    /// What symbols that [overlap](Symbol::overlaps) have in common: all but the part.
+    /// What symbols that [overlap](Symbol::overlaps) have in common: all but the part; the Security Council counts through all years.
     pub fn key(&self) -> (&str, Option<Session>, Option<i16>, u32) {
         let organ = if self.organ.prefix() == OLD_ESCAP { Organ::ESCAP } else { self.organ.prefix() };
-        (organ, self.session, self.year, self.number)
+        let year = self.year.filter(|_| organ != Organ::SECURITY);
+        (organ, self.session, year, self.number)
     }
 
     /// When, as far as the symbol tells it.

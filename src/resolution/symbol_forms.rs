@@ -61,8 +61,9 @@ pub(super) static BRACKET: LazyLock<Start> =
 /// As file names write it that may hold no brackets.
 static BARE_ROMAN: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[_-](?P<inside>[IVX]{1,7})"));
 /// `/Corr.1` and the like.
-pub(super) static SUFFIX: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"(?i)^(?:[/_-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?"));
+pub(super) static SUFFIX: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"(?i)^(?:[/_.-]|\s?[(-]|-\()(?P<word>Rev|Corr|Add|Amend)\.?\s?(?P<number>\d{1,3})\)?")
+});
 
 /// `70/177.` at the start of a paragraph, in Arabic `70/177 -`, and `1514 (XV).` of the first thirty sessions, in Chinese also `一五一四（十五）．`
 static TITLE: LazyLock<Start> =

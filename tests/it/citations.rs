@@ -327,6 +327,53 @@ fn other_numbers_are_no_citations() {
 }
 
 #[test]
+fn the_security_council_is_cited_by_the_number_alone() {
+    let cases = [
+        (Language::En, "Recalling Security Council resolutions 1373 and 1540,", "S/RES/1373 S/RES/1540"),
+        (Language::En, "Recalling resolution 1325 of the Security Council,", "S/RES/1325"),
+        (Language::En, "Recalling UNSCR 1540 and UNSC Resolution 1325,", "S/RES/1540 S/RES/1325"),
+        (Language::En, "Recalling UNSCR 1540 (2004),", "S/RES/1540 (2004)"),
+        (Language::En, "Recalling Security Council resolution 1373 (2001),", "S/RES/1373 (2001)"),
+        (Language::Fr, "Rappelant la résolution 1373 du Conseil de sécurité,", "S/RES/1373"),
+        (Language::Es, "Recordando las resoluciones 1373 y 1540 del Consejo de Seguridad,", "S/RES/1373 S/RES/1540"),
+        (Language::Ru, "ссылаясь на резолюцию 1373 Совета Безопасности,", "S/RES/1373"),
+        (Language::Ar, "إذ تشير إلى قرار مجلس الأمن رقم 1373،", "S/RES/1373"),
+        (Language::Zh, "回顾安理会第1373号决议，", "S/RES/1373"),
+    ];
+    for (language, clause, expected) in cases {
+        assert_eq!(symbols("A/RES/72/284", language, clause), expected, "{clause}");
+    }
+    for clause in [
+        "Recalling the 15 members of the Security Council in 2001,",
+        "Recalling Security Council resolution 4 97 (1981),",
+    ] {
+        assert_eq!(symbols("A/RES/72/284", Language::En, clause), "", "{clause}");
+    }
+}
+
+#[test]
+fn years_that_follow_each_other_may_be_a_year_and_its_number() {
+    let cited = |clause| symbols("E/RES/2010/4", Language::En, clause);
+    assert_eq!(cited("Recalling its resolutions 2003/68 and 2004/5,"), "E/RES/2003/68 E/RES/2004/5");
+    let of_commission = "Recalling resolutions 2003/68 and 2004/5 of the Commission on Human Rights,";
+    assert_eq!(cited(of_commission), "E/CN.4/RES/2003/68 E/CN.4/RES/2004/5");
+    assert_eq!(cited("Recalling its resolution 2003/68 for the biennium 2004/05,"), "E/RES/2003/68");
+}
+
+#[test]
+fn bodies_are_cited_by_their_initials() {
+    let cited = |clause| symbols("A/RES/72/284", Language::En, clause);
+    assert_eq!(cited("Recalling UNGA Res. 60/288,"), "A/RES/60/288");
+    assert_eq!(cited("Recalling HRC resolution 16/18,"), "A/HRC/RES/16/18");
+}
+
+#[test]
+fn a_point_may_stand_before_the_word_for_a_corrigendum_in_a_file_name() {
+    let files = [("A_RES_84_17.Corr.1.txt", ""), ("A-RES-84-18.Corr.1.txt", "")];
+    assert_eq!(ids(&files), ["A/RES/84/17/Corr.1", "A/RES/84/18/Corr.1"]);
+}
+
+#[test]
 fn the_citation_that_builds_the_series_is_marked() {
     let text =
         |title: &str, body: &str| format!("{title}\n\nThe General Assembly,\n\n{body}\n\n1. Requests a report.\n");

@@ -620,6 +620,44 @@ fn clauses_on_one_line_with_others_are_parted() {
 }
 
 #[test]
+fn clauses_of_a_list_without_blank_lines_are_parted_whatever_stands_before_them() {
+    let clauses = ["Requests the Bureau to report;", "Urges the towns to act;", "Decides to meet again."];
+    for marks in [["- ", "- ", "- "], ["* ", "* ", "* "], ["• ", "• ", "• "], ["i. ", "ii. ", "iii. "]] {
+        let list: Vec<String> = marks.iter().zip(clauses).map(|(mark, clause)| format!("{mark}{clause}\n")).collect();
+        let text = format!("The Council,\n\nRecalling its resolution of last year,\n\n{}", list.concat());
+        let expected =
+            ["p1 Recalling its resolution", "o1 Requests the Bureau", "o2 Urges the towns", "o3 Decides to meet"];
+        assert_eq!(kinds_of(&text), expected, "{text}");
+    }
+    for marks in [["①", "②", "③"], ["㈠", "㈡", "㈢"], ["１．", "２．", "３．"], ["１、", "２、", "３、"]]
+    {
+        let [first, second, third] = marks;
+        let text = format!(
+            "大会，\n\n回顾其决议，\n\n{first}请秘书长提出报告；\n{second}敦促各国采取行动；\n{third}决定继续审议。\n"
+        );
+        let found = clauses_of(&text, Language::Zh);
+        let texts: Vec<&str> = found.iter().map(|(_, _, text)| text.as_str()).collect();
+        assert_eq!(texts, ["回顾其决议，", "请秘书长提出报告；", "敦促各国采取行动；", "决定继续审议。"], "{marks:?}");
+    }
+}
+
+#[test]
+fn a_star_that_is_no_item_of_a_list_is_that_of_a_note() {
+    let text = "The Council,\n\nRecalling that the quays are worn and the\n\n* Reissued for technical reasons.\n\nlocks leak,\n\n1. Decides to act.\n";
+    let found = clauses_of(text, Language::En);
+    assert!(found.iter().all(|(_, _, text)| !text.contains('•')), "{found:?}");
+}
+
+#[test]
+fn a_word_that_the_end_of_a_line_parts_is_put_together() {
+    let text = "The Council,\n\nAlarmed by kidnapping and by pre-\nand post-war debts,\n\n1. Requests the Secretary-\nGeneral to report on counter-\n\
+        measures and on kidnap-\nping;\n\n2. Decides to act.\n";
+    let found = clauses_of(text, Language::En);
+    assert_eq!(found[0].2, "Alarmed by kidnapping and by pre- and post-war debts,");
+    assert_eq!(found[1].2, "Requests the Secretary-General to report on counter-measures and on kidnapping;");
+}
+
+#[test]
 fn a_line_that_opens_as_a_clause_begins_one_below_the_end_of_another() {
     let text = "Number 12-07\n\nTitle Ferries\nAuthor A. Boatman\nVote n/a\nWhereas the ferries of the lower river are old and slow;\n\
         Whereas the towns have asked for more;\nBe it further resolved that two ferries be bought;\n";

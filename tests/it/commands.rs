@@ -292,6 +292,50 @@ fn a_manifest_goes_before_text_and_file_name() {
 }
 
 #[test]
+fn a_row_of_the_manifest_that_is_of_no_file_is_told_and_two_of_one_file_are_refused() {
+    let rows = "path,session\n./a.md,5\nsub\\b.md,6\ntypo.md,7\n";
+    let (place, input) = folder(&[("a.md", &good()), ("manifest.csv", rows.as_bytes())]);
+    fs::create_dir(input.join("sub")).unwrap();
+    fs::write(input.join("sub/b.md"), good()).unwrap();
+    let out = place.path().join("out");
+    done(&run(&["ingest", arg(&input), "--out", arg(&out)]));
+    let rejects = fs::read_to_string(out.join("rejects.csv")).unwrap();
+    assert!(rejects.contains("manifest.csv/row 3,table,\"no file \"\"typo.md\"\" in the folder"), "{rejects}");
+    let resolutions = fs::read_to_string(out.join("resolutions.csv")).unwrap();
+    assert!(resolutions.contains(",6,") && rejects.contains("a.md,duplicate"), "{resolutions}{rejects}");
+    fs::write(input.join("manifest.csv"), "path,session\na.md,5\n./a.md,6\n").unwrap();
+    fails(&run(&["ingest", arg(&input), "--out", arg(&out), "--force"]), "row 2: \"./a.md\" stands twice");
+}
+
+#[test]
+fn a_run_leaves_no_table_of_the_one_before() {
+    let (place, input) = folder(&[("good.md", &good())]);
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&input), "--out", arg(&out), "--wide", "--co-occurrence", "--parquet"]));
+    fs::write(out.join("mine.csv"), "a,b\n").unwrap();
+    let again = run(&["run", arg(&input), "--out", arg(&out), "--force", "--no-report"]);
+    done(&again);
+    let kept: Vec<String> = crate::command::names(&out);
+    assert!(kept.contains(&"mine.csv".to_string()) && kept.contains(&"coverage.csv".to_string()), "{kept:?}");
+    let is_earlier = |name: &&String| {
+        name.contains("wide") || name.contains("co-occurrence") || name.ends_with("parquet") || name.contains("report")
+    };
+    assert_eq!(kept.iter().find(is_earlier), None, "{kept:?}");
+    assert!(stderr(&again).contains("coverage-wide.csv: it was of an earlier run"), "{}", stderr(&again));
+}
+
+#[test]
+fn a_report_is_not_written_over_a_table_that_it_reads() {
+    let (place, input) = folder(&[("good.md", &good())]);
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&input), "--out", arg(&out)]));
+    let table = out.join("citations.csv");
+    let before = fs::read(&table).unwrap();
+    fails(&run(&["report", arg(&out), "--html", arg(&table), "--force"]), "is also read");
+    assert_eq!(fs::read(&table).unwrap(), before);
+}
+
+#[test]
 fn beyond_200_themes_a_clause_shows_the_assigned_and_the_nearest() {
     let place = tempfile::tempdir().unwrap();
     let here = place.path();

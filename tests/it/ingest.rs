@@ -640,6 +640,63 @@ fn a_file_that_is_named_after_none_of_its_resolutions_holds_them_all() {
 }
 
 #[test]
+fn symbols_above_texts_part_them_and_the_head_of_a_page_is_of_the_text_below() {
+    let read_all = |text: String| {
+        let (_place, ingested) = read(&[("volume.txt".to_string(), text.into_bytes())], &Settings::default());
+        let (all, rejects) = resolutions(&ingested.documents);
+        assert!(rejects.is_empty(), "{rejects:?}");
+        all
+    };
+    let body = |organ: &str| format!("The {organ},\n\nRecalling its work,\n\n1. Decides to act.\n\n");
+    for (first, second, organ) in [
+        ("A/RES/90/8", "A/RES/90/9", "General Assembly"),
+        ("Resolution 1373 (2001)", "Resolution 1540 (2004)", "Security Council"),
+    ] {
+        let all = read_all(format!("{first}\n\n{}{second}\n\n{}", body(organ), body(organ)));
+        let numbers =
+            |all: &[Resolution]| all.iter().map(|text| (text.id.clone(), text.clauses.len())).collect::<Vec<_>>();
+        let id = |written: &str| written.replace("Resolution ", "S/RES/");
+        assert_eq!(numbers(&all), [(id(first), 2), (id(second), 2)]);
+    }
+    let headed = |session: &str, day: &str, title: &str| {
+        let head = format!(
+            "General Assembly\n\n{session} session\nAgenda item 1{}\n\nResolution adopted by the General Assembly on {day}\n\n",
+            &title[..2]
+        );
+        format!("{head}{title}\n\n{}", body("General Assembly"))
+    };
+    let text = headed("Seventieth", "17 December 2015", "70/11. Quays")
+        + &headed("Seventy-second", "19 December 2017", "72/12. Locks");
+    let told: Vec<_> = read_all(text)
+        .iter()
+        .map(|text| (text.id.clone(), text.date.map(|date| date.to_string()), text.agenda_item.clone()))
+        .collect();
+    let row = |id: &str, date: &str, item: &str| (id.to_string(), Some(date.to_string()), Some(item.to_string()));
+    assert_eq!(told, [row("A/RES/70/11", "2015-12-17", "170"), row("A/RES/72/12", "2017-12-19", "172")]);
+}
+
+#[test]
+fn a_column_that_stands_twice_is_refused() {
+    let table = "id,text,text\nA/RES/70/1,one,two\n";
+    let (_place, ingested) = read(&[("t.csv".to_string(), table.into())], &Settings::default());
+    assert!(ingested.documents.is_empty());
+    assert_eq!(ingested.rejects[0].reason, RejectReason::Table);
+    assert_eq!(ingested.rejects[0].detail, "two columns are named \"text\": give one of them another name");
+}
+
+#[test]
+fn an_archive_without_its_end_is_not_read_as_the_last_that_it_holds() {
+    let inner = packed(&[("word/document.xml".to_string(), b"<w:document/>".to_vec())]);
+    // stored as it is, cut within what follows
+    let mut cut = b"PK\x03\x04 the head of a file that is stored ".to_vec();
+    cut.extend(inner);
+    cut.extend(b"PK\x03\x04 the next");
+    let (_place, ingested) = read(&[("a.zip".to_string(), cut)], &Settings::default());
+    assert!(ingested.documents.is_empty());
+    assert_eq!(ingested.rejects[0].reason, RejectReason::Damaged);
+}
+
+#[test]
 fn tables_are_read_however_their_cells_are_parted_and_their_columns_written() {
     let text = "The General Assembly,\n\nRecalling its work,\n\n1. Decides to act.";
     for table in [

@@ -27,6 +27,7 @@ impl Reader for Csv {
         if !table.has(names[0]) {
             return Err(row::no_texts(&names, &table.names()));
         }
+        table.once(&names).map_err(|detail| (RejectReason::Table, detail))?;
         rows(&table, &names, Some(decoded.encoding), give);
         Ok(())
     }
