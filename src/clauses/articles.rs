@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::begin::MIN_PROSE;
 use super::chapeaux::is_uncased;
-use super::closing::{is_closed, is_ended};
+use super::closing::{ends_in_comma, is_closed, is_ended};
 use super::decisions::{decides, decides_by_number, is_loud, resolves};
 use super::headings::{MAX_BARE, is_bare};
 use super::ordinals::{self, ARABIC_WORDS, SPANISH_WORDS};
@@ -46,7 +46,8 @@ fn head(text: &str, below: &str) -> Option<Head> {
     let get = |name: &str| found.name(name).map(|group| group.as_str());
     let figure = |name: &str| western_digits(get(name)?).parse().ok();
     let value = figure("figure")
-        .or_else(|| figure("arabic").or_else(|| figure("bracketed")))
+        .or_else(|| figure("arabic"))
+        .or_else(|| figure("bracketed"))
         .or_else(|| get("first").or(get("only")).map(|_| 1))
         .or_else(|| from_roman(get("roman")?).map(u32::from))
         .or_else(|| ordinals::value(get("es")?, &ordinals::SPANISH))
@@ -99,14 +100,16 @@ pub(super) enum Line {
     Other,
 }
 
-/// The articles of an act, for each of its lines; `None` where it has fewer than two, or where a clause that is none stands above or behind them
-/// or a recital between.
+/// The articles of an act, for each of its lines, below the clause without a number that may adopt them.
+///
+/// `None` where it has fewer than two, where a clause that is none stands above or behind them or a recital between, where they begin midway and
+/// something is said above them, or where the one that adopts them stands above articles without numbered paragraphs, which are read as clauses are.
 pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Option<Vec<Line>> {
     let text = |at: usize| body.get(at).map_or("", Paragraph::text);
     let head_at = |at: usize| head(text(at), text(at + 1));
     // most texts have none
-    let is_first = |numeral: &Head| numeral.value == 1 && is_uncased(body[0].text());
-    let begin_at = |at: usize| head_at(at).or_else(|| numeral(text(at)).filter(is_first));
+    let is_first_numeral = |numeral: &Head| numeral.value == 1 && is_uncased(body[0].text());
+    let begin_at = |at: usize| head_at(at).or_else(|| numeral(text(at)).filter(is_first_numeral));
     let (first, begins) = (0..body.len()).find_map(|at| Some((at, begin_at(at)?)))?;
     let adopted = adopting(body, first, rules);
     let is_excerpt = || adopted.is_none() && body[..first].iter().all(|line| line.text().len() < MIN_PROSE);
@@ -173,16 +176,24 @@ fn adopting(body: &[Paragraph], first: usize, rules: &Rules) -> Option<usize> {
 
 /// Makes each numbered paragraph of an article a clause, and tells whether there are any: then clauses are counted through all articles.
 fn number_paragraphs(lines: &mut [Line], body: &[Paragraph], signs: &Signs) -> bool {
-    let is_prose = |at: usize| body[at].text().len() >= MIN_PROSE;
-    let numbered = |at: usize| signs.numbers[at].filter(|number| number.dotted && is_prose(at));
-    let (mut last, mut is_numbered) = (None, false);
+    let says = |at: usize| body[at].text().len() >= MIN_PROSE || is_ended(body[at].text());
+    let numbered = |at: usize| signs.numbers[at].filter(|number| number.dotted && says(at));
+    // the last numbers of the act and of a list within a paragraph, which counts anew
+    let (mut last, mut listed, mut is_numbered) = (None, None, false);
     for (at, line) in lines.iter_mut().enumerate() {
         let begins = matches!(line, Line::Text { .. });
+        let value = signs.numbers[at].filter(|number| number.dotted).and_then(|number| number.value);
+        listed = listed.filter(|_| !begins);
+        let of_list = |value: u32| value == 1 || listed.is_some_and(|listed: u32| value == listed + 1);
+        if !begins && value.is_some_and(of_list) {
+            listed = value;
+            continue;
+        }
         let is_due = |value: u32| begins && value == 1 || last.is_some_and(|last| value == last + 1);
         match numbered(at).filter(|number| number.value.is_some_and(is_due)) {
             Some(paragraph) => {
                 *line = Line::Text { number: 0, rest: paragraph.rest };
-                (last, is_numbered) = (paragraph.value, true);
+                (last, listed, is_numbered) = (paragraph.value, None, true);
             }
             // the list of an article that has no numbers itself
             None if begins => last = None,
@@ -246,7 +257,9 @@ impl Count {
 
 /// Whether a line is a clause itself, and does not only say that articles follow.
 fn decides_alone(text: &str, rules: &Rules) -> bool {
-    plain(text).is_some() || decides(text, rules).is_some() && !leads(text, rules)
+    // `The States Parties to the present Convention,` says no more than who agrees
+    let names = || ends_in_comma(text) && subject::begins(text, rules);
+    plain(text).is_some() || decides(text, rules).is_some() && !leads(text, rules) && !names()
 }
 
 /// Whether a line says no more than that articles follow.

@@ -200,10 +200,15 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
 
 /// The first of the recitals above an article, whatever ends them; between stand lines that say who decides.
 fn visas(paragraphs: &[Paragraph], article: usize, rules: &Rules) -> usize {
-    let recites = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
+    let recites = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) || agrees(text);
     let is_line = |text: &str| text.chars().count() <= headings::MAX_BARE * 2 && !is_closed(text);
     let above = (0..article).rev().take_while(|&at| recites(paragraphs[at].text()) || is_line(paragraphs[at].text()));
     above.filter(|&at| recites(paragraphs[at].text())).last().unwrap_or(article)
+}
+
+/// Whether those who agree on articles give their reasons in one paragraph with saying so: `The States, desiring to ..., have agreed as follows:`.
+pub(super) fn agrees(text: &str) -> bool {
+    text.len() >= MIN_PROSE * 3 && text.ends_with([':', '：']) && plain(text).is_none()
 }
 
 /// Whether a paragraph begins as a recital and no sign ends it: `For these reasons it adopts the following`, `в соответствии со статьей 5`.

@@ -18,7 +18,7 @@ use crate::resolution::{Start, are_paragraphs, runs_on, width};
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[０-９]{1,3}[.．、]|[①-⑳㈠-㈩]|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+\p{Lu}|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[０-９]{1,3}[.．、]\s*[^\s\d]|[①-⑳㈠-㈩]|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `(1)`, `–`.
@@ -107,11 +107,17 @@ fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
             || decides())
 }
 
-/// What stands before the words of a line in lists and in Markdown.
+/// What stands before the words of a line in lists, emphasis of Markdown and spaces among them.
 const BULLETS: [char; 7] = ['*', '_', '-', '–', '—', '•', ' '];
 
-/// Whether a line is an item of a list without numbers: behind one whose comma ends it, or a line that ends otherwise.
+/// A small numeral before a line: `ii. Urges`.
+static SMALL_NUMERAL: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+\p{L}"));
+
+/// Whether a line is an item of a list without figures: behind an item with the same sign that a comma ends, or a line that ends otherwise.
 fn follows_in_list(above: &str, line: &str) -> bool {
+    if SMALL_NUMERAL.is_match(line) {
+        return above.ends_with([':', ';', ',']) || SMALL_NUMERAL.is_match(above) && is_ended(above);
+    }
     let bullet = |line: &str| {
         line.chars().next().filter(|sign| BULLETS.contains(sign) && line[sign.len_utf8()..].starts_with(' '))
     };

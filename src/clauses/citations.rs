@@ -73,8 +73,11 @@ fn with_council(clause: &Clause, mut found: Vec<Mention>) -> Vec<Mention> {
     if cited.is_empty() {
         return found;
     }
+    // both are in order
+    let others: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     for (range, symbol) in cited {
-        if found.iter().all(|other| other.range.end <= range.start || range.end <= other.range.start) {
+        let next = others.get(others.partition_point(|other| other.end <= range.start));
+        if next.is_none_or(|next| range.end <= next.start) {
             let (written, form) = (clause.text[range.clone()].into(), Form::Symbol(symbol));
             found.push(Mention {
                 clause: clause.code().into(),

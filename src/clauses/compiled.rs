@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use super::closing::is_complete;
-use super::file_names;
+use super::headings::MAX_BARE;
+use super::notes::heads_annex;
 use super::own::{is_numbered, names_organ};
 use super::rules::{self, Rules};
+use super::signs::plain;
+use super::{file_names, labels};
 use crate::ingest::Document;
-use crate::resolution::{Organ, Symbol};
+use crate::resolution::{Organ, Symbol, western_digits};
 
 /// Lines that may stand between a title and the organ, blank ones not counted; a title may take more than one.
 const LINES: usize = 8;
@@ -44,7 +47,8 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
     (1..).zip(starts.zip(ends).map(|(start, end)| start..end)).map(part).collect()
 }
 
-/// Where titles begin that have another number than the one before, and the organ below them; and the symbols that they have if that is the General Assembly.
+/// Where the texts of a compilation begin: at the head of the page above a title that has another number than the one before, with the organ below it,
+/// or above a symbol. With the symbols that they have if that is the General Assembly.
 fn titles(document: &Document) -> Vec<(usize, Symbol)> {
     let mut at = 0;
     let lines = document.text.split_inclusive('\n').map(|line| {
@@ -52,29 +56,34 @@ fn titles(document: &Document) -> Vec<(usize, Symbol)> {
         (at - line.len(), line.trim())
     });
     let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
+    let known = rules::rules(document.language);
     let number = |line: &str| {
         // most lines begin with no number
         let is_number = line.trim_start_matches(['#', ' ', '*']).starts_with(char::is_numeric);
-        if is_number {
-            Symbol::from_title_number(&bare(line), Organ::ASSEMBLY).map(|(symbol, _)| symbol)
-        } else {
-            symbol(line)
-        }
+        let titled = || Some((Symbol::from_title_number(&bare(line), Organ::ASSEMBLY)?.0, false));
+        if is_number { titled() } else { Some((symbol(line, known)?, true)) }
     };
     let numbered = lines.iter().enumerate().filter_map(|(index, (_, line))| Some((index, number(line)?)));
-    let numbered: Vec<(usize, Symbol)> = numbered.collect();
+    let numbered: Vec<(usize, (Symbol, bool))> = numbered.collect();
     let mut titles: Vec<(usize, Symbol)> = Vec::new();
     // most texts have one: nothing else is asked of them
     if numbered.len() < 2 {
         return titles;
     }
     let rules = rules::rules_for(&document.text, document.language);
+    // what stands below each text is not the head of the next
+    let is_headed = lines[..numbered[0].0].iter().any(|(_, line)| names_head(&bare(line), rules));
     let ends = numbered.iter().skip(1).map(|(index, _)| *index).chain([lines.len()]).collect::<Vec<_>>();
-    for ((index, symbol), end) in numbered.into_iter().zip(ends) {
+    let mut above = 0;
+    for ((index, (symbol, is_alone)), end) in numbered.into_iter().zip(ends) {
         let is_new = titles.last().is_none_or(|(_, last)| *last != symbol);
+        // an annex may print another resolution
+        let is_annexed = || is_alone && lines[above..index].iter().any(|(_, line)| heads_annex(&bare(line)));
         let mut below = lines[index + 1..end].iter().take(LINES);
-        if is_new && below.any(|(_, line)| names_organ(&bare(line), rules)) {
-            titles.push((lines[head(&lines, index, rules)].0, symbol));
+        if is_new && below.any(|(_, line)| names_organ(&bare(line), rules)) && !is_annexed() {
+            let first = if is_headed { head(&lines, index, rules) } else { index };
+            titles.push((lines[first].0, symbol));
+            above = index;
         }
     }
     titles
@@ -85,30 +94,43 @@ fn bare(line: &str) -> String {
     line.trim_start_matches(['#', ' ']).replace('*', "")
 }
 
-/// The word before the number of a resolution of the Security Council, above its text.
-const NAMED: [&str; 5] = ["Resolution ", "RESOLUTION ", "Résolution ", "Resolución ", "Резолюция "];
-
 /// The symbol that stands alone on a line, or is meant by `Resolution 1373 (2001)`.
-fn symbol(line: &str) -> Option<Symbol> {
+fn symbol(line: &str, rules: &Rules) -> Option<Symbol> {
     // most lines are longer
-    let line = if line.len() > MAX_SYMBOL { return None } else { bare(line) };
-    let numbered = NAMED.iter().find_map(|word| line.strip_prefix(word)).filter(|number| number.ends_with(')'));
-    if numbered.is_none() && !line.contains("/RES/") {
+    if line.len() > MAX_SYMBOL {
         return None;
     }
-    let written = numbered.map_or(line.clone(), |number| format!("{}/RES/{number}", Organ::SECURITY));
-    let (symbol, range) = Symbol::find_from(&written, 0)?;
-    let is_dated = numbered.is_none() || symbol.year().is_some();
-    (range == (0..written.len()) && is_dated && symbol.organ().prefix() != Organ::ECOSOC).then_some(symbol)
+    let line = bare(line);
+    let line = line.trim_end_matches([',', ' ']);
+    if let Some(found) = rules.council.captures(line) {
+        let is_all = line[found[0].len()..].chars().all(|c| "号決决议議".contains(c));
+        return Symbol::find(&western_digits(&format!("S/RES/{} ({})", &found[1], &found[2]))).filter(|_| is_all);
+    }
+    let (symbol, range) = Symbol::find_from(line, 0).filter(|_| line.contains("/RES/"))?;
+    (range == (0..line.len()) && symbol.organ().prefix() != Organ::ECOSOC).then_some(symbol)
 }
 
-/// A symbol has no more bytes.
-const MAX_SYMBOL: usize = 40;
+/// A line that is no more than a symbol has no more bytes, with signs of Markdown.
+const MAX_SYMBOL: usize = 60;
 
-/// The first line of the head of the page above a title, below the last sentence, date or meeting of the text before.
+/// The first line of the head of the page above a title: below the last line of the text before.
 fn head(lines: &[(usize, &str)], title: usize, rules: &Rules) -> usize {
-    let is_of_head = |line: &str| !is_complete(line) && !rules.begins(&rules.ending, line);
+    let is_of_head = |line: &str| {
+        let is_item = || labels::item(line).is_some() || plain(line).is_some() || rules.opens(line);
+        !is_complete(line) && !rules.begins(&rules.ending, line) && !is_item()
+    };
     let above = lines[..title].iter().rev().take(LINES).take_while(|(_, line)| is_of_head(&bare(line))).count();
-    let is_told = |line: &str| rules.begins(&rules.adopted, line) || rules.agenda.is_match(line);
-    if lines[title - above..title].iter().any(|(_, line)| is_told(&bare(line))) { title - above } else { title }
+    let Some(told) = (title - above..title).find(|&at| names_head(&bare(lines[at].1), rules)) else { return title };
+    // the names of the organ and of the session may stand above
+    let names = |line: &str| names_organ(line, rules) || SESSION.iter().any(|word| line.contains(word));
+    let is_name = |line: &str| line.chars().count() <= MAX_BARE && names(line);
+    told - lines[title - above..told].iter().rev().take_while(|(_, line)| is_name(&bare(line))).count()
+}
+
+/// The word for session in six languages.
+const SESSION: [&str; 7] = ["session", "Session", "sesiones", "сессия", "届会议", "屆會議", "الدورة"];
+
+/// Whether a line tells that it is of the head of a page: by whom and when a resolution was adopted, on which item of the agenda.
+fn names_head(line: &str, rules: &Rules) -> bool {
+    rules.begins(&rules.adopted, line) || rules.agenda.is_match(line)
 }

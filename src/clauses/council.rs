@@ -1,7 +1,7 @@
 //! Which resolutions of the Security Council are cited by their number alone?
 //!
 //! `Security Council resolutions 1373 and 1540`, `UNSCR 1325`: the Council counts its resolutions through all years, so that the number says which it
-//! is. With the year in brackets, as its own texts print them, `citations` reads them.
+//! is. Those of its own texts, which print the year in brackets, are read in `citations`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,36 +10,47 @@ use regex::Regex;
 
 use crate::resolution::{Start, Symbol, constant, western_digits};
 
-/// A number or several.
-const LIST: &str = r"\d{2,4}(?:(?:\s*[,،、]\s*|\s+(?:and|et|y|e|и)\s+|\s+و\s*|\s*(?:[和及与]|以及)\s*第?\s?)\d{2,4})*";
+/// A number, and several.
+const ONE: &str = r"\d{3,4}";
+const LIST: &str =
+    r"\d{3,4}(?:(?:\s*[,،、]\s*|\s+(?:and|et|y|e|и)\s+|\s+و\s*|\s*(?:[和及与與]|以及)\s*第?\s?)\d{3,4})*";
 
 /// The words around the numbers in six languages: the name of the Council stands right beside them.
-const FORMS: [&str; 8] = [
-    r"(?:\bSecurity\s+Council|\bUNSC)(?:['’]s)?\s+(?i:res(?:olutions?|\.))\s+(?i:nos?\.\s*)?(LIST)",
-    r"\bUNSCRs?\s*[-–]?\s?(LIST)",
+const FORMS: [&str; 11] = [
+    r"(?:\bSecurity\s+Council|\bUNSC)(?:['’]s)?\s+(?i:res(?:olution|\.))\s+(?i:no\.\s*)?(ONE)",
+    r"(?:\bSecurity\s+Council|\bUNSC)(?:['’]s)?\s+(?i:resolutions)\s+(?i:nos\.\s*)?(LIST)",
+    r"\bUNSCR\s*[-–]?\s?(ONE)",
+    r"\bUNSCRs\s+(LIST)",
     r"\b(?i:resolutions?)\s+(?i:nos?\.\s*)?(LIST)\s+of\s+the\s+(?:United\s+Nations\s+)?Security\s+Council",
-    r"\b(?i:résolutions?)\s+(?i:n[o°]s?\.?\s*)?(LIST)\s+du\s+Conseil\s+de\s+sécurité",
+    r"\b(?i:résolutions?)\s+(?i:n[o°º]s?\.?\s*)?(LIST)\s+du\s+Conseil\s+de\s+[sS]écurité",
     r"\b(?i:resoluci(?:ón|ones))\s+(?i:n[úu]ms?\.?\s*|n\.?[º°o]s?\.?\s*)?(LIST)\s+del\s+Consejo\s+de\s+Seguridad",
     r"(?i:резолюци)\p{L}{1,3}\s+(?:№\s*)?(LIST)\s+Совета\s+Безопасности",
-    r"قرار(?:ات|ي|ا)?\s+مجلس\s+الأمن\s+(?:(?:ذي\s+)?(?:ال)?رقم\s+)?(LIST)",
-    r"安(?:理会|全理事会)\s?第?\s?(LIST)\s?号\s?决议",
+    r"قرار(?:ي|ا)?\s+مجلس\s+الأمن\s+(?:(?:ذي\s+)?(?:ال)?رقم\s+)?(ONE)",
+    r"قرارات\s+مجلس\s+الأمن\s+(?:(?:ذات\s+)?(?:ال)?أرقام\s+)?(LIST)",
+    r"安(?:理[会會]|全理事[会會])\s?第?\s?(LIST)\s?[号號]\s?[决決][议議]",
 ];
-static CITED: LazyLock<Regex> = LazyLock::new(|| constant(&FORMS.join("|").replace("LIST", LIST)));
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| constant(r"\d{2,4}"));
+static CITED: LazyLock<Regex> = LazyLock::new(|| constant(&FORMS.join("|").replace("LIST", LIST).replace("ONE", ONE)));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| constant(ONE));
 
 /// The year behind a number: `UNSCR 1540 (2004)`.
 static YEAR: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s?[(（]\s?(?P<year>(?:19|20)\d{2})\s?[)）]"));
 
+/// What follows a number that is no whole one.
+static GOES_ON: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s?(?:[/(（-]?\s?\d|/)"));
+
 /// One of these stands where the Council is cited.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 11] = [
     "Security Council",
     "UNSC",
     "Conseil de sécurité",
+    "Conseil de Sécurité",
     "Consejo de Seguridad",
     "Совета Безопасности",
     "مجلس الأمن",
     "安理会",
     "安全理事会",
+    "安理會",
+    "安全理事會",
 ];
 
 /// The resolutions that a text cites so, and the bytes of each.
@@ -57,13 +68,8 @@ pub(super) fn by_number(text: &str) -> Vec<(Range<usize>, Symbol)> {
                 let symbol = Symbol::find_any(&format!("S/RES/{written} ({})", &year["year"]))?;
                 Some((number.start..number.end + year[0].len(), symbol))
             }
-            // what goes on otherwise is another number, or one that conversion has parted
-            None if behind
-                .trim_start()
-                .starts_with(|c: char| c.is_numeric() || matches!(c, '/' | '(' | '（' | '-' | '–')) =>
-            {
-                None
-            }
+            // what goes on so is another number, or one that conversion has parted
+            None if GOES_ON.is_match(behind) => None,
             None => Some((number, Symbol::find_any(&format!("S/RES/{written}"))?)),
         }
     };

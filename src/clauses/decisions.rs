@@ -201,7 +201,7 @@ pub(super) fn led_vote(body: &[Paragraph]) -> Option<usize> {
 /// What those who act conclude: `We, therefore, the delegates of the towns, do declare`, `Therefore, the Committee holds`.
 static CONCLUSION: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly|consequently),?\s+(?:we|WE|I|the|this)\b|(?:We|I),?\s+therefore,|(?i:[aà]\s+l['’]unanimité),\s+l|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
+        r"^(?:(?i:(?:now,?\s+)?therefore|accordingly|consequently),?\s+(?:we|WE|I|the|this)\b|We,?\s+therefore,|(?i:[aà]\s+l['’]unanimité),\s+l|(?i:{CONCLUSIONS}|c['’]est pourquoi|pour ces (?:motifs|raisons)),?\s+(?:nous|nosotr[oa]s)\b|(?i:поэтому|исходя из этого),?\s+мы\b|(?:因此|为此)[，,]?我们)",
     ))
 });
 

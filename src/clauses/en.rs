@@ -155,7 +155,8 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The words for resolution, and for what else bears such numbers.
-const YES: &str = r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b|\bres\.";
+const YES: &str =
+    r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b|(?-i:\bRes\.)";
 const NO: &str = r"\bdecisions?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:of|the|dated|on|adopted|by|its|in|January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b";

@@ -19,7 +19,7 @@ pub(super) struct Label<'a> {
 
 /// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
 static ITEM: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳])|[‘'](?P<quoted>\d{1,2})[’']|
+    let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳㈠-㈩])|[‘'](?P<quoted>\d{1,2})[’']|
         (?P<degree>\d{1,2})(?:\s|\.)?[°º](?:\.?\s?[-–—]|[.)])?|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z]|[ivx]{2,5})\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–−•·∙●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
@@ -101,7 +101,7 @@ impl Label<'_> {
 
     /// Whether no other of its kind need stand before it.
     pub fn is_first(&self) -> bool {
-        ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①"].contains(&self.name)
+        ["a", "1", "i", "A", "I", "а", "أ", "ا", "一", "甲", "①", "㈠"].contains(&self.name)
             || !self.name.contains(char::is_alphanumeric)
     }
 }

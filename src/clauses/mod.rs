@@ -23,6 +23,7 @@ mod file_names;
 mod fr;
 mod front;
 mod headings;
+mod hyphens;
 mod identity;
 mod joined;
 mod labels;

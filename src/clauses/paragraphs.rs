@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::blocks::blocks;
+use super::hyphens::{Hyphen, Words};
 use super::raised::{self, Raised};
 use super::rules::Rules;
 use crate::resolution::{Mapped, Start, compatible, composed, is_mark, last_start, run};
@@ -61,7 +62,8 @@ const MAX_BRACKETED: usize = 3;
 /// The paragraphs of a text.
 pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
     let is_mail = is_mail(text);
-    let clean = |block| clean(text, block, offset, is_mail);
+    let words = Words::of(text);
+    let clean = |block| clean(text, block, offset, is_mail, &words);
     blocks(text, is_mail, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
 }
 
@@ -76,7 +78,7 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Drops Markdown, folds white space, takes marks out.
-fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Paragraph {
+fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &Words) -> Paragraph {
     let raw = text[block.clone()].trim_end();
     // a paragraph of Markdown may be set as a quotation
     let is_mail = is_mail || raw.trim_start().starts_with("> ");
@@ -87,7 +89,9 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
     let is_open = raw[lead..].starts_with('[') && UNAGREED.iter().any(|end| raw.ends_with(end));
     let (raw, lead) = if is_open { (&raw[..raw.len() - 1], lead + 1) } else { (raw, lead) };
     let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
-    let is_heading = (1..=6).contains(&heading) && raw[lead + heading..].starts_with(' ');
+    // `####Title`, but not `#1`
+    let is_glued = || heading > 1 && raw[lead + heading..].starts_with(char::is_alphabetic);
+    let is_heading = (1..=6).contains(&heading) && (raw[lead + heading..].starts_with(' ') || is_glued());
     let mut body = Mapped::with_capacity(raw.len());
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
@@ -188,13 +192,13 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
             }
             c if c.is_whitespace() => {
                 at += if c == '\n' { unquoted(&raw[at..]) } else { 0 };
+                let below = raw[at..].trim_start();
                 if c == '\n'
-                    && let Some(parted) = parted(&body.text, raw[at..].trim_start())
+                    && let Some(hyphen) = words.hyphen(&body.text, below)
                 {
-                    at = raw.len() - raw[at..].trim_start().len();
-                    // as it stands elsewhere, else with the hyphen that may be its own
-                    if text.contains(&parted) {
-                        body = body.slice(0..body.text.len() - 1);
+                    at = raw.len() - below.len();
+                    if hyphen == Hyphen::Line {
+                        body.pop();
                     }
                 } else if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
@@ -220,36 +224,18 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool) -> Parag
 
 /// Whether another item of a list in Markdown stands right above a paragraph or below it: else its star is that of a note.
 fn is_in_list(text: &str, block: &Range<usize>) -> bool {
-    let is_item = |line: Option<&str>| line.is_some_and(|line| line.trim_start().starts_with("* "));
-    is_item(text[block.end..].lines().find(|line| !line.trim().is_empty()))
-        || is_item(text[..block.start].lines().rfind(|line| !line.trim().is_empty()))
+    let is_item = |line: &str| line.starts_with("* ");
+    // notes are sentences
+    let is_linked = |line: &str| line.ends_with([';', ',', '；', '，', '؛', '،']);
+    let filled = |line: &&str| !line.is_empty();
+    let above = text[..block.start].lines().map(str::trim).rfind(filled).unwrap_or_default();
+    let below = text[block.end..].lines().map(str::trim).find(filled).unwrap_or_default();
+    let leads = above.ends_with([':', '：']);
+    (is_item(above) && is_linked(above)) || (is_item(below) && (leads || is_linked(text[block.clone()].trim_end())))
 }
 
-/// Numbers that are one character, and what they are read as.
-const CIRCLED: (char, [&str; 20]) = (
-    '①',
-    [
-        "（1）", "（2）", "（3）", "（4）", "（5）", "（6）", "（7）", "（8）", "（9）", "（10）", "（11）", "（12）",
-        "（13）", "（14）", "（15）", "（16）", "（17）", "（18）", "（19）", "（20）",
-    ],
-);
-const ENCLOSED: (char, [&str; 10]) =
-    ('㈠', ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）", "（八）", "（九）", "（十）"]);
-
-/// What a number that is one character is read as.
-fn enclosed(c: char) -> Option<&'static str> {
-    let place = |first: char| usize::try_from(u32::from(c).checked_sub(u32::from(first))?).ok();
-    let found = place(CIRCLED.0).and_then(|at| CIRCLED.1.get(at));
-    found.or_else(|| ENCLOSED.1.get(place(ENCLOSED.0)?)).copied()
-}
-
-/// How many bytes stand before the text of a paragraph in drafts or for its number, and the number that is read for them.
+/// How many bytes stand before the text of a paragraph in drafts, and the number that is read for them.
 fn drafted(text: &str) -> (usize, &str) {
-    if let Some(first) = text.chars().next()
-        && let Some(number) = enclosed(first)
-    {
-        return (first.len_utf8(), number);
-    }
     let Some(found) = DRAFTED.captures(text) else { return (0, "") };
     // the number of an operative paragraph stays where it is
     let label = found.name("op").map_or(found[0].len(), |label| label.end());
@@ -305,18 +291,6 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
     };
     let colon = usize::from(before.is_empty() && text[whole..].starts_with(':'));
     (!mark.is_empty() && mark.chars().all(char::is_alphanumeric)).then_some((mark, whole + colon))
-}
-
-/// What goes on behind a hyphen that belongs to its own word: `pre- and post-war`.
-const BEHIND_HYPHEN: [&str; 10] = ["and", "or", "et", "ou", "y", "e", "o", "и", "или", "to"];
-
-/// The word that a hyphen at the end of a line parts, without it.
-fn parted(above: &str, below: &str) -> Option<String> {
-    let above = above.strip_suffix('-')?;
-    let first = &above[above.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..];
-    let second = &below[..below.find(|c: char| !c.is_alphabetic()).unwrap_or(below.len())];
-    let is_word = !first.is_empty() && !second.is_empty() && !BEHIND_HYPHEN.contains(&second);
-    is_word.then(|| format!("{first}{second}"))
 }
 
 /// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.

@@ -309,7 +309,8 @@ impl<'a> Place<'a> {
         }
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
-        let is_told = self.is_reason(above) || outline.in_prose && begin::announces(text, rules);
+        let is_agreed = || outline.is_of_articles && above.clauses == 0 && begin::agrees(text);
+        let is_told = self.is_reason(above) || is_agreed() || outline.in_prose && begin::announces(text, rules);
         recitals::begins(paragraph, complete, rules)
             || complete && (is_recital || is_told || recitals::gives_purpose(text))
     }

@@ -109,18 +109,24 @@ impl Writing {
     }
 }
 
-/// Removes from a folder those of these files that an earlier run has left and that are not among the `written`; a table with its Parquet.
-pub fn remove_others(folder: &Path, names: &[&str], written: &[PathBuf]) -> Result<()> {
-    let with_parquet = |name: &&str| {
-        let file = folder.join(name);
-        let parquet = name.ends_with(".csv").then(|| file.with_extension("parquet"));
-        std::iter::once(file).chain(parquet)
-    };
+/// Removes from a folder the files of these names that are not among the `written`, and the Parquet beside each table: an earlier run has left
+/// them. Where an `input` is of the folder, all stay.
+pub fn remove_others(folder: &Path, names: &[&str], written: &[PathBuf], inputs: &[PathBuf]) -> Result<()> {
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if inputs.iter().any(|input| input.starts_with(folder) || real(input).starts_with(real(folder))) {
+        return Ok(());
+    }
     // no link is followed
     let is_file = |file: &PathBuf| fs::symlink_metadata(file).is_ok_and(|meta| meta.is_file());
+    let with_parquet = |name: &&str| {
+        let file = folder.join(name);
+        let is_table = name.ends_with(".csv") && (written.contains(&file) || is_file(&file));
+        let parquet = is_table.then(|| file.with_extension("parquet"));
+        std::iter::once(file).chain(parquet)
+    };
     for file in names.iter().flat_map(with_parquet).filter(|file| !written.contains(file) && is_file(file)) {
-        fs::remove_file(&file).with_context(|| format!("cannot remove {file:?}, which is of an earlier run"))?;
-        tell!("removed {}: it was of an earlier run", file.display());
+        fs::remove_file(&file).with_context(|| format!("cannot remove {file:?}, which this run does not write"))?;
+        tell!("removed {}: this run does not write it", file.display());
     }
     Ok(())
 }

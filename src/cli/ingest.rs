@@ -33,7 +33,10 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let place = args.writing.enter(&args.out, &NAMES)?;
     let mut spool = Spool::of_clauses(&place);
-    let gathered = args.reading.each(&args.out, &mut args.reading.progress(), &mut |texts| Ok(spool.add(texts)?))?;
+    let gathered =
+        args.reading.each(&args.reading.inputs()?, &args.out, &mut args.reading.progress(), &mut |texts| {
+            Ok(spool.add(texts)?)
+        })?;
     let spooled = spool.finish(&gathered.kept);
     let mut output = place.output();
     let [resolutions, rejects] = reports(&gathered)?;

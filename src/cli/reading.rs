@@ -79,21 +79,27 @@ impl Reading {
         Progress::new(self.quiet)
     }
 
-    /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
-    /// rejected.
-    ///
-    /// `out`: the folder that is written to, which is passed over; `take`: the texts of a part, complete but for what [`Gathered`] tells.
-    pub fn each(
-        &self,
-        out: &Path,
-        progress: &mut Progress,
-        take: &mut (dyn FnMut(&[Resolution]) -> Result<()> + Send),
-    ) -> Result<Gathered> {
+    /// What is read: the inputs as given, and those of a list; a list on standard input can be asked for once.
+    pub fn inputs(&self) -> Result<Vec<PathBuf>> {
         let mut inputs = self.inputs.clone();
         if let Some(list) = &self.files_from {
             inputs.extend(ingest::list(list)?);
         }
-        let named = &self.columns;
+        Ok(inputs)
+    }
+
+    /// Ingests and splits, part by part, while the next part is being read; fails where nothing at all can be used. Tells on stderr what is
+    /// rejected.
+    ///
+    /// `inputs`: those of [`Reading::inputs`]; `out`: the folder that is written to, which is passed over; `take`: the texts of a part, complete but for what [`Gathered`] tells.
+    pub fn each(
+        &self,
+        inputs: &[PathBuf],
+        out: &Path,
+        progress: &mut Progress,
+        take: &mut (dyn FnMut(&[Resolution]) -> Result<()> + Send),
+    ) -> Result<Gathered> {
+        let (inputs, named) = (inputs.to_vec(), &self.columns);
         let settings = Settings {
             max_file_size: self.max_file_size,
             languages: self.languages.clone(),

@@ -111,7 +111,8 @@ fn write(
 ) -> Result<ExitCode> {
     let mut spool = Spool::with_themes(place, model);
     let mut progress = args.reading.progress();
-    let gathered = args.reading.each(&args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
+    let inputs = args.reading.inputs()?;
+    let gathered = args.reading.each(&inputs, &args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
     if args.resume {
         let (taken_over, of) = spool.taken_over();
         progress.note(&format!("{taken_over} of {of} parts were assigned before the interruption and are taken over"));
@@ -154,7 +155,8 @@ fn write(
     }
     let written = output.write()?;
     place.give_up()?;
-    files::remove_others(&args.out, &[&NAMES[..], &[ASSIGNED, PAGE], &TABLES].concat(), &written)?;
+    let names = [&NAMES[..], &[ASSIGNED, PAGE], &TABLES].concat();
+    files::remove_others(&args.out, &names, &written, &inputs)?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
     Ok(exit)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::{IngestError, Reject, RejectReason, tables, walk};
 use crate::resolution::{Language, Session, Symbol};
@@ -57,11 +57,15 @@ impl Manifest {
                 path: table.name.clone(),
                 detail: format!("row {}: {detail}", index + 1),
             })?;
+            // spreadsheets leave empty rows
+            if cells.iter().all(Option::is_none) {
+                continue;
+            }
             let stated = cells[0].clone().unwrap_or_default();
-            // as Windows and shells write it
-            let path = stated.replace('\\', "/").trim_start_matches("./").to_string();
+            let path = as_found(folder, &stated);
             // a file may be within a packed one, a text in a table
-            if !Path::new(&path).ancestors().any(|file| folder.join(file).is_file()) {
+            let is_below = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+            if !is_below || !Path::new(&path).ancestors().any(|file| folder.join(file).is_file()) {
                 missing.push((index + 1, stated));
             } else if rows.insert(path, row).is_some() {
                 let detail = format!("row {}: {stated:?} stands twice", index + 1);
@@ -84,6 +88,12 @@ impl Manifest {
     pub fn row(&self, path: &str) -> ManifestRow {
         self.rows.get(path).cloned().unwrap_or_default()
     }
+}
+
+/// A path as the files of a folder are named, where it is written as Windows and shells do: `.\\a.txt`.
+fn as_found(folder: &Path, stated: &str) -> String {
+    let path = if folder.join(stated).is_file() { stated.to_string() } else { stated.replace('\\', "/") };
+    path.trim_start_matches("./").to_string()
 }
 
 const COLUMNS: [&str; 7] = ["path", "symbol", "session", "year", "language", "series", "title"];

@@ -201,7 +201,8 @@ impl Table {
 
     /// Fails where one of these columns stands twice: it is not told which is meant. Readers of CSV number those behind the first.
     pub(super) fn once(&self, columns: &[&str]) -> Result<(), String> {
-        let is_twice = |name: &&&str| self.frame.column(&format!("{name}_duplicated_0")).is_ok();
+        let found = |name: &str| Some(format!("{}_duplicated_0", self.column(name)?.name()));
+        let is_twice = |name: &&&str| found(name).is_some_and(|second| self.frame.column(&second).is_ok());
         match columns.iter().find(is_twice) {
             Some(name) => Err(format!("two columns are named {name:?}: give one of them another name")),
             None => Ok(()),

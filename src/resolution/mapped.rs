@@ -64,6 +64,14 @@ impl Mapped {
         }
     }
 
+    /// Takes the last character away.
+    pub fn pop(&mut self) {
+        self.text.pop();
+        if self.pieces.last().is_some_and(|piece| piece.at >= self.text.len()) {
+            self.pieces.pop();
+        }
+    }
+
     /// A range of the text, which must lie on character boundaries.
     pub fn slice(&self, range: Range<usize>) -> Mapped {
         let mut slice = Mapped::with_capacity(range.len());

@@ -343,11 +343,14 @@ fn the_security_council_is_cited_by_the_number_alone() {
     for (language, clause, expected) in cases {
         assert_eq!(symbols("A/RES/72/284", language, clause), expected, "{clause}");
     }
-    for clause in [
-        "Recalling the 15 members of the Security Council in 2001,",
-        "Recalling Security Council resolution 4 97 (1981),",
-    ] {
-        assert_eq!(symbols("A/RES/72/284", Language::En, clause), "", "{clause}");
+    let others = [
+        ("Recalling the 15 members of the Security Council in 2001,", ""),
+        ("Recalling Security Council resolution 1325, 2000 years after it,", "S/RES/1325"),
+        ("Recalling Security Council resolution 1325 and 150 years of work,", "S/RES/1325"),
+        ("Recalling UNSCR 1325 (women and peace) – and more,", "S/RES/1325"),
+    ];
+    for (clause, expected) in others {
+        assert_eq!(symbols("A/RES/72/284", Language::En, clause), expected, "{clause}");
     }
 }
 

@@ -646,6 +646,8 @@ fn a_star_that_is_no_item_of_a_list_is_that_of_a_note() {
     let text = "The Council,\n\nRecalling that the quays are worn and the\n\n* Reissued for technical reasons.\n\nlocks leak,\n\n1. Decides to act.\n";
     let found = clauses_of(text, Language::En);
     assert!(found.iter().all(|(_, _, text)| !text.contains('•')), "{found:?}");
+    let notes = "The Council,\n\nNoting its work,\n\n1. Decides to act.\n\n* Reissued for technical reasons.\n\n* Adopted without a vote.\n";
+    assert_eq!(clauses_of(notes, Language::En)[1].2, "Decides to act.");
 }
 
 #[test]
@@ -655,6 +657,12 @@ fn a_word_that_the_end_of_a_line_parts_is_put_together() {
     let found = clauses_of(text, Language::En);
     assert_eq!(found[0].2, "Alarmed by kidnapping and by pre- and post-war debts,");
     assert_eq!(found[1].2, "Requests the Secretary-General to report on counter-measures and on kidnapping;");
+    // other signs may stand right before the word
+    let text = "Le Conseil,\n\nRappelant son œuvre,\n\n1. Décide d’inter-\nnationaliser la «post-\nproduction» – pré-\nélectorale;\n";
+    assert_eq!(
+        clauses_of(text, Language::Fr)[1].2,
+        "Décide d’inter-nationaliser la «post-production» – pré-électorale;"
+    );
 }
 
 #[test]

@@ -308,6 +308,19 @@ fn a_row_of_the_manifest_that_is_of_no_file_is_told_and_two_of_one_file_are_refu
 }
 
 #[test]
+fn rows_of_the_manifest_for_what_is_within_a_file_and_empty_ones_are_no_rejects() {
+    let table = "id,text\nA/RES/70/1,\"The General Assembly,\n\nRecalling its work,\n\n1. Decides to act.\"\n";
+    let rows = "path,session\nt.csv/A-RES-70-1,7\n,\n/etc/hostname,8\n../in/good.md,9\n";
+    let (place, input) = folder(&[("t.csv", table.as_bytes()), ("manifest.csv", rows.as_bytes())]);
+    let out = place.path().join("out");
+    done(&run(&["ingest", arg(&input), "--out", arg(&out)]));
+    assert!(fs::read_to_string(out.join("resolutions.csv")).unwrap().contains("A/RES/70/1,A,7,"));
+    let rejects = fs::read_to_string(out.join("rejects.csv")).unwrap();
+    let rows: Vec<&str> = rejects.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
+    assert_eq!(rows, ["manifest.csv/row 3", "manifest.csv/row 4"]);
+}
+
+#[test]
 fn a_run_leaves_no_table_of_the_one_before() {
     let (place, input) = folder(&[("good.md", &good())]);
     let out = place.path().join("out");
@@ -321,7 +334,17 @@ fn a_run_leaves_no_table_of_the_one_before() {
         name.contains("wide") || name.contains("co-occurrence") || name.ends_with("parquet") || name.contains("report")
     };
     assert_eq!(kept.iter().find(is_earlier), None, "{kept:?}");
-    assert!(stderr(&again).contains("coverage-wide.csv: it was of an earlier run"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("coverage-wide.csv: this run does not write it"), "{}", stderr(&again));
+}
+
+#[test]
+fn what_a_run_reads_from_its_output_folder_stays() {
+    let (place, input) = folder(&[("good.md", &good())]);
+    let out = place.path().join("out");
+    done(&run(&["run", arg(&input), "--out", arg(&out), "--parquet"]));
+    let clauses = out.join("clauses.parquet");
+    done(&run(&["run", arg(&clauses), "--out", arg(&out), "--force"]));
+    assert!(clauses.is_file());
 }
 
 #[test]

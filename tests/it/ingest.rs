@@ -676,6 +676,32 @@ fn symbols_above_texts_part_them_and_the_head_of_a_page_is_of_the_text_below() {
 }
 
 #[test]
+fn what_an_annex_prints_and_what_stands_below_a_text_begin_no_other() {
+    let body = |organ: &str| format!("The {organ},\n\nRecalling its work,\n\n1. Decides to act.\n\n");
+    let told = |text: String| -> Vec<_> {
+        let (_place, ingested) = read(&[("volume.txt".to_string(), text.into_bytes())], &Settings::default());
+        let (all, _) = resolutions(&ingested.documents);
+        all.into_iter().map(|text| (text.id, text.year, text.clauses.len())).collect()
+    };
+    let annexed = format!(
+        "S/RES/1805 (2008)\n\n{}Annex\n\nResolution 1373 (2001)\n\n{}",
+        body("Security Council"),
+        body("Security Council")
+    );
+    assert_eq!(told(annexed), [("S/RES/1805 (2008)".to_string(), Some(2008), 2)]);
+    let below = |day: &str| format!("Resolution adopted at the 80th plenary meeting, on {day}\n\n");
+    let one = |title: &str| format!("{title}\n\n{}", body("General Assembly"));
+    let text = one("70/177. Quays") + &below("17 December 2015") + &one("70/178. Locks") + &below("18 January 2016");
+    let ids: Vec<_> = told(text).into_iter().map(|(id, year, _)| (id, year)).collect();
+    assert_eq!(ids, [("A/RES/70/177".to_string(), Some(2015)), ("A/RES/70/178".to_string(), Some(2016))]);
+    let listed = "General Assembly\n\nAgenda item 4\n\n70/177. Quays\n\nThe General Assembly,\n\nRecalling its work,\n\n1. Decides to act on the following:\n\n\
+        (a) The first thing\n\n(b) The second thing\n\nAgenda item 5\n\n";
+    let clauses: Vec<usize> =
+        told(listed.to_string() + &one("70/178. Locks")).into_iter().map(|(.., clauses)| clauses).collect();
+    assert_eq!(clauses, [2, 2]);
+}
+
+#[test]
 fn a_column_that_stands_twice_is_refused() {
     let table = "id,text,text\nA/RES/70/1,one,two\n";
     let (_place, ingested) = read(&[("t.csv".to_string(), table.into())], &Settings::default());

@@ -36,9 +36,12 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
         }
     };
     let mut archive = ZipArchive::new(reader).map_err(damaged)?;
-    // the directory of a file within it, where that is stored as it is and the end is missing
+    // where its end is missing, the directory that is found may be that of a file which it holds as it is
     if archive.offset() > 0 {
-        return Err((RejectReason::Damaged, "not a whole ZIP archive: its end is missing".to_string()));
+        return Err((
+            RejectReason::Damaged,
+            "not a whole ZIP archive: other data stand before it, or its end is missing".to_string(),
+        ));
     }
     if archive.len() > MAX_MEMBERS {
         let detail = format!("{} files in one archive, more than {MAX_MEMBERS}: split it", archive.len());
