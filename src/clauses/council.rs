@@ -38,25 +38,24 @@ static YEAR: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s?[(（]\s?(?P<ye
 /// What follows a number that is no whole one.
 static GOES_ON: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s?(?:[/(（-]?\s?\d|/)"));
 
-/// One of these stands where the Council is cited.
-const NAMES: [&str; 11] = [
-    "Security Council",
-    "UNSC",
-    "Conseil de sécurité",
-    "Conseil de Sécurité",
-    "Consejo de Seguridad",
-    "Совета Безопасности",
-    "مجلس الأمن",
-    "安理会",
-    "安全理事会",
-    "安理會",
-    "安全理事會",
-];
+/// What names the Council where it is cited.
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        "Security\\s+Council|UNSC|Conseil\\s+de\\s+[sS]écurité|Consejo\\s+de\\s+Seguridad|Совета\\s+Безопасности|مجلس\\s+الأمن|安理[会會]|安全理事[会會]",
+    )
+});
+
+/// Whether three figures stand beside each other, or one of Arabic does.
+fn has_number(text: &str) -> bool {
+    let is_arabic = |pair: &[u8]| pair[0] == 0xd9 && (0xa0..=0xa9).contains(&pair[1]);
+    text.as_bytes().windows(3).any(|bytes| bytes.iter().all(u8::is_ascii_digit))
+        || text.as_bytes().contains(&0xd9) && text.as_bytes().windows(2).any(is_arabic)
+}
 
 /// The resolutions that a text cites so, and the bytes of each.
 pub(super) fn by_number(text: &str) -> Vec<(Range<usize>, Symbol)> {
-    // most texts do not name it
-    if !NAMES.iter().any(|name| text.contains(name)) {
+    // most texts hold no such number or do not name it
+    if !has_number(text) || !NAMES.is_match(text) {
         return Vec::new();
     }
     let lists = CITED.captures_iter(text).filter_map(|found| found.iter().skip(1).flatten().next());
