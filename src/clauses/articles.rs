@@ -15,7 +15,7 @@ use super::ordinals::{self, ARABIC_WORDS, SPANISH_WORDS};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Signs, plain};
+use super::signs::{Signs, dotted, plain};
 use super::subject;
 use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 
@@ -177,12 +177,11 @@ fn adopting(body: &[Paragraph], first: usize, rules: &Rules) -> Option<usize> {
 /// Makes each numbered paragraph of an article a clause, and tells whether there are any: then clauses are counted through all articles.
 fn number_paragraphs(lines: &mut [Line], body: &[Paragraph], signs: &Signs) -> bool {
     let says = |at: usize| body[at].text().len() >= MIN_PROSE || is_ended(body[at].text());
-    let numbered = |at: usize| signs.numbers[at].filter(|number| number.dotted && says(at));
     // the last numbers of the act and of a list within a paragraph, which counts anew
     let (mut last, mut listed, mut is_numbered) = (None, None, false);
     for (at, line) in lines.iter_mut().enumerate() {
         let begins = matches!(line, Line::Text { .. });
-        let value = signs.numbers[at].filter(|number| number.dotted).and_then(|number| number.value);
+        let value = dotted(&signs.numbers[at]);
         listed = listed.filter(|_| !begins);
         let of_list = |value: u32| value == 1 || listed.is_some_and(|listed: u32| value == listed + 1);
         if !begins && value.is_some_and(of_list) {
@@ -190,10 +189,10 @@ fn number_paragraphs(lines: &mut [Line], body: &[Paragraph], signs: &Signs) -> b
             continue;
         }
         let is_due = |value: u32| begins && value == 1 || last.is_some_and(|last| value == last + 1);
-        match numbered(at).filter(|number| number.value.is_some_and(is_due)) {
+        match signs.numbers[at].filter(|_| value.is_some_and(is_due) && says(at)) {
             Some(paragraph) => {
                 *line = Line::Text { number: 0, rest: paragraph.rest };
-                (last, listed, is_numbered) = (paragraph.value, None, true);
+                (last, listed, is_numbered) = (value, None, true);
             }
             // the list of an article that has no numbers itself
             None if begins => last = None,
@@ -221,10 +220,10 @@ fn numeral(text: &str) -> Option<Head> {
 /// A numeral has no more bytes than this: `XXXVIII`, `二十八`.
 const MAX_NUMERAL: usize = 9;
 
-/// Where the articles of an excerpt begin: the first of the headings that follow each other, each above a text.
-pub(super) fn excerpted(paragraphs: &[Paragraph]) -> Option<usize> {
+/// Where the articles of an excerpt begin, above a paragraph: the first of the headings of articles, if each stands above a text.
+pub(super) fn excerpted(paragraphs: &[Paragraph], above: usize) -> Option<usize> {
     let text = |at: usize| paragraphs.get(at).map_or("", Paragraph::text);
-    let first = super::first(paragraphs, is_article)?;
+    let first = super::first(&paragraphs[..above], is_article)?;
     let headings = (first..paragraphs.len()).filter(|&at| is_article(text(at)));
     let is_above_text = |at: usize| text(at + 1).len() >= MIN_PROSE && !is_article(text(at + 1));
     (headings.clone().count() > 1 && headings.clone().all(is_above_text)).then_some(first)

@@ -117,7 +117,8 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
         .or_else(|| Some(midway(paragraphs)?.0));
     // no sentence of an article comes before the first
-    let article = first(&articles::is_first).filter(|_| found.is_some()).or_else(|| articles::excerpted(paragraphs));
+    let article = first(&articles::is_first).filter(|_| found.is_some());
+    let article = article.or_else(|| articles::excerpted(paragraphs, found.unwrap_or(paragraphs.len())));
     found.into_iter().chain(article).min()
 }
 

@@ -74,10 +74,11 @@ fn with_council(clause: &Clause, mut found: Vec<Mention>) -> Vec<Mention> {
         return found;
     }
     // both are in order
-    let others: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
+    let known = found.len();
     for (range, symbol) in cited {
-        let next = others.get(others.partition_point(|other| other.end <= range.start));
-        if next.is_none_or(|next| range.end <= next.start) {
+        let others = &found[..known];
+        let next = others.get(others.partition_point(|other| other.range.end <= range.start));
+        if next.is_none_or(|next| range.end <= next.range.start) {
             let (written, form) = (clause.text[range.clone()].into(), Form::Symbol(symbol));
             found.push(Mention {
                 clause: clause.code().into(),
@@ -304,11 +305,10 @@ fn plausible(
         if !(1946..2200).contains(&first) || second >= 1900 {
             return false;
         }
-        let follows = second == (first + 1) % 100;
+        // `2004/05`; one figure alone is a number
+        let follows = second >= 10 && second == (first + 1) % 100;
         let from = head.map_or(0, |head| head.end.min(range.start)).max(previous);
-        // years that follow each other have a nought in the second where it has one figure
-        let is_short = second < 10;
-        return !follows || is_short || citing.order == Order::WordLast || citing.links(&text[from..range.start]);
+        return !follows || citing.order == Order::WordLast || citing.links(&text[from..range.start]);
     }
     (1..=200).contains(&first)
 }

@@ -96,8 +96,9 @@ fn bare(line: &str) -> String {
 
 /// The symbol that stands alone on a line, or is meant by `Resolution 1373 (2001)`.
 fn symbol(line: &str, rules: &Rules) -> Option<Symbol> {
-    // most lines are longer
-    if line.len() > MAX_SYMBOL {
+    // most lines are longer or hold no sign of one
+    let may_be = || line.contains("/RES/") || line.contains(['(', '（']);
+    if line.len() > MAX_SYMBOL || !may_be() {
         return None;
     }
     let line = bare(line);

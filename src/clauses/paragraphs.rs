@@ -192,11 +192,10 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &
             }
             c if c.is_whitespace() => {
                 at += if c == '\n' { unquoted(&raw[at..]) } else { 0 };
-                let below = raw[at..].trim_start();
                 if c == '\n'
-                    && let Some(hyphen) = words.hyphen(&body.text, below)
+                    && let Some(hyphen) = words.hyphen(&body.text, raw[at..].trim_start())
                 {
-                    at = raw.len() - below.len();
+                    at = raw.len() - raw[at..].trim_start().len();
                     if hyphen == Hyphen::Line {
                         body.pop();
                     }

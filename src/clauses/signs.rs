@@ -87,7 +87,7 @@ fn last_before(has: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
 }
 
 /// The value of a number with a sign behind it.
-fn dotted(number: &Option<Number>) -> Option<u32> {
+pub(super) fn dotted(number: &Option<Number>) -> Option<u32> {
     number.filter(|number| number.dotted)?.value
 }
 

@@ -96,6 +96,9 @@ impl From<ProfileArg> for Grouping {
     }
 }
 
+/// The tables that may be asked for, in the order in which they are written.
+pub const NAMES: [&str; 5] = ["keyness.csv", "gaps.csv", "co-occurrence.csv", "profiles.csv", "similarity.csv"];
+
 impl Beyond {
     /// The same, and what the report shows: the key terms of themes and the gaps of the codebook.
     pub fn with_words(mut self) -> Beyond {
@@ -109,13 +112,13 @@ impl Beyond {
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
         let asked = [
-            (!self.keyness.is_empty(), "keyness.csv"),
-            (self.gaps, "gaps.csv"),
-            (self.co_occurrence.is_some(), "co-occurrence.csv"),
-            (!self.profile.is_empty(), "profiles.csv"),
-            (!self.similarity.is_empty(), "similarity.csv"),
+            !self.keyness.is_empty(),
+            self.gaps,
+            self.co_occurrence.is_some(),
+            !self.profile.is_empty(),
+            !self.similarity.is_empty(),
         ];
-        asked.into_iter().filter(|(asked, _)| *asked).map(|(_, name)| name).collect()
+        NAMES.into_iter().zip(asked).filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
     }
 
     /// The tables to write, in the order of [`Beyond::names`]; each resolution counts once, whatever --by says.

@@ -12,29 +12,22 @@ use themata::ingest::tables;
 use themata::report::{Output, Report, Workplace};
 use themata::resolution::{Language, PeriodKind};
 
-use super::beyond::{Beyond, CodebookArg};
+use super::beyond::{self, Beyond, CodebookArg};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{Writing, of_one_run};
 
 /// The file of renewals.
 pub const SERIES: &str = "series.csv";
 
+/// The tables that every comparison writes.
+const ALWAYS: [&str; 5] = ["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", SERIES];
+/// Those of `--wide`.
+const WIDE: [&str; 3] = ["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"];
+
 /// All tables that a comparison may write.
-pub const TABLES: [&str; 13] = [
-    "coverage.csv",
-    "prevalence.csv",
-    "changes.csv",
-    "trends.csv",
-    SERIES,
-    "coverage-wide.csv",
-    "prevalence-wide.csv",
-    "changes-wide.csv",
-    "keyness.csv",
-    "gaps.csv",
-    "co-occurrence.csv",
-    "profiles.csv",
-    "similarity.csv",
-];
+pub fn all_tables() -> Vec<&'static str> {
+    [&ALWAYS[..], &WIDE, &beyond::NAMES].concat()
+}
 
 /// Compare theme coverage between sessions
 ///
@@ -151,9 +144,9 @@ impl Select {
 
     /// The names of the files that will be written.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = vec!["coverage.csv", "prevalence.csv", "changes.csv", "trends.csv", SERIES];
+        let mut names = ALWAYS.to_vec();
         if self.wide {
-            names.extend(["coverage-wide.csv", "prevalence-wide.csv", "changes-wide.csv"]);
+            names.extend(WIDE);
         }
         names.extend(self.beyond.names());
         names

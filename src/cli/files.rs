@@ -142,9 +142,9 @@ pub fn of_one_run(folder: &Path, names: &[&str]) -> Result<()> {
 }
 
 /// Refuses to write to one of the files that are `read`.
-pub fn none_read(files: &[PathBuf], read: &[&Path]) -> Result<()> {
+pub fn none_read(files: &[PathBuf], read: &[impl AsRef<Path>]) -> Result<()> {
     let is_same = |a: &Path, b: &Path| fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b));
-    match files.iter().find(|file| read.iter().any(|read| is_same(file, read))) {
+    match files.iter().find(|file| read.iter().any(|read| is_same(file, read.as_ref()))) {
         Some(file) => bail!("{file:?} is also read: write to another file"),
         None => Ok(()),
     }

@@ -34,7 +34,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let place = args.writing.enter(&args.out, &NAMES)?;
     let mut spool = Spool::of_clauses(&place);
     let gathered =
-        args.reading.each(&args.reading.inputs()?, &args.out, &mut args.reading.progress(), &mut |texts| {
+        args.reading.each(args.reading.inputs()?, &args.out, &mut args.reading.progress(), &mut |texts| {
             Ok(spool.add(texts)?)
         })?;
     let spooled = spool.finish(&gathered.kept);

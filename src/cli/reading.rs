@@ -94,12 +94,12 @@ impl Reading {
     /// `inputs`: those of [`Reading::inputs`]; `out`: the folder that is written to, which is passed over; `take`: the texts of a part, complete but for what [`Gathered`] tells.
     pub fn each(
         &self,
-        inputs: &[PathBuf],
+        inputs: Vec<PathBuf>,
         out: &Path,
         progress: &mut Progress,
         take: &mut (dyn FnMut(&[Resolution]) -> Result<()> + Send),
     ) -> Result<Gathered> {
-        let (inputs, named) = (inputs.to_vec(), &self.columns);
+        let named = &self.columns;
         let settings = Settings {
             max_file_size: self.max_file_size,
             languages: self.languages.clone(),

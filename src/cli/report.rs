@@ -12,7 +12,7 @@ use themata::compare::{self, Register};
 use themata::ingest::tables;
 use themata::report::{self, Author, Briefing, Output, Ui};
 
-use super::compare::{Select, TABLES};
+use super::compare::{Select, all_tables};
 use super::files;
 use super::ingest::CITATIONS;
 
@@ -78,7 +78,7 @@ const NEEDED: [&str; 4] = ["resolutions.csv", "clauses.csv", "assigned.csv", "co
 
 /// All that it reads.
 fn names() -> impl Iterator<Item = &'static str> {
-    NEEDED.into_iter().chain(["rejects.csv", CITATIONS]).chain(TABLES)
+    NEEDED.into_iter().chain(["rejects.csv", CITATIONS]).chain(all_tables())
 }
 
 fn read(dir: &Path) -> Result<BTreeMap<String, DataFrame>> {
@@ -104,7 +104,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let html = args.html.clone().or(default);
     let files: Vec<PathBuf> = [&html, &args.xlsx, &args.markdown].into_iter().flatten().cloned().collect();
     let sources: Vec<PathBuf> = names().map(|name| args.dir.join(name)).collect();
-    files::none_read(&files, &sources.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+    files::none_read(&files, &sources)?;
     files::check(files.into_iter(), args.force)?;
     let selection = args.select.selection()?;
     files::of_one_run(&args.dir, &NEEDED)?;

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use themata::classify::ThemeClassifier;
 use themata::report::{self, Author, Briefing, Output, OutputError, Spool, TableFile, Workplace};
 
-use super::compare::{SERIES, Select, TABLES};
+use super::compare::{self, SERIES, Select};
 use super::correcting::{Correcting, Corrector, Tables};
 use super::files::{self, Writing};
 use super::ingest::{self, CITATIONS, CLAUSES, NAMES};
@@ -112,7 +112,7 @@ fn write(
     let mut spool = Spool::with_themes(place, model);
     let mut progress = args.reading.progress();
     let inputs = args.reading.inputs()?;
-    let gathered = args.reading.each(&inputs, &args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
+    let gathered = args.reading.each(inputs.clone(), &args.out, &mut progress, &mut |texts| Ok(spool.add(texts)?))?;
     if args.resume {
         let (taken_over, of) = spool.taken_over();
         progress.note(&format!("{taken_over} of {of} parts were assigned before the interruption and are taken over"));
@@ -155,7 +155,7 @@ fn write(
     }
     let written = output.write()?;
     place.give_up()?;
-    let names = [&NAMES[..], &[ASSIGNED, PAGE], &TABLES].concat();
+    let names = [&NAMES[..], &[ASSIGNED, PAGE], &compare::all_tables()].concat();
     files::remove_others(&args.out, &names, &written, &inputs)?;
     let names: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
     files::print(format!("{summary}{names}").as_bytes())?;
