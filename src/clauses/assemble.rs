@@ -17,6 +17,8 @@ use crate::resolution::{Clause, ClauseKind, Item, Mapped, Note, from_roman};
 struct Draft {
     kind: ClauseKind,
     number: u32,
+    /// What sets an inserted clause apart from the one with its number.
+    inserted: String,
     body: Mapped,
     marks: Vec<String>,
     section: Option<Arc<str>>,
@@ -42,6 +44,7 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
         let begin = |kind, number, at: usize, section: &Option<Arc<str>>| Draft {
             kind,
             number,
+            inserted: String::new(),
             body: paragraph.body.slice(at..paragraph.text().len()),
             marks: paragraph.marks.iter().map(|(_, mark)| mark.clone()).collect(),
             section: section.clone(),
@@ -66,6 +69,14 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                     section = None;
                 }
                 drafts.push(begin(ClauseKind::Operative, *number, *at, &section));
+            }
+            Part::Inserted { number, name, at } => {
+                let shares = |draft: &&Draft| draft.number == *number && draft.inserted.starts_with(name.as_str());
+                let inserted = match drafts.iter().filter(shares).count() {
+                    0 => name.clone(),
+                    before => format!("{name}-{}", before + 1),
+                };
+                drafts.push(Draft { inserted, ..begin(ClauseKind::Operative, *number, *at, &section) });
             }
             Part::Continuation => {
                 if let Some(draft) = drafts.last_mut() {
@@ -186,7 +197,7 @@ impl Draft {
         Clause {
             kind: self.kind,
             number: self.number,
-            item: String::new(),
+            item: self.inserted,
             context: None,
             opening: opening.or(self.emphasis.map(|end| 0..end)),
             notes: self.marks.iter().map(note).collect(),

@@ -72,7 +72,8 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     }
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
-        Some(opening) => opening,
+        // others may stand above it
+        Some(opening) => own::first_recital(paragraphs, opening, rules),
         // one between others may begin as none that is known: `Que, d'autre part`; all may begin with `That`
         None => {
             let recites = |text: &str| own::is_recital(text, rules) || chapeaux::is_dependent(text);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::resolution::{Start, Symbol, constant, western_digits};
+use crate::resolution::{Start, Symbol, constant, count, western_digits};
 
 /// A number, and several.
 const ONE: &str = r"\d{3,4}";
@@ -29,7 +29,10 @@ const FORMS: [&str; 11] = [
     r"قرارات\s+مجلس\s+الأمن\s+(?:(?:ذات\s+)?(?:ال)?أرقام\s+)?(LIST)",
     r"安(?:理[会會]|全理事[会會])\s?第?\s?(LIST)\s?[号號]\s?[决決][议議]",
 ];
-static CITED: LazyLock<Regex> = LazyLock::new(|| constant(&FORMS.join("|").replace("LIST", LIST).replace("ONE", ONE)));
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    // no automaton holds boundaries of words beyond ASCII, and a search without one is slow
+    constant(&FORMS.join("|").replace(r"\b", r"(?-u:\b)").replace("LIST", LIST).replace("ONE", ONE))
+});
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| constant(ONE));
 
 /// The year behind a number: `UNSCR 1540 (2004)`.
@@ -47,9 +50,11 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether three figures stand beside each other, or one of Arabic does.
 fn has_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let is_arabic = |pair: &[u8]| pair[0] == 0xd9 && (0xa0..=0xa9).contains(&pair[1]);
-    text.as_bytes().windows(3).any(|bytes| bytes.iter().all(u8::is_ascii_digit))
-        || text.as_bytes().contains(&0xd9) && text.as_bytes().windows(2).any(is_arabic)
+    // figures are counted many at a time
+    count(text, |byte| byte.is_ascii_digit()) >= 3 && bytes.windows(3).any(|three| three.iter().all(u8::is_ascii_digit))
+        || bytes.contains(&0xd9) && bytes.windows(2).any(is_arabic)
 }
 
 /// The resolutions that a text cites so, and the bytes of each.

@@ -16,8 +16,8 @@ use crate::resolution::{Mapped, constant, western_digits};
 /// and behind a sign that French sets apart the paragraph. Typescript sets a slash behind it, `Centre, 1/`.
 /// It has no word boundary: with one of Unicode a pattern is sought character by character.
 const CANDIDATE: &str = r"[^\s\d] (?P<mark>\d{1,3})(?P<after> ?[,;.:)»”،؛]|$| [^\s\d])|(?:[\p{L})》”»]|(?:^|\W)\d{4})[,;:，；：](?P<glued>\d{1,2})(?:$| )|[\p{L})”»] [;:](?P<closing>\d{1,2})$|[\p{L}\d)”»](?:[,;.]? |[,;])(?P<slashed>\d{1,3}/)(?:$|[,;.:)]|\s\D)";
-/// The same where paragraphs begin as notes do; then also a number that touches its word, `Member States1:`, or in brackets, `children(1),`.
-const NOTED: &str = r"[\p{Ll}\p{Lo}]{2}(?P<tight>\d{1,2})(?:$|[,;.:)»”،؛，；：。]| )|[^\s\d()（）] ?(?P<bracketed>[(（]\d{1,3}[)）])(?:$|[,;.:»”،؛，；：。]| )";
+/// The same where paragraphs begin as notes do; then also a number that touches its word, `Member States1:`, or in brackets, `children(1),`, `report [1].`
+const NOTED: &str = r"[\p{Ll}\p{Lo}]{2}(?P<tight>\d{1,2})(?:$|[,;.:)»”،؛，；：。]| )|[^\s\d()（）\[\]] ?(?P<bracketed>[(（\[]\d{1,3}[)）\]])(?:$|[,;.:»”،؛，；：。]| )";
 static UNNOTED: LazyLock<Regex> = LazyLock::new(|| constant(CANDIDATE));
 static ANY: LazyLock<Regex> = LazyLock::new(|| constant(&format!("{CANDIDATE}|{NOTED}")));
 
@@ -106,10 +106,10 @@ fn notes(body: &[Paragraph], rules: &Rules) -> Notes {
 
 /// What a paragraph begins with if it may be a note, what stands behind, and where its text begins: `2 See`, `2/ A/70/100.`, `(2) See`; no day, and no clause.
 fn note(text: &str, rules: &Rules) -> Option<((char, u32), usize)> {
-    let inside = text.strip_prefix(['(', '（']).unwrap_or(text);
+    let inside = text.strip_prefix(['(', '（', '[']).unwrap_or(text);
     let rest = inside.trim_start_matches(char::is_numeric);
-    let sign = rest.chars().next().filter(|c| [' ', '/', ')', '）'].contains(c))?;
-    let behind = if sign == '）' { ')' } else { sign };
+    let sign = rest.chars().next().filter(|c| [' ', '/', ')', '）', ']'].contains(c))?;
+    let behind = if ['）', ']'].contains(&sign) { ')' } else { sign };
     let word = rest[sign.len_utf8()..].trim_start();
     let is_word = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || "«“\"".contains(c));
     let is_note = match behind {

@@ -25,6 +25,7 @@ mod front;
 mod headings;
 mod hyphens;
 mod identity;
+mod inserted;
 mod joined;
 mod labels;
 mod lettered;
@@ -35,6 +36,7 @@ mod numbers;
 mod ordinals;
 mod outline;
 mod own;
+mod pages;
 mod paragraphs;
 mod parts;
 mod place;
@@ -50,8 +52,6 @@ mod zh;
 
 pub use front::Front;
 pub use identity::{Bounds, Gathered, Gathering, MAX_CLAUSES, resolutions, resolutions_with};
-
-use std::collections::BTreeSet;
 
 use crate::ingest::Document;
 use crate::resolution::{Accounts, Act, Clause, Language, Symbol, western_digits};
@@ -117,7 +117,7 @@ pub fn split_clauses(document: &Document) -> Split {
     let mut front = front::front(&paragraphs[..begin.front_end], named.as_deref(), rules);
     let (above, body) = paragraphs.split_at_mut(begin.body);
     let symbol = document.manifest.symbol.clone().or_else(|| file_names::named(file));
-    running(above, body, symbol.as_ref().map(Symbol::as_str));
+    pages::mark(above, body, symbol.as_ref().map(Symbol::as_str), rules);
     if body.iter().all(|paragraph| paragraph.marks.is_empty()) {
         marks::take(body, rules);
     }
@@ -215,43 +215,6 @@ fn cut(paragraph: &mut paragraphs::Paragraph, at: usize) {
     }
 }
 
-/// A line that a page repeats is neither shorter nor longer than this.
-const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
-
-/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, or the symbol alone.
-fn running(above: &[paragraphs::Paragraph], body: &mut [paragraphs::Paragraph], symbol: Option<&str>) {
-    let heads: BTreeSet<&str> =
-        above.iter().map(|line| unpaged(line.text())).filter(|head| RUNNING.contains(&head.len())).collect();
-    let titles: BTreeSet<&str> =
-        heads.iter().map(|head| unnumbered(head)).filter(|title| title.contains(char::is_whitespace)).collect();
-    for paragraph in body {
-        let text = paragraph.text();
-        let is_title = |text: &str| beside_symbol(text).is_some_and(|title| titles.contains(title));
-        paragraph.is_running = heads.contains(unpaged(text)) || is_title(unpaged(text)) || symbol == Some(text);
-    }
-}
-
-/// A title without the number of the resolution before it: `71/411. Cooperation`.
-fn unnumbered(title: &str) -> &str {
-    title.trim_start_matches(|c: char| c.is_numeric() || ['/', '.', ' '].contains(&c))
-}
-
-/// What stands on a line beside the symbol of a resolution, before it or behind: `A/RES/71/411 Cooperation against piracy`.
-fn beside_symbol(text: &str) -> Option<&str> {
-    if text.len() > *RUNNING.end() * 2 || !text.contains("/RES/") {
-        return None;
-    }
-    let is_symbol = |word: &str| word.contains("/RES/");
-    let (first, behind) = text.split_once(' ')?;
-    let (before, last) = text.rsplit_once(' ')?;
-    if is_symbol(first) { Some(behind.trim()) } else { is_symbol(last).then_some(before.trim()) }
-}
-
-/// A line without the number of the page that may follow.
-fn unpaged(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_numeric() || c == ' ')
-}
-
 /// What each paragraph of the body is. Where it has parts A, B ..., each is decided alone and the numbers go on from one to the next, so that
 /// every operative clause has its own.
 fn whole(body: &[paragraphs::Paragraph], organ: Option<&str>, rules: &rules::Rules) -> Vec<parts::Part> {
@@ -270,6 +233,7 @@ fn whole(body: &[paragraphs::Paragraph], organ: Option<&str>, rules: &rules::Rul
                 last = before + number;
                 parts::Part::Operative { number: last, at }
             }
+            parts::Part::Inserted { number, name, at } => parts::Part::Inserted { number: before + number, name, at },
             other => other,
         }));
     }

@@ -1,4 +1,4 @@
-//! Which paragraphs are footnotes, and which are of the page alone?
+//! Which paragraphs are footnotes?
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -6,13 +6,9 @@ use std::sync::LazyLock;
 use super::closing::is_complete;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::{Number, Signs, plain};
+use super::signs::{Number, Signs};
 use crate::resolution::{Start, western_digits};
 
-static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|\d{2}-\d{5}.*|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|(?:Page|PAGE|Página)\s+\d{1,3}|\(?E\)? \d+|!\[.*)$";
-    Start::new(pattern)
-});
 /// A footnote by the slash behind its mark or by what it cites, also where its mark was lost: `2/ See`, `28 Documents officiels`, `Ibid.`, `Resolution 31/192, annex.`
 static NOTE: LazyLock<Start> = LazyLock::new(|| {
     let source = r"Ibid|Ibíd|Там\s+же|Official\s+Records\s+of|Documents\s+officiels\s+d|Documentos\s+Oficiales\s+d|United\s+Nations,\s+Treaty|
@@ -36,22 +32,6 @@ pub(super) static RULE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^_{5,}$"
 /// Whether a line is the head of an annex.
 pub(super) fn heads_annex(text: &str) -> bool {
     text.len() <= MAX_HEAD && !is_complete(text) && ANNEX.is_match(text)
-}
-
-/// Whether a paragraph is a page number, the head of a page, a rule, a distribution line, or has neither letter nor digit.
-pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
-    let text = paragraph.text();
-    paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
-}
-
-/// The symbol of a resolution and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`.
-static PAGE_HEAD: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"^\S*/RES/\S+(?:\s\(\d{4}\))?\s+(?:\d{1,2}(?:\s?er)?\s+\p{L}+\s+\d{4}|(?:Page|PAGE|Página)\s+\d{1,3})$")
-});
-
-/// Whether a line among the clauses is the head of a page.
-pub(super) fn heads_page(text: &str) -> bool {
-    PAGE_HEAD.is_match(text)
 }
 
 /// Whether a heading names what stands below it, as a number alone, but for a year, or a symbol alone does not.

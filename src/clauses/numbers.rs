@@ -54,8 +54,8 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         let garbled = garbled(text, rules).filter(|(token, _)| stands_for(token, expected));
         if let Some(at) = garbled.map(|(_, at)| at).filter(meant) {
             numbers[index] = Some((expected, at));
+            recitals = recitals && recites(&text[at..], last.is_some(), rules);
             last = Some((expected, index));
-            recitals = recitals && is_recital(&text[at..], rules);
             continue;
         }
         let Some(found) = signs.number(index, text, expected, rules) else { continue };
@@ -90,8 +90,8 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
                 fill(&mut numbers, body, signs, rules, expected..number, from..index);
             }
             numbers[index] = Some((number, found.rest));
+            recitals = recitals && recites(rest_text, last.is_some(), rules);
             last = Some((number, index));
-            recitals = recitals && is_recital(rest_text, rules);
         }
     }
     if let Some((number, index)) = last
@@ -100,6 +100,12 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         numbers[at] = Some((number + 1, 0));
     }
     numbers
+}
+
+/// Whether what stands behind a number is a recital; one that `follows` others also above a list of its own: `3. Bearing in mind the following:`.
+fn recites(text: &str, follows: bool, rules: &Rules) -> bool {
+    let opens = || rules.begins(&rules.preambular.begins, text) && !rules.begins(&rules.operative.begins, text);
+    is_recital(text, rules) || follows && text.ends_with([':', '：']) && opens()
 }
 
 /// Where the numbers of an excerpt begin, and the first: it follows from no gap, and three or more rise from it without falling back.
@@ -272,6 +278,7 @@ pub(super) fn recited(
     let said = LazyCell::new(|| super::first(body, |text| is_complete(text) || rules.opens(text)));
     // the heading above is the opening of a recital
     let mut under = false;
+    let mut follows = false;
     for (index, paragraph) in body.iter().enumerate() {
         if headings[index] == Some(Chapeau::Heading) {
             let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
@@ -289,9 +296,10 @@ pub(super) fn recited(
             }
             None if is_recital(paragraph.text(), rules) => break,
             None => {}
-            Some((_, at)) if is_recital(&paragraph.text()[at..], rules) => {
+            Some((_, at)) if recites(&paragraph.text()[at..], follows, rules) => {
                 recited[index] = Some(at);
                 numbers[index] = None;
+                follows = true;
             }
             Some(_) => break,
         }

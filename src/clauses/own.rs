@@ -145,7 +145,7 @@ pub(super) fn is_recital(text: &str, rules: &Rules) -> bool {
     let opens = || rules.may_begin(text) && rules.begins(&rules.preambular.begins, text);
     let text_of = &text[at.unwrap_or(0)..];
     // in some languages both parts open alike
-    let is_listed = || unlinked(text).ends_with([';', '؛']) && !rules.begins(&rules.operative.begins, text_of);
+    let is_listed = || unlinked(text).ends_with([';', '；', '؛']) && !rules.begins(&rules.operative.begins, text_of);
     (at.is_some() || opens()) && (ends_in_comma(text) || is_listed()) || gives_reasons(text)
 }
 

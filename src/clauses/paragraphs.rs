@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use super::blocks::blocks;
 use super::hyphens::{Hyphen, Words};
+use super::inserted::inserted;
 use super::raised::{self, Raised};
 use super::rules::Rules;
+use super::signs::plain;
 use crate::resolution::{Mapped, Start, compatible, composed, is_mark, last_start, run};
 
 /// One paragraph, cleaned.
@@ -36,12 +38,14 @@ const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}\s?[.:)]?\*{0,2}\s|فقرة\s(?:تمهيدية|عاملة|منطوقة)\s?\d{1,3}\s?:\s|\[(?P<number>\d{1,3}\.)\])",
+        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|فقرة\s(?:تمهيدية|عاملة|منطوقة)\s?\d{1,3}\s?:\s|\[(?P<number>\d{1,3}\.)\])",
     )
 });
 
 /// How a paragraph ends that is not yet agreed.
 const UNAGREED: [&str; 6] = [",]", ";]", "，]", "；]", "،]", "؛]"];
+/// How the last one ends.
+const FINAL: [&str; 2] = [".]", "。]"];
 /// Tags that emphasize.
 const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<strong>", "</strong>"];
 /// What else is written for characters.
@@ -86,7 +90,11 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &
     let lead = raw.len() - raw.trim_start().len();
     let lead = lead + unquoted(&raw[lead..]);
     // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
-    let is_open = raw[lead..].starts_with('[') && UNAGREED.iter().any(|end| raw.ends_with(end));
+    let is_open = raw[lead..].strip_prefix('[').is_some_and(|behind| {
+        // a full stop stands in notes of the printer too
+        let is_numbered = || plain(behind).is_some() || inserted(behind).is_some();
+        UNAGREED.iter().any(|end| raw.ends_with(end)) || FINAL.iter().any(|end| raw.ends_with(end)) && is_numbered()
+    });
     let (raw, lead) = if is_open { (&raw[..raw.len() - 1], lead + 1) } else { (raw, lead) };
     let heading = raw[lead..].bytes().take_while(|&byte| byte == b'#').count();
     // `####Title`, but not `#1`

@@ -6,9 +6,11 @@ use super::closing::is_complete;
 use super::decisions::{dashed, decides, votes};
 use super::end::{before_annex, before_fence};
 use super::headings::{is_bare, is_heading};
-use super::notes::{behind, heads_page};
+use super::inserted::inserted;
+use super::notes::behind;
 use super::ordinals::ordinal;
 use super::outline::Outline;
+use super::pages::heads_page;
 use super::paragraphs::Paragraph;
 use super::place::{Above, Place, is_in_clause};
 use super::rules::Rules;
@@ -22,6 +24,8 @@ pub(super) enum Part {
     Preambular { at: usize },
     /// Begins an operative clause; the text begins at the byte.
     Operative { number: u32, at: usize },
+    /// Begins an operative clause that a draft inserts behind the one with the number: `2 bis`.
+    Inserted { number: u32, name: String, at: usize },
     /// Goes on with the clause before.
     Continuation,
     /// A sub-item; its text begins after the label.
@@ -77,6 +81,10 @@ impl Place<'_> {
             Part::Preambular { at }
         } else if let Some((number, at)) = outline.numbers[index] {
             Part::Operative { number, at }
+        } else if operative
+            && let Some(new) = inserted(text).filter(|new| (above.last..=above.last + 1).contains(&new.number))
+        {
+            Part::Inserted { number: new.number, name: new.name, at: new.rest }
         } else if outline.is_of_articles && outline.alone.of[index] == Some(Chapeau::Heading) {
             Part::Heading
         } else if operative
@@ -200,5 +208,5 @@ impl Place<'_> {
 
 /// Whether a part begins a clause.
 pub(super) fn is_clause(part: &Part) -> bool {
-    matches!(part, Part::Preambular { .. } | Part::Operative { .. })
+    matches!(part, Part::Preambular { .. } | Part::Operative { .. } | Part::Inserted { .. })
 }

@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notes::is_furniture;
 use super::numbers::MAX_GAP;
+use super::pages::is_furniture;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use crate::resolution::western_digits;

@@ -11,7 +11,7 @@ use super::citing::{
 };
 use super::rules::{Fold, NUMBERED, Opening, Rules, acts, pattern, start};
 use super::subject::Subject;
-use crate::resolution::{Act, chinese_number};
+use crate::resolution::{Act, Simplified, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
 const BEFORE: &str = r"(?:一致|复|又复|亦|业|更|在这方面|在这一方面|就此|为此|在此|又|还|也|再|再次|再度|并|且|同时|进一步|特别|尤其|强烈|严重|深为|深感|深切|深表|极为|非常|十分|极其|
@@ -21,12 +21,12 @@ const BEFORE: &str = r"(?:一致|复|又复|亦|业|更|在这方面|在这一�
 const VERBS: &str = "注意到|注意|回顾到|回顾|忆及|强调指出|强调|[着著]重指出|[着著]重强调|[着著]重|重申|申明|认识到|意识到|认识|认为|承认|确认|肯定|欢迎|欣见|欣悉|铭记|牢记|谨记|将继续|考虑到|考虑|
     深信|断定|认定|确信|坚信|相信|关切地|关切|关注|念及|赞赏|赞扬|赞同|感谢|谢意|谴责|痛惜|痛斥|痛心|遗憾|惋惜|震惊|惊悉|震骇|愤慨|不安|忧虑|警觉|担忧|决心|决意|希望|期待|期望|审议了|审议|听取了|听取|审查了|收到|
     满意|欣慰|遵循|本着|依照|按照|根据|指出|支持|鼓励|敦促|促请|吁请|呼吁|请|邀请|要求|决定|建议|宣布|宣告|声明|授权|核可|核准|批准|通过|接受|采纳|设立|任命|指定|委托|责成|提请|提醒|促使|促|
-    反对|拒绝|驳斥|同意|敬意|致敬|祝贺|慰问|警告|告诫|坚持|请求|注重|重视|保证|承诺|推荐|延长|撤销|终止|主张|表示|表明|表达|声援|同情|哀悼|悼念|缅怀|感到|深感|深知|知悉|获悉|鉴悉|察觉|鉴于|有鉴于|关心|支助|强烈|得悉|回应|力求|考虑了|号召|议决|决议[^:：草]|察悉|备悉|阅悉|嘉许|欢慰|责令|倡议|呼请|派定|派|选举|选定|核定|修正|修订|公布|发布|废止|授予|做出|作出|转达|转交|拥护|赞成|要求|讨论|通知|委派|订立|制定|禁止|反映|希冀|深表|主张|充分|
+    反对|拒绝|驳斥|同意|敬意|致敬|祝贺|慰问|警告|告诫|坚持|请求|注重|重视|保证|承诺|推荐|延长|撤销|终止|主张|表示|表明|表达|声援|同情|哀悼|悼念|缅怀|感到|深感|深知|知悉|获悉|鉴悉|察觉|关心|支助|强烈|得悉|回应|力求|考虑了|号召|议决|决议[^:：草]|察悉|备悉|阅悉|嘉许|欢慰|责令|倡议|呼请|派定|派|选举|选定|核定|修正|修订|公布|发布|废止|授予|做出|作出|转达|转交|拥护|赞成|要求|讨论|通知|委派|订立|制定|禁止|反映|希冀|深表|主张|充分|
 听取和审议|审议和|讨论了|批评|抗议|斥责|追认|宣誓|誓|恳请|恳求|恳切|务请|重行|声请|吁求|命令|训令|责令|嘱托|派遣|派出|指示|指派|委任|准予|准许|容许|允许|许可|颁布|颁发|拨款|拨出|赋予|送请|呈请|函请|转请|商请|约请|劝告|劝请|
     指责|控诉|声讨|嘉奖|表彰|表扬|称赞|赞许|钦佩|敬佩|致谢|向[^，,。]{1,30}?(?:致敬|致以|表示)|对[^，,。]{1,40}?(?:表示|深表)|就[^，,。]{1,30}?(?:表示|向)|为[^，,。]{1,20}?感到|[将把][^，,。]{1,30}?(?:列入|转交|定为|延长)|不(?:同意|接受|承认)|冀望|切望|深望|祝愿|责成";
 
 /// What recitals alone begin with.
-const RECITES: &str = "对[^，,。]{1,40}?(?:表示|深表|深感|感到|极为|至为|不胜)|业经|业已|曾|兹查|又查|查|据悉|据|依据|为了|由于|基于|既经|兹因|因鉴|经审议|经审查|经考虑|经研究|
+const RECITES: &str = "鉴于|有鉴于|对[^，,。]{1,40}?(?:表示|深表|深感|感到|极为|至为|不胜)|业经|业已|曾|兹查|又查|查|据悉|据|依据|为了|由于|基于|既经|兹因|因鉴|经审议|经审查|经考虑|经研究|
 经讨论|经过|研究了|检讨了|已(?:审议|收到|注意到|审查)|既已|接到|接获|获知|得知|闻悉|惊闻|喜见|乐见|渴望|盼望|切盼|谋求|寻求|致力于|秉承|秉持|奉行|信守|忠于|依循|遵照|援引|参照|因为|既然|以期|以便|为[使实保促着]|旨在|着眼于|有意|愿意|愿为|准备|期盼|关怀|担心|怀着|出于|
 受到|看到|目睹|体会|仔细审议|详细审议|尤鉴于|特别是鉴于|认同|虽然|尽管|不顾|无意|以[^，,。]{1,12}?为|在[^，,。]{1,24}?(?:之后|下|时)|有鉴于此|为此目的|虑及|顾及|体认|体察|念";
 
@@ -76,30 +76,12 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 const NOUNS: &str = "缔约各方|缔约国|締約各方|締約國|安全理事会|安全理事會|理事会|理事會|安理会|安理會|代表大会|代表大會|大会|大會|会议|會議|委员会|委員會|执行局|執行局|全会|全會|本会|本會|工会|工會|公会|公會|议会|議會|国会|國會|参议院|參議院|众议院|眾議院|\
 董事会|董事會|联合会|聯合會|协会|協會|学会|學會|商会|商會|同盟|联盟|聯盟|常委会|主席团|成员国|成員國|与会者|与会代表|各国元首|各国领导人|部长们|我们|我們";
 
-/// The traditional characters of the words that the patterns know, each before its simplified form. The terms of a clause are folded in full
-/// elsewhere; here the text stays as it is written.
-const TRADITIONAL: &str = "會会茲兹顧顾憶忆強强調调認认識识確确銘铭慮虑關关贊赞讚赞賞赏揚扬謝谢譴谴責责駭骇憤愤愾忾聽听審审議议滿满據据勵励籲吁請请決决佈布聲声權权准准準准過过納纳\
-設设託托對对絕绝駁驳問问賀贺訴诉誡诫堅坚視视諾诺長长銷销終终張张達达緬缅懷怀獲获覺觉鑒鉴鑑鉴於于應应無无這这極极為为爲为還还進进別别嚴严見见發发興兴點点國国經经濟济\
-號号項项屆届體体報报錄录並并協协與与複复復复斷断鄭郑勢势憂忧擔担驚惊參参標标誠诚動动時时謀谋後后個个數数種种歡欢迎迎感感慶庆鼓鼓臨临實实際际當当條条環环婦妇藥药預预亞亚締缔約约構构執执組组員员機机衛卫聯联";
-
-/// The characters that are folded lie within these.
-const FIRST: char = '\u{4e00}';
-const LAST: char = '\u{9fff}';
-
-/// The form that the patterns know of each character between [`FIRST`] and [`LAST`]: every character of a text is asked for.
-struct Simplified(Vec<char>);
-
-static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
-    let mut simple: Vec<char> = (FIRST..=LAST).collect();
-    let pairs: Vec<char> = TRADITIONAL.chars().collect();
-    pairs.chunks_exact(2).for_each(|pair| simple[pair[0] as usize - FIRST as usize] = pair[1]);
-    Simplified(simple)
-});
+/// Simplified characters, which the patterns are written in: the text stays as it is.
+static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(Simplified::table);
 
 impl Fold for Simplified {
     fn of(&self, c: char) -> Option<char> {
-        let at = (c as usize).wrapping_sub(FIRST as usize);
-        Some(self.0.get(at).copied().unwrap_or(c))
+        Some(Simplified::of(*self, c))
     }
 }
 

@@ -18,7 +18,7 @@ type Given = Result<Draft, (String, Refusal)>;
 /// The id of a clause: of which resolution, its kind and number, its item, its language.
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"^(?P<resolution>.+)#(?P<kind>[PO])(?P<number>\d{1,4})(?P<item>(?:\(\w{1,5}\)){0,3})(?P<language>@[a-z]{2})?$",
+        r"^(?P<resolution>.+)#(?P<kind>[PO])(?P<number>\d{1,4})(?P<inserted>[a-z]{3,9}\d{0,2}(?:-\d+)?)?(?P<item>(?:\(\w{1,5}\)){0,3})(?P<language>@[a-z]{2})?$",
     )
 });
 
@@ -90,7 +90,7 @@ impl Ready {
 impl Open {
     fn count(&mut self, id: &Id) {
         let count = &mut self.counts[usize::from(id.is_operative)];
-        *count += 1;
+        *count += u32::from(id.inserted.is_none());
         self.is_whole &= !id.is_item && id.number == *count;
     }
 }
@@ -100,6 +100,8 @@ struct Id {
     resolution: String,
     is_operative: bool,
     number: u32,
+    /// What sets a clause that a draft inserts apart from the one with its number: `bis`.
+    inserted: Option<String>,
     is_item: bool,
     language: Option<Language>,
 }
@@ -114,6 +116,9 @@ impl Id {
             resolution: resolution.to_string(),
             is_operative: &found["kind"] == "O",
             number: found["number"].parse().ok()?,
+            inserted: found
+                .name("inserted")
+                .map(|name| name.as_str().split('-').next().unwrap_or_default().to_string()),
             is_item: !found["item"].is_empty(),
             language,
         })
@@ -121,7 +126,8 @@ impl Id {
 
     /// The text of the clause with its number, where it is of the operative part and has none.
     fn numbered(&self, text: &str) -> String {
-        let number = format!("{}.", self.number);
+        let inserted = self.inserted.as_ref().map_or(String::new(), |name| format!(" {name}"));
+        let number = format!("{}{inserted}.", self.number);
         if self.is_operative && !text.starts_with(&number) { format!("{number} {text}") } else { text.to_string() }
     }
 }

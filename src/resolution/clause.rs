@@ -67,7 +67,7 @@ pub struct Clause {
     pub kind: ClauseKind,
     /// 1, 2, 3 ... within its kind; for an operative clause its printed number, counted through the parts A, B ... of a resolution.
     pub number: u32,
-    /// With `--unit item` the sub-item, `(a)` or `(a)(i)`; else empty.
+    /// What stands behind the number: `bis` of a paragraph that a draft inserts, with `--unit item` the sub-item, `(a)` or `(a)(i)`; else empty.
     pub item: String,
     /// What introduces the sub-item: the chapeau, and the item that it stands in, a line each.
     pub context: Option<String>,

@@ -57,7 +57,7 @@ impl Clause {
             clauses.push(Clause {
                 kind: self.kind,
                 number: self.number,
-                item: path,
+                item: format!("{}{path}", self.item),
                 text: body(&self.text[item.range.clone()], item).to_string(),
                 opening: if chapeau.is_empty() { None } else { self.opening.clone() },
                 notes: if clauses.is_empty() { self.notes.clone() } else { Vec::new() },

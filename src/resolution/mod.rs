@@ -19,6 +19,7 @@ mod period;
 mod symbol;
 mod symbol_forms;
 mod symbol_parts;
+mod traditional;
 
 pub use accounts::Accounts;
 pub use act::Act;
@@ -40,6 +41,7 @@ pub(crate) use pattern::{Start, constant};
 pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{DocumentKind, Symbol};
 pub(crate) use symbol_parts::{Parts, parts};
+pub(crate) use traditional::{Simplified, may_be_traditional, simplified};
 
 use jiff::civil::Date;
 

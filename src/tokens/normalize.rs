@@ -1,14 +1,8 @@
 //! Which differences of writing are no differences of meaning?
 
-use std::sync::{LazyLock, OnceLock};
-
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::resolution::{Language, Mapped, is_mark, last_start, run};
-
-static SIMPLIFY: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+use crate::resolution::{Language, Mapped, is_mark, last_start, may_be_traditional, run, simplified};
 
 /// NFKC but for signs of full width that no word has, lower case, no soft hyphens, simplified Chinese, Arabic without vowel signs and tatweel, Russian without `ё`; every byte knows
 /// where it stood.
@@ -67,12 +61,10 @@ fn is_plain(c: char) -> bool {
 
 /// Folds traditional characters; character by character where the phrases change the length.
 fn simplify(composed: Mapped) -> Mapped {
-    let Some(converter) = SIMPLIFY.as_ref() else { return composed };
-    let may_be_folded = may_be_folded(converter);
-    if !composed.text.chars().any(may_be_folded) {
+    if !composed.text.chars().any(may_be_traditional()) {
         return composed;
     }
-    let folded = converter.convert(&composed.text);
+    let folded = simplified(&composed.text);
     if folded == composed.text {
         return composed;
     }
@@ -82,24 +74,7 @@ fn simplify(composed: Mapped) -> Mapped {
     for (at, c) in composed.text.char_indices() {
         let source = composed.span(at..at + c.len_utf8()).unwrap_or(at..at);
         let by_phrase = phrase.next().filter(|_| same_length).map(String::from);
-        out.push_for(&by_phrase.unwrap_or_else(|| converter.convert(&c.to_string())), source);
+        out.push_for(&by_phrase.unwrap_or_else(|| simplified(c.encode_utf8(&mut [0; 4]))), source);
     }
     out
-}
-
-/// Characters that are folded in phrases alone, as in 瞭解 and 答覆.
-const IN_PHRASES: &str = "瞭覆藉沈牴衹";
-
-/// Whether a text that holds a character may change when it is folded: asked of every character, and no of most.
-fn may_be_folded(converter: &OpenCC) -> impl Fn(char) -> bool + use<> {
-    static FOLDED: OnceLock<Vec<bool>> = OnceLock::new();
-    const FIRST: char = '一';
-    const LAST: char = '\u{9fff}';
-    let folded = FOLDED.get_or_init(|| {
-        let changes = |c: char| converter.convert(c.encode_utf8(&mut [0; 4])) != *c.encode_utf8(&mut [0; 4]);
-        (FIRST..=LAST).map(|c| IN_PHRASES.contains(c) || changes(c)).collect()
-    });
-    // letters and signs of other scripts stay, and signs of full width
-    let other = |c| c >= '\u{3400}' && !('\u{ff00}'..='\u{ffef}').contains(&c);
-    move |c| folded.get((c as usize).wrapping_sub(FIRST as usize)).copied().unwrap_or_else(|| other(c))
 }

@@ -1053,3 +1053,126 @@ fn whatever_ends_a_line_parts_paragraphs_and_comments_are_left_out() {
         assert_eq!(sources, &lines[1..], "{end:?}");
     }
 }
+
+/// The codes of the clauses of a text and what they say, but for recitals.
+fn codes_of(text: &str, language: Language) -> Vec<(String, String)> {
+    let split = split_clauses(&document(text, language));
+    let decided = split.clauses.iter().filter(|clause| clause.kind == ClauseKind::Operative);
+    decided.map(|clause| (clause.code(), clause.text.clone())).collect()
+}
+
+#[test]
+fn paragraphs_that_a_draft_inserts_are_clauses_beside_those_whose_numbers_they_share() {
+    let drafts = [
+        (
+            Language::En,
+            "The General Assembly,|Recalling its work,|1. Urges towns to act;|1 bis. Invites villages to act;|[1 ter. Requests a report;]|2. Decides to meet;|2 alt. Decides to wait;|Alt. 2. Decides to go;|[3. Remains seized of the matter.]",
+            vec!["O1", "O1bis", "O1ter", "O2", "O2alt", "O2alt-2", "O3"],
+        ),
+        (
+            Language::Fr,
+            "L’Assemblée générale,|Rappelant ses travaux,|1. Prie les villes d’agir ;|1 bis. Invite les villages à agir ;|1 ter) Demande un rapport ;|2. Décide de se réunir.",
+            vec!["O1", "O1bis", "O1ter", "O2"],
+        ),
+        (
+            Language::Ru,
+            "Генеральная Ассамблея,|ссылаясь на свою работу,|1. призывает города действовать;|1-бис. предлагает селам действовать;|1 тер. просит представить доклад;|2. постановляет собраться вновь.",
+            vec!["O1", "O1bis", "O1ter", "O2"],
+        ),
+        (
+            Language::Ar,
+            "إن الجمعية العامة،|إذ تشير إلى أعمالها،|1 - تحث المدن على العمل؛|1 مكررا - تدعو القرى إلى العمل؛|1 مكرراً ثانياً - تطلب تقديم تقرير؛|2 - تقرر أن تجتمع.",
+            vec!["O1", "O1bis", "O1ter", "O2"],
+        ),
+        (
+            Language::Zh,
+            "大会，|回顾其工作，|1. 敦促各城市采取行动；|1之二. 邀请各村采取行动；|1(之三) 请提出报告；|2. 决定再次开会。",
+            vec!["O1", "O1bis", "O1ter", "O2"],
+        ),
+    ];
+    for (language, draft, codes) in drafts {
+        let found = codes_of(&draft.replace('|', "\n\n"), language);
+        assert_eq!(found.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), codes, "{found:?}");
+        assert!(found.iter().all(|(_, text)| text.starts_with(char::is_alphabetic)), "{found:?}");
+    }
+}
+
+#[test]
+fn lines_of_the_page_that_part_a_sentence_are_no_part_of_it_nor_are_the_same_between_clauses() {
+    let texts = [
+        (
+            Language::Es,
+            "La Asamblea de Puertos,||Considerando que los puertos de la región mueven menos del uno por ciento de la carga, mientras que||PU/PUB.2018/13||Asamblea de Puertos de la Costa||118||en otras regiones esa proporción es mayor,||1. Insta a los puertos a que actúen;||PU/PUB.2018/13||Asamblea de Puertos de la Costa||119||2. Decide reunirse de nuevo.",
+            [
+                "Considerando que los puertos de la región mueven menos del uno por ciento de la carga, mientras que en otras regiones esa proporción es mayor,",
+                "Insta a los puertos a que actúen;",
+                "Decide reunirse de nuevo.",
+            ],
+        ),
+        (
+            Language::Ru,
+            "Ассамблея портов,||ссылаясь на все соответствующие решения портов и городов, а также на замечание общего||GE.16-17429 (R)||A/HRC/RES/33/99||порядка о гаванях,||1. призывает порты представить доклады секретариату||Стр. 3||не позднее весны;||2. постановляет собраться вновь.",
+            [
+                "ссылаясь на все соответствующие решения портов и городов, а также на замечание общего порядка о гаванях,",
+                "призывает порты представить доклады секретариату не позднее весны;",
+                "постановляет собраться вновь.",
+            ],
+        ),
+        (
+            Language::Zh,
+            "港口大会，||表示关切非法贩运为武装团体提供了资金来源，并注意到报告所述的情况，特别是在沿岸各小||17-02861 (C)||S/RES/2999 (2017)||港口查获的货物，||1. 敦促各港口采取行动，并在协商后酌情借重现有小||17-02861 (C)||3/4||组成员的知识；||2. 决定再次开会。",
+            [
+                "表示关切非法贩运为武装团体提供了资金来源，并注意到报告所述的情况，特别是在沿岸各小港口查获的货物，",
+                "敦促各港口采取行动，并在协商后酌情借重现有小组成员的知识；",
+                "决定再次开会。",
+            ],
+        ),
+    ];
+    for (language, text, wanted) in texts {
+        let found: Vec<String> =
+            clauses_of(&text.replace('|', "\n"), language).into_iter().map(|(.., text)| text).collect();
+        assert_eq!(found, wanted);
+    }
+}
+
+#[test]
+fn recitals_that_share_the_numbers_of_decisions_may_have_lists() {
+    let text = "The Board of Ports,\n\n1. Recalling decision 18,\n\n2. Bearing in mind the Guidelines, in particular:\n\n(a) their first paragraph,\n\n(b) their second annex,\n\n3. Noting with concern that a third of the tapes is lost,\n\n4. Thanks the towns;\n\n5. Invites the Director:\n\n(a) to begin;\n\n(b) to report.\n";
+    assert_eq!(
+        kinds_of(text),
+        [
+            "p1 Recalling decision 18,",
+            "p2 Bearing in mind",
+            "p3 Noting with concern",
+            "o4 Thanks the towns;",
+            "o5 Invites the Director:"
+        ]
+    );
+}
+
+#[test]
+fn chinese_recitals_stand_above_the_organ_and_in_traditional_characters() {
+    let above = "# 火山灰\n\n**鉴于**公约要求本组织通过标准；\n\n**鉴于**各国的阈值互不一致；\n\n**鉴于**该组织已提出：\n\n- 备份安排；\n\n- 共同术语；\n\n**认识到**运营人应自行评估；和\n\n**考虑到**岛屿缺乏能力；\n\n**大会：**\n\n1. *要求*成员国行动；\n\n2. *敦促*成员国报告。\n";
+    let kinds = |text: &str| clauses_of(text, Language::Zh).into_iter().map(|(kind, ..)| kind).collect::<Vec<_>>();
+    let (recital, decision) = (ClauseKind::Preambular, ClauseKind::Operative);
+    assert_eq!(kinds(above), [[recital; 5].as_slice(), &[decision; 2]].concat());
+    let traditional = "大會，\n\n查憲章規定其目的，\n\n備悉理事會報告書，內稱：\n\n（子）兒童入學者不多；\n\n（丑）教科書不足，\n\n一、決議設立基金；\n\n二、請秘書長提出報告。\n";
+    assert_eq!(kinds(traditional), [recital, recital, decision, decision]);
+}
+
+#[test]
+fn marks_in_square_brackets_have_their_notes_below_the_text() {
+    let text = "The Assembly of Ports,\n\nHaving considered the report of the Commissioner [1], and that of the Conference,\n\n1. Urges towns to act [2].\n\n[1] Document A.44.1926. See also the Journal, page 112.\n\n[2] Ibid., page 3.\n";
+    let found = sections_of(text);
+    let notes: Vec<_> = found.iter().map(|(_, text, notes)| (text.as_str(), notes.join("|"))).collect();
+    assert_eq!(
+        notes,
+        [
+            (
+                "Having considered the report of the Commissioner, and that of the Conference,",
+                "Document A.44.1926. See also the Journal, page 112.".to_string()
+            ),
+            ("Urges towns to act.", "Ibid., page 3.".to_string())
+        ]
+    );
+}

@@ -477,6 +477,9 @@ fn rows_of_ready_clauses_are_put_together_to_their_resolutions() {
     assert_eq!(rows(apart), (2, vec![RejectReason::Table]));
     let some = "clause,text\nA/RES/70/1#O7,Urges all to act;\nA/RES/70/1#O8,Requests a report.\n";
     assert_eq!(rows(some).1, [RejectReason::Table]);
+    // one that a draft inserts counts as none
+    let inserted = "clause,text\nA/RES/70/1#O1,Urges all to act;\nA/RES/70/1#O1bis,Invites others to act;\nA/RES/70/1#O2,Requests a report.\n";
+    assert_eq!(rows(inserted), (1, vec![]));
     let pages =
         "id,text\nrep#P1,\"The Council,\n\n1. Urges all to act.\"\nrep#P2,\"The Council,\n\n1. Requests a report.\"\n";
     assert_eq!(rows(pages), (2, vec![]));

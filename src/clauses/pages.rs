@@ -1,0 +1,126 @@
+//! Which paragraphs are of the page alone: its number, head and foot, the number of the print job, rules?
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::closing::is_ended;
+use super::paragraphs::Paragraph;
+use super::rules::Rules;
+use super::signs::plain;
+use super::{chapeaux, labels};
+use crate::resolution::{Start, Symbol};
+
+/// The number of a page behind its word.
+const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
+/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`.
+const JOB: &str = r"(?:[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
+
+static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*)$";
+    Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
+});
+/// What tells a page by itself, where a sentence goes on behind it.
+static SIGN: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        &r"^(?:\d{1,4}|\d{1,3}/\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|JOB|PAGE)$".replace("PAGE", PAGE).replace("JOB", JOB),
+    )
+});
+/// A symbol and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`, `Assembly/AU/Dec.588(XXVI) Page 2`.
+static HEAD: LazyLock<Start> = LazyLock::new(|| {
+    let pattern = r"^(?:\S*/RES/\S+(?:\s\(\d{4}\))?\s+\d{1,2}(?:\s?er)?\s+\p{L}+\s+\d{4}|\S*/\S*\d\S*(?:\s\([IVXLC\d]+\))?\s+PAGE)$";
+    Start::new(&pattern.replace("PAGE", PAGE))
+});
+
+/// Whether a paragraph is a page number, the head of a page, a rule, a distribution line, or has neither letter nor digit.
+pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
+    let text = paragraph.text();
+    paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a line among the clauses is the head of a page.
+pub(super) fn heads_page(text: &str) -> bool {
+    HEAD.is_match(text)
+}
+
+/// A line that a page repeats is neither shorter nor longer than this, in bytes.
+const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
+
+/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, and those that part a
+/// sentence.
+pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&str>, rules: &Rules) {
+    let parting: Vec<usize> = (1..body.len()).filter_map(|at| parts_sentence(body, at, rules)).flatten().collect();
+    // the same lines stand between clauses too
+    let repeated: BTreeSet<String> = parting.iter().map(|&at| unpaged(body[at].text()).to_string()).collect();
+    let heads: BTreeSet<&str> = above
+        .iter()
+        .map(|line| unpaged(line.text()))
+        .chain(repeated.iter().map(String::as_str))
+        .filter(|head| RUNNING.contains(&head.len()))
+        .collect();
+    let titles: BTreeSet<&str> =
+        heads.iter().map(|head| unnumbered(head)).filter(|title| title.contains(char::is_whitespace)).collect();
+    for (at, paragraph) in body.iter_mut().enumerate() {
+        let text = paragraph.text();
+        let is_title = |text: &str| beside_symbol(text).is_some_and(|title| titles.contains(title));
+        paragraph.is_running = parting.binary_search(&at).is_ok()
+            || heads.contains(unpaged(text))
+            || is_title(unpaged(text))
+            || symbol == Some(text);
+    }
+}
+
+/// One of them has no more characters.
+const MAX_LINE: usize = 100;
+/// So many lines stand between two pages at most.
+const BETWEEN: usize = 4;
+
+/// The lines from `at` on between two parts of a sentence, where one of them tells a page: its number, the print job, a symbol.
+fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<std::ops::Range<usize>> {
+    let text = |at: usize| body[at].text();
+    // neither numbered nor an opening: a short clause may be left without a sign
+    let is_clause =
+        |text: &str| plain(text).is_some() || labels::item(text).is_some() || rules.opens(text.trim_start_matches('-'));
+    let is_short = |at: &usize| {
+        let text = text(*at);
+        SIGN.is_match(text) || text.chars().count() <= MAX_LINE && !is_ended(text) && !is_clause(text)
+    };
+    let above = text(at - 1);
+    // most paragraphs end with a sign, or are long
+    if !is_short(&at) || is_ended(above) && !above.ends_with(',') || text(at).starts_with(char::is_lowercase) {
+        return None;
+    }
+    let is_symbol =
+        |text: &str| text.contains('/') && Symbol::find_any(text).is_some_and(|symbol| symbol.as_str() == text);
+    let tells = |at: usize| SIGN.is_match(text(at)) || is_symbol(text(at)) || heads_page(text(at));
+    let goes_on = |at: usize| match chapeaux::is_uncased(text(at)) {
+        true => !is_ended(above) && !rules.opens(text(at)) && labels::item(text(at)).is_none(),
+        false => text(at).starts_with(char::is_lowercase),
+    };
+    let lines = (at..body.len())
+        .take(BETWEEN + 1)
+        .take_while(|at| is_short(at) && !text(*at).starts_with(char::is_lowercase))
+        .count();
+    let end = (at + 1..=at + lines).find(|&end| end < body.len() && goes_on(end))?;
+    (at..end).any(tells).then_some(at..end)
+}
+
+/// A title without the number of the resolution before it: `71/411. Cooperation`.
+fn unnumbered(title: &str) -> &str {
+    title.trim_start_matches(|c: char| c.is_numeric() || ['/', '.', ' '].contains(&c))
+}
+
+/// What stands on a line beside the symbol of a resolution, before it or behind: `A/RES/71/411 Cooperation against piracy`.
+fn beside_symbol(text: &str) -> Option<&str> {
+    if text.len() > *RUNNING.end() * 2 || !text.contains("/RES/") {
+        return None;
+    }
+    let is_symbol = |word: &str| word.contains("/RES/");
+    let (first, behind) = text.split_once(' ')?;
+    let (before, last) = text.rsplit_once(' ')?;
+    if is_symbol(first) { Some(behind.trim()) } else { is_symbol(last).then_some(before.trim()) }
+}
+
+/// A line without the number of the page that may follow.
+fn unpaged(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_numeric() || c == ' ')
+}
