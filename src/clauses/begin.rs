@@ -140,6 +140,7 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
         || text.starts_with("Resolved") && is_complete(text) && rules.begins(&rules.operative.begins, text)
+        || decisions::votes(text)
         || super::is_first(text, rules)
         || subject::recital(text, rules).is_some()
         || is_titled(text, rules)

@@ -10,7 +10,7 @@ use super::closing::{is_complete, is_ended};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
 use super::joined::{joined, opens};
-use super::paragraphs::MAIL;
+use super::margin::Margin;
 use super::rules::Rules;
 use super::subject;
 use crate::resolution::{Start, are_paragraphs, runs_on, width};
@@ -33,7 +33,7 @@ const RULE: usize = 5;
 
 /// The bytes of each paragraph: blocks between blank lines, or lines, put together where these are broken to a width; where a clause begins in the
 /// middle of one, two.
-pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usize>> {
+pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usize>> {
     let by_line = are_paragraphs(text);
     let width = by_line.then(|| width(text)).flatten();
     // most texts have no line below another
@@ -46,7 +46,7 @@ pub(super) fn blocks(text: &str, is_mail: bool, rules: &Rules) -> Vec<Range<usiz
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
         let range = at..at + line.len();
         at = range.end;
-        let line = if is_mail { line.trim_start().trim_start_matches(MAIL) } else { line };
+        let line = &line[margin.width(line)..];
         let bare = line.trim();
         if bare.is_empty() {
             (open, before) = (open && labelled, None);

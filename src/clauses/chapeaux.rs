@@ -57,6 +57,8 @@ const FOLLOWS: [&str; 14] = [
     "الآتي",
     "بالآتي",
 ];
+/// A word in capitals that governs a list has more bytes than a numeral or acronym.
+const MIN_LOUD: usize = 6;
 /// Where nothing parts words this stands among so many characters at the end.
 const MAX_FOLLOWS: usize = 6;
 /// Bytes behind an opening that say whom it concerns.
@@ -84,7 +86,10 @@ impl Chapeaux {
             .collect();
         let governs = |&&(at, below): &&(usize, usize)| {
             let text = body[at].text();
-            let is_marked = is_marked(text) || text.starts_with(char::is_lowercase) || is_uncased(text);
+            // `RECOMMANDE aux États`
+            let is_loud =
+                || text.split_whitespace().next().is_some_and(|word| word.len() >= MIN_LOUD && in_capitals(word));
+            let is_marked = is_marked(text) || text.starts_with(char::is_lowercase) || is_uncased(text) || is_loud();
             let list = is_first(below)
                 || starts_list(body[below].text())
                 || is_uncased(text) && !rules.opens(body[below].text());
@@ -117,13 +122,17 @@ impl Chapeaux {
         let depends = |at: usize| signs.below(at).is_some_and(|below| is_dependent(body[below].text()));
         let is_whole = |at: usize, below: usize| {
             let (text, item) = (body[at].text(), body[below].text());
-            let is_sentence = |label: labels::Label| item[label.rest..].starts_with(char::is_uppercase);
+            let is_sentence = |label: &labels::Label| item[label.rest..].starts_with(char::is_uppercase);
             let is_word = words(text) == 1;
-            let list = labels::item(item).filter(|label| label.place().value == 1);
-            list.is_some_and(|label| !is_infinitive(&item[label.rest..]) || is_bracketed(item))
+            let Some(label) = labels::item(item).filter(|label| label.place().value == 1) else { return false };
+            (!is_infinitive(&item[label.rest..]) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
-                    || is_word && (labels::degree(item).is_some_and(is_sentence) || is_bracketed(item)))
+                    || is_word
+                        && (labels::degree(item).is_some_and(|label| is_sentence(&label))
+                            || is_bracketed(item)
+                            // in Russian items begin small
+                            || rules.any_case && is_sentence(&label)))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {
@@ -236,8 +245,10 @@ fn sentence(text: &str) -> Option<usize> {
 /// Whether a figure with a bracket stands before what the opening above decides: `1) that the rules are amended;`.
 fn is_bracketed(text: &str) -> bool {
     labels::item(text).is_some_and(|label| {
-        let is_figure = label.name.chars().all(|c| c.is_ascii_digit()) && text[..label.rest].contains(')');
-        is_figure && DEPENDENT.iter().any(|word| text[label.rest..].starts_with(&word.to_lowercase()))
+        let is_figure = label.name.chars().all(char::is_numeric) && text[..label.rest].contains(')');
+        let behind = &text[label.rest..];
+        is_figure
+            && (DEPENDENT.iter().any(|word| behind.starts_with(&word.to_lowercase())) || behind.starts_with("أن "))
     })
 }
 

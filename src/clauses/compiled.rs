@@ -5,6 +5,7 @@
 //! year, as of the Economic and Social Council, divide nothing.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::closing::is_complete;
 use super::headings::MAX_BARE;
@@ -12,9 +13,9 @@ use super::notes::heads_annex;
 use super::own::{is_numbered, names_organ};
 use super::rules::{self, Rules};
 use super::signs::plain;
-use super::{file_names, labels};
+use super::{begin, file_names, labels};
 use crate::ingest::Document;
-use crate::resolution::{Organ, Symbol, western_digits};
+use crate::resolution::{Organ, Start, Symbol, western_digits};
 
 /// Lines that may stand between a title and the organ, blank ones not counted; a title may take more than one.
 const LINES: usize = 8;
@@ -27,7 +28,7 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
         return Vec::new();
     }
     let titles = titles(document);
-    let is_named = |(_, symbol): &(usize, Symbol)| is_numbered(name, symbol);
+    let is_named = |(_, title): &(usize, Title)| matches!(title, Title::Symbol(symbol) if is_numbered(name, symbol));
     if titles.len() < 2 || titles.iter().any(is_named) {
         return Vec::new();
     }
@@ -47,9 +48,28 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
     (1..).zip(starts.zip(ends).map(|(start, end)| start..end)).map(part).collect()
 }
 
+/// What sets a text apart from the one before.
+#[derive(Debug, PartialEq, Eq)]
+enum Title {
+    /// Its symbol, or the number before its title as that of the General Assembly.
+    Symbol(Symbol),
+    /// What its body calls it: `Decision XXX/9`, `Resolution A39-1`.
+    Label(String),
+}
+
+/// The word for a resolution or the like and its label, alone on a line or before a title.
+static LABEL: LazyLock<Start> = LazyLock::new(|| {
+    let label =
+        r"(?:[A-Z]{1,4}[.-]?)?(?:\d{1,4}|[IVXLC]{1,7})(?:[./-](?:[A-Z]{1,4}\.?-?)?(?:\d{1,4}|[IVXLC]{1,7})){0,2}";
+    let words = "(?i:resolution|decision|recommendation|résolution|décision|recommandation|resolución|decisión|recomendación|резолюция|решение|рекомендация)";
+    Start::new(&format!(
+        r"^(?:{words}\s+(?:(?:Conf\.|No\.?|n[°ºo]|№)\s?)?(?P<label>{label})|(?:ال)?(?:قرار|مقرر)\s+(?P<ar>\d{{1,3}}/[^\s:]{{1,6}}(?:\s\p{{Arabic}}{{1,2}}-\d{{1,3}})?)|第\s?(?P<zh>{label})\s?[号號](?:决议|决定|決議|決定))\s*(?:$|[:：(（]|[.–—]\s|\s\p{{Han}})"
+    ))
+});
+
 /// Where the texts of a compilation begin: at the head of the page above a title that has another number than the one before, with the organ below it,
 /// or above a symbol. With the symbols that they have if that is the General Assembly.
-fn titles(document: &Document) -> Vec<(usize, Symbol)> {
+fn titles(document: &Document) -> Vec<(usize, Title)> {
     let mut at = 0;
     let lines = document.text.split_inclusive('\n').map(|line| {
         at += line.len();
@@ -59,13 +79,14 @@ fn titles(document: &Document) -> Vec<(usize, Symbol)> {
     let known = rules::rules(document.language);
     let number = |line: &str| {
         // most lines begin with no number
-        let is_number = line.trim_start_matches(['#', ' ', '*']).starts_with(char::is_numeric);
-        let titled = || Some((Symbol::from_title_number(&bare(line), Organ::ASSEMBLY)?.0, false));
-        if is_number { titled() } else { Some((symbol(line, known)?, true)) }
+        let is_number = line.trim_start_matches(MARKDOWN).starts_with(char::is_numeric);
+        let titled = || Some((Title::Symbol(Symbol::from_title_number(&bare(line), Organ::ASSEMBLY)?.0), false));
+        let alone = || symbol(line, known).map(Title::Symbol).or_else(|| label(line));
+        if is_number { titled() } else { Some((alone()?, true)) }
     };
     let numbered = lines.iter().enumerate().filter_map(|(index, (_, line))| Some((index, number(line)?)));
-    let numbered: Vec<(usize, (Symbol, bool))> = numbered.collect();
-    let mut titles: Vec<(usize, Symbol)> = Vec::new();
+    let numbered: Vec<(usize, (Title, bool))> = numbered.collect();
+    let mut titles: Vec<(usize, Title)> = Vec::new();
     // most texts have one: nothing else is asked of them
     if numbered.len() < 2 {
         return titles;
@@ -75,23 +96,29 @@ fn titles(document: &Document) -> Vec<(usize, Symbol)> {
     let is_headed = lines[..numbered[0].0].iter().any(|(_, line)| names_head(&bare(line), rules));
     let ends = numbered.iter().skip(1).map(|(index, _)| *index).chain([lines.len()]).collect::<Vec<_>>();
     let mut above = 0;
-    for ((index, (symbol, is_alone)), end) in numbered.into_iter().zip(ends) {
-        let is_new = titles.last().is_none_or(|(_, last)| *last != symbol);
+    for ((index, (title, is_alone)), end) in numbered.into_iter().zip(ends) {
+        let is_new = titles.last().is_none_or(|(_, last)| *last != title);
         // an annex may print another resolution
         let is_annexed = || is_alone && lines[above..index].iter().any(|(_, line)| heads_annex(&bare(line)));
+        // some bodies are not named above their recitals
+        let is_labelled = matches!(title, Title::Label(_));
+        let begins = |line: &str| names_organ(line, rules) || is_labelled && begin::is_clause(line, rules);
         let mut below = lines[index + 1..end].iter().take(LINES);
-        if is_new && below.any(|(_, line)| names_organ(&bare(line), rules)) && !is_annexed() {
+        if is_new && below.any(|(_, line)| begins(&bare(line))) && !is_annexed() {
             let first = if is_headed { head(&lines, index, rules) } else { index };
-            titles.push((lines[first].0, symbol));
+            titles.push((lines[first].0, title));
             above = index;
         }
     }
     titles
 }
 
+/// The signs of Markdown before a line.
+const MARKDOWN: [char; 3] = ['#', ' ', '*'];
+
 /// A line without the signs of Markdown.
 fn bare(line: &str) -> String {
-    line.trim_start_matches(['#', ' ']).replace('*', "")
+    line.trim_start_matches(MARKDOWN).replace('*', "")
 }
 
 /// The symbol that stands alone on a line, or is meant by `Resolution 1373 (2001)`.
@@ -110,6 +137,21 @@ fn symbol(line: &str, rules: &Rules) -> Option<Symbol> {
     let (symbol, range) = Symbol::find_from(line, 0).filter(|_| line.contains("/RES/"))?;
     (range == (0..line.len()) && symbol.organ().prefix() != Organ::ECOSOC).then_some(symbol)
 }
+
+/// The label by which a body calls what stands below.
+fn label(line: &str) -> Option<Title> {
+    // most lines begin with other letters
+    if line.len() > MAX_LABELLED || !LABEL.may_begin_with(line.trim_start_matches(MARKDOWN).chars().next()) {
+        return None;
+    }
+    let line = bare(line);
+    let found = LABEL.captures(&line)?;
+    let label = ["label", "ar", "zh"].iter().find_map(|name| found.name(name))?;
+    (!is_complete(&line)).then(|| Title::Label(label.as_str().to_string()))
+}
+
+/// A line with a label and title has no more bytes.
+const MAX_LABELLED: usize = 300;
 
 /// A line that is no more than a symbol has no more bytes, with signs of Markdown.
 const MAX_SYMBOL: usize = 60;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::closing::unlinked;
 use super::rules::Rules;
-use crate::resolution::{Start, chinese_number, from_roman};
+use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 
 /// A label and what it is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) struct Label<'a> {
 /// `(a)`, `1)`, `2°`, `5.1.`, `—`: what sub-items begin with.
 static ITEM: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:[(（](?P<both>[a-z]{1,2}|[ivx]{1,5}|[а-я]|[ء-ي]ـ?|\d{1,2}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[)）]|(?P<one>[a-z]|[ivx]{1,5}|[а-яñ]|[ء-ي]ـ?\s?|\d{1,2})[)）]|(?P<circled>[①-⑳㈠-㈩])|[‘'](?P<quoted>\d{1,2})[’']|
-        (?P<degree>\d{1,2})(?:\s|\.)?[°º](?:\.?\s?[-–—]|[.)])?|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})\.?\s|(?P<letter>[a-z]|[ivx]{2,5})\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–−•·∙●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
+        (?P<degree>\d{1,2})(?:\s|\.)?[°º](?:\.?\s?[-–—]|[.)])?|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,2})[./]?\s|(?P<letter>[a-z]|[ivx]{2,5})\.\s|(?P<dashed>[ء-ي])\s?[-–]\s|(?P<dash>[—–−•·∙●○▪■◦►➢✓-]))\s*(?P<rest>\S)";
     Start::new(&pattern.replace(['\n', ' '], ""))
 });
 /// `A. `, `II. — `: what stands before clauses that are not numbered in figures.
@@ -84,7 +84,7 @@ impl Label<'_> {
         let name = self.name.replace('أ', "ا");
         let letter = |alphabet: &str| u32::try_from(alphabet.chars().position(|c| name.chars().eq([c]))? + 1).ok();
         let in_letters = ALPHABETS.iter().enumerate().find_map(|(kind, letters)| Some((kind, letter(letters)?)));
-        let in_figures = || Some((ALPHABETS.len(), name.parse().ok()?));
+        let in_figures = || Some((ALPHABETS.len(), western_digits(&name).parse().ok()?));
         let in_words = || Some((ALPHABETS.len() + 1, chinese_number(&name)?));
         let in_numerals = || Some((NUMERALS, from_roman(&name)?.into()));
         let counted = in_letters.or_else(in_figures).or_else(in_words).or_else(in_numerals);

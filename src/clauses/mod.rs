@@ -29,6 +29,7 @@ mod inserted;
 mod joined;
 mod labels;
 mod lettered;
+mod margin;
 mod marks;
 mod naming;
 mod notes;
@@ -136,8 +137,9 @@ fn first(paragraphs: &[paragraphs::Paragraph], is: impl Fn(&str) -> bool) -> Opt
     paragraphs.iter().position(|paragraph| is(paragraph.text()))
 }
 
-/// So many sentences make a report.
+/// So many sentences make a report, and so many behind letters below the line that names the organ.
 const MIN_TOLD: usize = 2;
+const MIN_LETTERED: usize = 3;
 
 /// The rules of a report, where nothing is decided but as one tells it.
 fn reported(
@@ -145,16 +147,24 @@ fn reported(
     rules: &'static rules::Rules,
     language: Language,
 ) -> Option<&'static rules::Rules> {
-    let decides = |text: &str| own::names_organ(text, rules) || begin::is_clause(text, rules);
     let of_report = rules::of_report(rules, language)?;
     // most texts decide
-    if first(paragraphs, decides).is_some() {
+    if first(paragraphs, |text| begin::is_clause(text, rules)).is_some() {
         return None;
     }
     let of_report = of_report();
+    let count = |is: &dyn Fn(&str) -> bool| paragraphs.iter().filter(|paragraph| is(paragraph.text())).count();
+    // `(a) Expressed its concern` below the organ, else sentences that name it
+    let is_lettered = |text: &str| {
+        let behind = |label: labels::Label| !rules.opens(&text[label.rest..]) && of_report.opens(&text[label.rest..]);
+        labels::item(text).is_some_and(behind)
+    };
     let is_told = |text: &str| closing::is_closed(text) && subject::verb(text, of_report).is_some();
-    let told = paragraphs.iter().filter(|paragraph| is_told(paragraph.text())).count();
-    (told >= MIN_TOLD).then_some(of_report)
+    let is_report = match first(paragraphs, |text| own::names_organ(text, rules)) {
+        Some(_) => count(&is_lettered) >= MIN_LETTERED,
+        None => count(&is_told) >= MIN_TOLD,
+    };
+    is_report.then_some(of_report)
 }
 
 /// What a text that is quoted whole repeats at the start of each paragraph.

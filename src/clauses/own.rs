@@ -170,6 +170,12 @@ fn is_clause(text: &str, rules: &Rules) -> bool {
     rules.opens(text) && is_complete(text)
 }
 
+/// Whether the letter or numeral is of a clause, not of a part: `III. Decides to meet again.`
+fn decides_behind_label(text: &str, rules: &Rules) -> bool {
+    let decides = |label: labels::Label| rules.begins(&rules.operative.begins, &text[label.rest..]);
+    is_complete(text) && labels::capital(text).is_some_and(decides)
+}
+
 /// Number and session of a title or name; no session where conversion garbled it.
 fn number(found: &regex::Captures) -> Option<(u32, Option<u32>)> {
     let part = |name: &str| found.name(name).map(|part| part.as_str());
@@ -213,7 +219,8 @@ impl Above {
     fn is_section(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         let text = body[at].text();
         let is_article = self.in_articles && is_article(text);
-        let is_head = text.len() <= MAX_ORGAN && (is_article || SECTION.is_match(text));
+        let is_section = || SECTION.is_match(text) && !decides_behind_label(text, rules);
+        let is_head = text.len() <= MAX_ORGAN && (is_article || is_section());
         if at <= self.to || !is_head || !is_complete(body[at - 1].text()) {
             return false;
         }
@@ -306,6 +313,15 @@ fn is_same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
+/// Whether a line names the organ once more with some of its words: `La Conférence,` for `La IIIe Conférence des bacs,`.
+fn shortens(organ: &str, text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(|word| word.trim_end_matches([',', ':']).to_lowercase()).collect()
+    };
+    let whole = words(organ);
+    words(text).iter().all(|word| whole.contains(word))
+}
+
 /// Whether a clause gives the text of a resolution that another organ is to adopt: `RECOMMENDS the adoption of the following resolution:`.
 pub(super) fn proposes(text: &str, rules: &Rules) -> bool {
     text.ends_with([':', '：'])
@@ -340,7 +356,7 @@ pub(super) fn divided(body: &[Paragraph], organ: Option<&str>, rules: &Rules) ->
         // a part has at least a line of its own between two letters
         let inside = starts.last().map_or(0, |&(_, inside)| inside);
         let before = at.saturating_sub(3).max(inside + 1).min(at)..at;
-        let is_letter = |text: &str| LETTER.is_match(text) && !rules.opens(text);
+        let is_letter = |text: &str| LETTER.is_match(text) && !rules.opens(text) && !decides_behind_label(text, rules);
         let letter = before.clone().rev().find(|&other| is_letter(body[other].text()));
         // a line of a letter or two is a garbled one
         let mut lines =
@@ -349,7 +365,8 @@ pub(super) fn divided(body: &[Paragraph], organ: Option<&str>, rules: &Rules) ->
         let recited = || inside < at && first_recital(body, at, rules) <= inside;
         let is_proposed = || inside < at && proposes(body[at - 1].text(), rules);
         let start = letter.or_else(|| (is_ended() || recited() || is_proposed()).then_some(at));
-        let is_again = || organ.is_some_and(|organ| is_same(organ, body[at].text()));
+        let is_again =
+            || organ.is_some_and(|organ| is_same(organ, body[at].text()) || shortens(organ, body[at].text()));
         if let Some(start) = start.or_else(|| is_again().then(|| above.renewed(body, at, rules))?) {
             starts.push((start, at + 1));
             above = above.anew(at + 1);

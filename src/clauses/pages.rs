@@ -1,6 +1,7 @@
 //! Which paragraphs are of the page alone: its number, head and foot, the number of the print job, rules?
 
 use std::collections::BTreeSet;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::closing::is_ended;
@@ -43,12 +44,17 @@ pub(super) fn heads_page(text: &str) -> bool {
 }
 
 /// A line that a page repeats is neither shorter nor longer than this, in bytes.
-const RUNNING: std::ops::RangeInclusive<usize> = 6..=100;
+const RUNNING: RangeInclusive<usize> = 6..=100;
 
 /// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, and those that part a
 /// sentence.
 pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&str>, rules: &Rules) {
-    let parting: Vec<usize> = (1..body.len()).filter_map(|at| parts_sentence(body, at, rules)).flatten().collect();
+    let breaks: Vec<Range<usize>> = (1..body.len()).filter_map(|at| parts_sentence(body, at, rules)).collect();
+    for lines in &breaks {
+        let above = &mut body[lines.start - 1];
+        above.is_parted = !is_ended(above.text()) && above.text().starts_with(char::is_alphabetic);
+    }
+    let parting: BTreeSet<usize> = breaks.into_iter().flatten().collect();
     // the same lines stand between clauses too
     let repeated: BTreeSet<String> = parting.iter().map(|&at| unpaged(body[at].text()).to_string()).collect();
     let heads: BTreeSet<&str> = above
@@ -62,20 +68,18 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
     for (at, paragraph) in body.iter_mut().enumerate() {
         let text = paragraph.text();
         let is_title = |text: &str| beside_symbol(text).is_some_and(|title| titles.contains(title));
-        paragraph.is_running = parting.binary_search(&at).is_ok()
-            || heads.contains(unpaged(text))
-            || is_title(unpaged(text))
-            || symbol == Some(text);
+        paragraph.is_running =
+            parting.contains(&at) || heads.contains(unpaged(text)) || is_title(unpaged(text)) || symbol == Some(text);
     }
 }
 
 /// One of them has no more characters.
 const MAX_LINE: usize = 100;
 /// So many lines stand between two pages at most.
-const BETWEEN: usize = 4;
+const BETWEEN: usize = 6;
 
 /// The lines from `at` on between two parts of a sentence, where one of them tells a page: its number, the print job, a symbol.
-fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<std::ops::Range<usize>> {
+fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<Range<usize>> {
     let text = |at: usize| body[at].text();
     // neither numbered nor an opening: a short clause may be left without a sign
     let is_clause =

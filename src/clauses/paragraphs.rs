@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::blocks::blocks;
 use super::hyphens::{Hyphen, Words};
 use super::inserted::inserted;
+use super::margin::Margin;
 use super::raised::{self, Raised};
 use super::rules::Rules;
 use super::signs::plain;
@@ -25,6 +26,8 @@ pub(super) struct Paragraph {
     pub is_heading: bool,
     /// The head of a page.
     pub is_running: bool,
+    /// A page parts it from the rest of its sentence.
+    pub is_parted: bool,
 }
 
 impl Paragraph {
@@ -51,8 +54,6 @@ const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<st
 /// What else is written for characters.
 const WRITTEN: [(&str, &str); 6] =
     [("&nbsp;", " "), ("&amp;", "&"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("&quot;", "\"")];
-/// What stands before each line of a text that mail quotes.
-pub(super) const MAIL: [char; 2] = ['>', ' '];
 /// A word whose letters are spread has so many bytes at most, with its spaces, and so many capitals at least.
 const MAX_SPREAD: usize = 60;
 const MIN_SPREAD: usize = 5;
@@ -65,30 +66,19 @@ const MAX_BRACKETED: usize = 3;
 
 /// The paragraphs of a text.
 pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
-    let is_mail = is_mail(text);
+    let margin = Margin::of(text, rules);
     let words = Words::of(text);
-    let clean = |block| clean(text, block, offset, is_mail, &words);
-    blocks(text, is_mail, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
-}
-
-/// Whether mail quotes the text: most lines begin with the sign of it.
-fn is_mail(text: &str) -> bool {
-    // most texts have none
-    if !text.contains("> ") {
-        return false;
-    }
-    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    2 * lines().filter(|line| line.starts_with('>')).count() > lines().count()
+    let clean = |block| clean(text, block, offset, margin, &words);
+    blocks(text, margin, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
 }
 
 /// Drops Markdown, folds white space, takes marks out.
-fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &Words) -> Paragraph {
+fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: &Words) -> Paragraph {
     let raw = text[block.clone()].trim_end();
     // a paragraph of Markdown may be set as a quotation
-    let is_mail = is_mail || raw.trim_start().starts_with("> ");
-    let unquoted = |text: &str| text.len() - if is_mail { text.trim_start_matches(MAIL).len() } else { text.len() };
-    let lead = raw.len() - raw.trim_start().len();
-    let lead = lead + unquoted(&raw[lead..]);
+    let margin = if raw.trim_start().starts_with("> ") { Margin::Mail } else { margin };
+    let lead = margin.width(raw).max(raw.len() - raw.trim_start().len());
+    let lead = raw.len() - raw[lead..].trim_start().len();
     // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
     let is_open = raw[lead..].strip_prefix('[').is_some_and(|behind| {
         // a full stop stands in notes of the printer too
@@ -199,7 +189,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &
                 push_superscript(&mut marks, body.text.len(), c)
             }
             c if c.is_whitespace() => {
-                at += if c == '\n' { unquoted(&raw[at..]) } else { 0 };
+                at += if c == '\n' { margin.width(&raw[at..]) } else { 0 };
                 if c == '\n'
                     && let Some(hyphen) = words.hyphen(&body.text, raw[at..].trim_start())
                 {
@@ -226,7 +216,15 @@ fn clean(text: &str, block: Range<usize>, offset: usize, is_mail: bool, words: &
     };
     let emphasis = emphasis.filter(|range| range.start < range.end && range.end < body.text.len());
     let end = block.start + raw.len();
-    Paragraph { body, span: offset + block.start + lead..offset + end, marks, emphasis, is_heading, is_running: false }
+    Paragraph {
+        body,
+        span: offset + block.start + lead..offset + end,
+        marks,
+        emphasis,
+        is_heading,
+        is_running: false,
+        is_parted: false,
+    }
 }
 
 /// Whether another item of a list in Markdown stands right above a paragraph or below it: else its star is that of a note.

@@ -223,6 +223,7 @@ impl<'a> Place<'a> {
     pub fn is_heading(&self, above: &Above) -> bool {
         let (text, rules) = (self.text(), self.rules);
         is_heading(text, rules, self.operative)
+            && !self.body[self.index].is_parted
             && !self.is_reason(above)
             && !chapeaux::is_dependent(text)
             && (!above.list || !chapeaux::is_to_act(text))

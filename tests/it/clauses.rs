@@ -1176,3 +1176,11 @@ fn marks_in_square_brackets_have_their_notes_below_the_text() {
         ]
     );
 }
+
+#[test]
+fn what_a_page_parts_is_no_heading_where_sentences_name_the_council() {
+    let text = "Statement by the President of the Harbour Council\n\nAt its 44th meeting the President made the following statement:\n\n“The Council takes note of the report.\n\n“The Council notes that the cutting of wood:\n\n(a) Leaves towns without lamps;\n\n(b) Pays for guns;\n\n“The Council condemns the acts of last winter and offers its condolences\n\n01-70599 (E)\n\nS/PRST/2001/49\n\nto the families.\n\n“The Council remains seized of the matter.”\n";
+    let texts: Vec<String> = clauses_of(text, Language::En).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    assert_eq!(texts[2], "The Council condemns the acts of last winter and offers its condolences to the families.");
+}

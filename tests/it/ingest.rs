@@ -679,6 +679,29 @@ fn symbols_above_texts_part_them_and_the_head_of_a_page_is_of_the_text_below() {
 }
 
 #[test]
+fn labels_above_texts_part_them_in_the_volumes_of_conferences() {
+    let told = |text: String| -> Vec<_> {
+        let (_place, ingested) = read(&[("volume.md".to_string(), text.into_bytes())], &Settings::default());
+        let (all, _) = resolutions(&ingested.documents);
+        all.into_iter().map(|text| (text.id, text.clauses.len())).collect()
+    };
+    let both = |first, second| vec![("volume.md/1".to_string(), first), ("volume.md/2".to_string(), second)];
+    let named = |label: &str| {
+        format!("{label}\n\nQuays\n\nThe Conference of the Ports,\n\nRecalling its work,\n\n1. Decides to act.\n\n")
+    };
+    let contents = "Contents\n\nDecision 1/CP.19 Quays\n\nDecision 2/CP.19 Locks\n\n";
+    assert_eq!(told(contents.to_string() + &named("Decision 1/CP.19") + &named("Decision 2/CP.19")), both(2, 2));
+    assert_eq!(told(named("Resolution A39-1: Quays") + &named("Resolution A39-2: Locks")), both(2, 2));
+    // some name no organ
+    let unnamed = "#### **Decision XXX/8: Quays**\n\n*Recalling* decision IV/11,\n\n1. To approve the quays;\n\n\
+        #### **Decision XXX/9: Locks**\n\n*The Thirtieth Meeting of the Ports decides:*\n\n1. To take note of the report;\n\n2. To urge all to pay;\n";
+    assert_eq!(told(unnamed.to_string()), both(2, 2));
+    // the foot of a page names the same once more
+    let foot = named("Resolution XIII.26") + "Resolution XIII.26 of the Ports 2\n\nAnnex\n\n1. The first rule.\n";
+    assert_eq!(told(foot), [("volume.md".to_string(), 2)]);
+}
+
+#[test]
 fn what_an_annex_prints_and_what_stands_below_a_text_begin_no_other() {
     let body = |organ: &str| format!("The {organ},\n\nRecalling its work,\n\n1. Decides to act.\n\n");
     let told = |text: String| -> Vec<_> {
