@@ -38,6 +38,8 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
     let mut below: Vec<(usize, Note)> = Vec::new();
     let mut section: Option<Arc<str>> = None;
     let mut preambular = 0;
+    // how often each name stands behind a number
+    let mut inserted: BTreeMap<(u32, &String), u32> = BTreeMap::new();
     // a heading stands right above
     let mut titled = false;
     for (paragraph, part) in body.iter().zip(parts) {
@@ -71,11 +73,9 @@ pub(super) fn assemble(body: &[Paragraph], parts: &[Part], rules: &Rules, unspac
                 drafts.push(begin(ClauseKind::Operative, *number, *at, &section));
             }
             Part::Inserted { number, name, at } => {
-                let shares = |draft: &&Draft| draft.number == *number && draft.inserted.starts_with(name.as_str());
-                let inserted = match drafts.iter().filter(shares).count() {
-                    0 => name.clone(),
-                    before => format!("{name}-{}", before + 1),
-                };
+                let count = inserted.entry((*number, name)).or_insert(0);
+                *count += 1;
+                let inserted = if *count == 1 { name.clone() } else { format!("{name}-{count}") };
                 drafts.push(Draft { inserted, ..begin(ClauseKind::Operative, *number, *at, &section) });
             }
             Part::Continuation => {

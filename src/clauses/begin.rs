@@ -73,7 +73,10 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
         // others may stand above it
-        Some(opening) => own::first_recital(paragraphs, opening, rules),
+        Some(opening) => {
+            let recites = |line: &&Paragraph| links(line) && rules.opens(line.text());
+            opening - paragraphs[..opening].iter().rev().take_while(recites).count()
+        }
         // one between others may begin as none that is known: `Que, d'autre part`; all may begin with `That`
         None => {
             let recites = |text: &str| own::is_recital(text, rules) || chapeaux::is_dependent(text);
@@ -108,6 +111,7 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
         let text = paragraphs[at].text();
         is_clause(text, rules)
             || depends(text)
+            || is_ended(text) && decisions::votes(text) && !is_reasoned(paragraphs, at)
             || is_counted(paragraphs, at)
             || sits(text) && decisions::is_told(paragraphs, at, rules)
     };
@@ -121,6 +125,11 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     let article = first(&articles::is_first).filter(|_| found.is_some());
     let article = article.or_else(|| articles::excerpted(paragraphs, found.unwrap_or(paragraphs.len())));
     found.into_iter().chain(article).min()
+}
+
+/// Whether reasons stand a little below: then a vote is the title of the motion.
+fn is_reasoned(paragraphs: &[Paragraph], at: usize) -> bool {
+    paragraphs[at..].iter().take(own::BETWEEN).any(|below| own::begins_reason(below.text()))
 }
 
 /// Whether a sentence with the figure 1 in or before a bracket or with a degree stands here, and one with 2 right below: `1) The Congress holds that`.
@@ -140,7 +149,6 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
         || text.starts_with("Resolved") && is_complete(text) && rules.begins(&rules.operative.begins, text)
-        || decisions::votes(text)
         || super::is_first(text, rules)
         || subject::recital(text, rules).is_some()
         || is_titled(text, rules)

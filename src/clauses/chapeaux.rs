@@ -57,8 +57,8 @@ const FOLLOWS: [&str; 14] = [
     "الآتي",
     "بالآتي",
 ];
-/// A word in capitals that governs a list has more bytes than a numeral or acronym.
-const MIN_LOUD: usize = 6;
+/// A word in capitals that governs a list has more letters than most numerals and acronyms.
+const MIN_LOUD: usize = 7;
 /// Where nothing parts words this stands among so many characters at the end.
 const MAX_FOLLOWS: usize = 6;
 /// Bytes behind an opening that say whom it concerns.
@@ -87,8 +87,9 @@ impl Chapeaux {
         let governs = |&&(at, below): &&(usize, usize)| {
             let text = body[at].text();
             // `RECOMMANDE aux États`
-            let is_loud =
-                || text.split_whitespace().next().is_some_and(|word| word.len() >= MIN_LOUD && in_capitals(word));
+            let is_loud = || {
+                text.split_whitespace().next().is_some_and(|word| word.chars().count() >= MIN_LOUD && in_capitals(word))
+            };
             let is_marked = is_marked(text) || text.starts_with(char::is_lowercase) || is_uncased(text) || is_loud();
             let list = is_first(below)
                 || starts_list(body[below].text())

@@ -1,8 +1,8 @@
 //! Does a text hold several resolutions?
 //!
 //! A volume that is printed under a symbol of its own is bounded by that symbol, see `own`. What states none, and has titles with different numbers each above
-//! the line that names the organ, or symbols alone on their lines, is a compilation: each begins a text, with the head of the page above it. Numbers by
-//! year, as of the Economic and Social Council, divide nothing.
+//! the line that names the organ, symbols alone on their lines, or labels, `Decision XXX/9: Budget`, above the organ or a recital, is a compilation: each begins
+//! a text, with the head of the page above it. Numbers by year, as of the Economic and Social Council, divide nothing.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -59,16 +59,16 @@ enum Title {
 
 /// The word for a resolution or the like and its label, alone on a line or before a title.
 static LABEL: LazyLock<Start> = LazyLock::new(|| {
-    let label =
-        r"(?:[A-Z]{1,4}[.-]?)?(?:\d{1,4}|[IVXLC]{1,7})(?:[./-](?:[A-Z]{1,4}\.?-?)?(?:\d{1,4}|[IVXLC]{1,7})){0,2}";
-    let words = "(?i:resolution|decision|recommendation|résolution|décision|recommandation|resolución|decisión|recomendación|резолюция|решение|рекомендация)";
+    // a number alone is that of a section
+    let label = r"(?:[A-Z]{1,4}[.-]?)?(?:\d{1,4}|[IVXLC]{1,7})(?:[./-](?:[A-Z]{1,4}\.?-?)?(?:\d{1,4}|[IVXLC]{1,7})){1,2}|[A-Z]{1,4}-?\d{1,3}-\d{1,4}";
+    let words = "(?i:resolution|decision|résolution|décision|resolución|decisión|резолюция|решение)";
     Start::new(&format!(
-        r"^(?:{words}\s+(?:(?:Conf\.|No\.?|n[°ºo]|№)\s?)?(?P<label>{label})|(?:ال)?(?:قرار|مقرر)\s+(?P<ar>\d{{1,3}}/[^\s:]{{1,6}}(?:\s\p{{Arabic}}{{1,2}}-\d{{1,3}})?)|第\s?(?P<zh>{label})\s?[号號](?:决议|决定|決議|決定))\s*(?:$|[:：(（]|[.–—]\s|\s\p{{Han}})"
+        r"^(?:{words}\s+(?:(?:Conf\.|No\.?|n[°ºo]|№)\s?)?(?P<label>{label})|(?:ال)?(?:قرار|مقرر)\s+(?P<ar>\d{{1,3}}/[^\s:]{{1,6}}(?:\s\p{{Arabic}}{{1,2}}-\d{{1,3}})?)|第\s?(?P<zh>{label})\s?[号號](?:决议|决定|決議|決定))\s*(?:$|[:：]|[.–—]\s|\s\p{{Han}})"
     ))
 });
 
 /// Where the texts of a compilation begin: at the head of the page above a title that has another number than the one before, with the organ below it,
-/// or above a symbol. With the symbols that they have if that is the General Assembly.
+/// or above a symbol or label. With the symbols that they have if that is the General Assembly.
 fn titles(document: &Document) -> Vec<(usize, Title)> {
     let mut at = 0;
     let lines = document.text.split_inclusive('\n').map(|line| {
@@ -95,19 +95,35 @@ fn titles(document: &Document) -> Vec<(usize, Title)> {
     // what stands below each text is not the head of the next
     let is_headed = lines[..numbered[0].0].iter().any(|(_, line)| names_head(&bare(line), rules));
     let ends = numbered.iter().skip(1).map(|(index, _)| *index).chain([lines.len()]).collect::<Vec<_>>();
-    let mut above = 0;
+    // which lines were looked through for the head of an annex, and whether one was found
+    let (mut looked, mut annexed) = (0, false);
+    let mut labelled = None;
     for ((index, (title, is_alone)), end) in numbered.into_iter().zip(ends) {
-        let is_new = titles.last().is_none_or(|(_, last)| *last != title);
-        // an annex may print another resolution
-        let is_annexed = || is_alone && lines[above..index].iter().any(|(_, line)| heads_annex(&bare(line)));
-        // some bodies are not named above their recitals
         let is_labelled = matches!(title, Title::Label(_));
+        // one that is cited stands below a colon or another, and symbols are surer
+        if is_labelled {
+            let is_listed = labelled.replace(index).is_some_and(|above| above + 1 == index);
+            let goes_on = || index.checked_sub(1).is_some_and(|above| lines[above].1.ends_with(GOES_ON));
+            if is_listed || goes_on() || matches!(titles.first(), Some((_, Title::Symbol(_)))) {
+                continue;
+            }
+        }
+        let is_new = titles.last().is_none_or(|(_, last)| *last != title);
+        // some bodies are not named above their recitals
         let begins = |line: &str| names_organ(line, rules) || is_labelled && begin::is_clause(line, rules);
         let mut below = lines[index + 1..end].iter().take(LINES);
-        if is_new && below.any(|(_, line)| begins(&bare(line))) && !is_annexed() {
+        if !is_new || !below.any(|(_, line)| begins(&bare(line))) {
+            continue;
+        }
+        // an annex may print another resolution
+        if is_alone {
+            annexed |= lines[looked..index].iter().any(|(_, line)| heads_annex(&bare(line)));
+            looked = index;
+        }
+        if !is_alone || !annexed {
             let first = if is_headed { head(&lines, index, rules) } else { index };
             titles.push((lines[first].0, title));
-            above = index;
+            (looked, annexed) = (index, false);
         }
     }
     titles
@@ -137,6 +153,9 @@ fn symbol(line: &str, rules: &Rules) -> Option<Symbol> {
     let (symbol, range) = Symbol::find_from(line, 0).filter(|_| line.contains("/RES/"))?;
     (range == (0..line.len()) && symbol.organ().prefix() != Organ::ECOSOC).then_some(symbol)
 }
+
+/// How a line ends that goes on below.
+const GOES_ON: [char; 5] = [':', ',', '：', '，', '،'];
 
 /// The label by which a body calls what stands below.
 fn label(line: &str) -> Option<Title> {

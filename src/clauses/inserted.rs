@@ -23,7 +23,7 @@ static INSERTED: LazyLock<Start> = LazyLock::new(|| {
     // behind each letter of Arabic may be the sign of a vowel
     let names = names.join("|").replace('ا', "\u{64b}?ا\u{64b}?").replace(' ', r"\s");
     let pattern = format!(
-        r"^(?:[(（]?(?P<number>\d{{1,3}})[)）]?[\s.‑-]?\s?[(（]?(?P<name>(?i:{names}|alt(?:\.?\s?\d{{1,2}})?))[)）]?(?:\s?[.:：．、)）–—-]\s?[–—-]?|\s)|(?P<before>(?i:alt))\.?\s?(?P<other>\d{{1,3}})\s?[.:)])\s*(?P<rest>\S)"
+        r"^(?:[(（]?(?P<number>\d{{1,3}})[)）]?[\s.‑-]?\s?[(（]?(?P<name>(?i:{names}|alt(?:\.?\s?\d{{1,2}})?))[)）]?(?:(?P<sign>\s?[.:：．、)）–—-]\s?[–—-]?)|\s)|(?P<before>(?i:alt))\.?\s?(?P<other>\d{{1,3}})\s?[.:)])\s*(?P<rest>\S)"
     );
     Start::new(&pattern)
 });
@@ -35,7 +35,9 @@ pub(super) struct Inserted {
     pub number: u32,
     /// `bis`, `alt`, in Latin whatever the language.
     pub name: String,
-    /// The byte of the first letter behind both.
+    /// A full stop or the like stands behind both.
+    pub is_signed: bool,
+    /// The byte of the first letter behind them.
     pub rest: usize,
 }
 
@@ -46,5 +48,7 @@ pub(super) fn inserted(text: &str) -> Option<Inserted> {
     let written = found.name("name").or_else(|| found.name("before"))?.as_str().to_lowercase().replace('\u{64b}', "");
     let latin = NAMES.iter().find(|(_, others)| others.contains(&written.as_str())).map(|(name, _)| name.to_string());
     let name = latin.unwrap_or_else(|| written.chars().filter(|c| c.is_alphanumeric()).collect());
-    Some(Inserted { number: western_digits(digits).parse().ok()?, name, rest: found.name("rest")?.start() })
+    let is_signed = found.name("sign").or_else(|| found.name("before")).is_some();
+    let rest = found.name("rest")?.start();
+    Some(Inserted { number: western_digits(digits).parse().ok()?, name, is_signed, rest })
 }

@@ -1,7 +1,7 @@
 //! What stands in the margin of a text before each of its lines: the sign of a mail that quotes it, a number?
 
+use super::own;
 use super::rules::Rules;
-use super::{labels, own};
 
 /// What a mail sets before each line of a text that it quotes.
 const MAIL: [char; 2] = ['>', ' '];
@@ -35,11 +35,10 @@ impl Margin {
             return Margin::Empty;
         }
         let goes_on = |behind: &str| behind.starts_with(char::is_lowercase);
-        // an item has its label behind the number
-        let is_whole = |behind: &str| labels::item(behind).is_some() || own::names_organ(behind, rules);
+        let is_organ = |behind: &str| rules.begins(&rules.organ_line, behind) || own::is_organ_alone(behind, rules);
         match () {
             () if runs(lines(), line_number, |count, parted| 4 * parted >= count, goes_on) => Margin::Lines,
-            () if runs(lines(), bracketed, |_, parted| parted > 0, is_whole) => Margin::Paragraphs,
+            () if runs(lines(), bracketed, |_, named| named > 0, is_organ) => Margin::Paragraphs,
             () => Margin::Empty,
         }
     }
@@ -70,7 +69,7 @@ fn runs<'a>(
     for line in lines {
         match read(line) {
             // each page may begin anew
-            Some((number, at)) if number == last + 1 || number == 1 => {
+            Some((number, at)) if number == last + 1 || number == 1 && last >= MIN_NUMBERED => {
                 (last, count) = (number, count + 1);
                 shown += u32::from(shows(line[at..].trim_start()));
                 between += std::mem::take(&mut bare);
@@ -81,10 +80,12 @@ fn runs<'a>(
     count >= MIN_NUMBERED && 2 * between <= count && are_enough(count, shown)
 }
 
-/// The number before a line, and where it ends.
+/// The number before a line, and where it ends: more than a space parts it from the text.
 fn line_number(line: &str) -> Option<(u32, usize)> {
     let end = line.bytes().take(MAX_DIGITS + 1).take_while(u8::is_ascii_digit).count();
-    let is_number = (1..=MAX_DIGITS).contains(&end) && line[end..].chars().next().is_none_or(char::is_whitespace);
+    let behind = &line[end..];
+    let is_number =
+        (1..=MAX_DIGITS).contains(&end) && (behind.is_empty() || behind.starts_with("  ") || behind.starts_with('\t'));
     line[..end].parse().ok().filter(|_| is_number).map(|number| (number, end))
 }
 

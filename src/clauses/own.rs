@@ -170,10 +170,10 @@ fn is_clause(text: &str, rules: &Rules) -> bool {
     rules.opens(text) && is_complete(text)
 }
 
-/// Whether the letter or numeral is of a clause, not of a part: `III. Decides to meet again.`
+/// Whether the numeral is of a clause, not of a part: `III. Decides to meet again.`
 fn decides_behind_label(text: &str, rules: &Rules) -> bool {
     let decides = |label: labels::Label| rules.begins(&rules.operative.begins, &text[label.rest..]);
-    is_complete(text) && labels::capital(text).is_some_and(decides)
+    is_complete(text) && labels::numeral(text).is_some_and(decides)
 }
 
 /// Number and session of a title or name; no session where conversion garbled it.
@@ -219,7 +219,8 @@ impl Above {
     fn is_section(&mut self, body: &[Paragraph], at: usize, rules: &Rules) -> bool {
         let text = body[at].text();
         let is_article = self.in_articles && is_article(text);
-        let is_section = || SECTION.is_match(text) && !decides_behind_label(text, rules);
+        let counts = || body.get(at + 1).is_some_and(|below| is_one(below.text()));
+        let is_section = || SECTION.is_match(text) && (counts() || !decides_behind_label(text, rules));
         let is_head = text.len() <= MAX_ORGAN && (is_article || is_section());
         if at <= self.to || !is_head || !is_complete(body[at - 1].text()) {
             return false;

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use super::articles::is_article;
 use super::closing::is_ended;
+use super::own::SECTION;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
 use super::{chapeaux, labels};
-use crate::resolution::{Start, Symbol};
+use crate::resolution::Start;
 
 /// The number of a page behind its word.
 const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
@@ -20,12 +22,12 @@ static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*)$";
     Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
 });
-/// What tells a page by itself, where a sentence goes on behind it.
+/// What tells a page by itself, where a sentence goes on behind it: its number, also beside a title in capitals or between points, or a print job.
 static SIGN: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(
-        &r"^(?:\d{1,4}|\d{1,3}/\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|JOB|PAGE)$".replace("PAGE", PAGE).replace("JOB", JOB),
-    )
+    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s\p{Lu}[\p{Lu}\s’'-]{5,}|\p{Lu}[\p{Lu}\s’'-]{5,}\s\d{1,3}|JOB|PAGE)$";
+    Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
 });
+
 /// A symbol and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`, `Assembly/AU/Dec.588(XXVI) Page 2`.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:\S*/RES/\S+(?:\s\(\d{4}\))?\s+\d{1,2}(?:\s?er)?\s+\p{L}+\s+\d{4}|\S*/\S*\d\S*(?:\s\([IVXLC\d]+\))?\s+PAGE)$";
@@ -55,8 +57,10 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
         above.is_parted = !is_ended(above.text()) && above.text().starts_with(char::is_alphabetic);
     }
     let parting: BTreeSet<usize> = breaks.into_iter().flatten().collect();
-    // the same lines stand between clauses too
-    let repeated: BTreeSet<String> = parting.iter().map(|&at| unpaged(body[at].text()).to_string()).collect();
+    // the same lines stand between clauses too; a word before a number may be that of a chapter
+    let is_told = |head: &&str| head.contains([' ', '/']);
+    let repeated: BTreeSet<String> =
+        parting.iter().map(|&at| unpaged(body[at].text())).filter(is_told).map(str::to_string).collect();
     let heads: BTreeSet<&str> = above
         .iter()
         .map(|line| unpaged(line.text()))
@@ -75,38 +79,53 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
 
 /// One of them has no more characters.
 const MAX_LINE: usize = 100;
+/// What a page parts has so many bytes or more.
+const MIN_ABOVE: usize = 60;
 /// So many lines stand between two pages at most.
 const BETWEEN: usize = 6;
 
-/// The lines from `at` on between two parts of a sentence, where one of them tells a page: its number, the print job, a symbol.
+/// The lines from `at` on between two parts of a sentence, where one of them tells a page: its number, the print job.
 fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<Range<usize>> {
     let text = |at: usize| body[at].text();
-    // neither numbered nor an opening: a short clause may be left without a sign
-    let is_clause =
-        |text: &str| plain(text).is_some() || labels::item(text).is_some() || rules.opens(text.trim_start_matches('-'));
-    let is_short = |at: &usize| {
-        let text = text(*at);
-        SIGN.is_match(text) || text.chars().count() <= MAX_LINE && !is_ended(text) && !is_clause(text)
-    };
     let above = text(at - 1);
-    // most paragraphs end with a sign, or are long
-    if !is_short(&at) || is_ended(above) && !above.ends_with(',') || text(at).starts_with(char::is_lowercase) {
+    // most paragraphs end with a sign; no cell of a table is as long
+    if is_ended(above) && !above.ends_with(',') || above.len() < MIN_ABOVE {
         return None;
     }
-    let is_symbol =
-        |text: &str| text.contains('/') && Symbol::find_any(text).is_some_and(|symbol| symbol.as_str() == text);
-    let tells = |at: usize| SIGN.is_match(text(at)) || is_symbol(text(at)) || heads_page(text(at));
+    let is_between = |at: &usize| is_of_page(text(*at), rules);
     let goes_on = |at: usize| match chapeaux::is_uncased(text(at)) {
-        true => !is_ended(above) && !rules.opens(text(at)) && labels::item(text(at)).is_none(),
+        true => !is_ended(above) && !begins_clause(text(at), rules),
         false => text(at).starts_with(char::is_lowercase),
     };
-    let lines = (at..body.len())
-        .take(BETWEEN + 1)
-        .take_while(|at| is_short(at) && !text(*at).starts_with(char::is_lowercase))
-        .count();
+    let lines = (at..body.len()).take(BETWEEN + 1).take_while(is_between).count();
     let end = (at + 1..=at + lines).find(|&end| end < body.len() && goes_on(end))?;
-    (at..end).any(tells).then_some(at..end)
+    (at..end).any(|at| SIGN.is_match(text(at)) || heads_page(text(at))).then_some(at..end)
 }
+
+/// Whether a line may stand between two pages: short, and neither a clause nor the head of an article or section.
+fn is_of_page(text: &str, rules: &Rules) -> bool {
+    let is_head = || is_article(text) || SECTION.is_match(text);
+    text.chars().count() <= MAX_LINE
+        && !text.starts_with(char::is_lowercase)
+        && !is_ended(text)
+        && if SIGN.is_match(text) {
+            // `1 INVITES ALL TOWNS`
+            !rules.opens(text.trim_start_matches(|c: char| c.is_numeric() || c == ' '))
+        } else {
+            !text.starts_with(char::is_numeric) && !begins_clause(text, rules) && !is_head()
+        }
+}
+
+/// Whether a line begins as a clause or item, also a short one that is left without a sign.
+fn begins_clause(text: &str, rules: &Rules) -> bool {
+    rules.numbered.is_match(text)
+        || labels::item(text).is_some()
+        || COUNTED.is_match(text)
+        || rules.opens(text.trim_start_matches('-'))
+}
+
+/// A number in Chinese before a clause.
+static COUNTED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[一二三四五六七八九十]{1,3}[、.．]"));
 
 /// A title without the number of the resolution before it: `71/411. Cooperation`.
 fn unnumbered(title: &str) -> &str {

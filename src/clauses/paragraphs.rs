@@ -24,7 +24,7 @@ pub(super) struct Paragraph {
     pub emphasis: Option<Range<usize>>,
     /// A Markdown heading.
     pub is_heading: bool,
-    /// The head of a page.
+    /// The head of a page, or another line between two.
     pub is_running: bool,
     /// A page parts it from the rest of its sentence.
     pub is_parted: bool,

@@ -82,7 +82,10 @@ impl Place<'_> {
         } else if let Some((number, at)) = outline.numbers[index] {
             Part::Operative { number, at }
         } else if operative
-            && let Some(new) = inserted(text).filter(|new| (above.last..=above.last + 1).contains(&new.number))
+            && complete
+            && let Some(new) = inserted(text)
+                .filter(|new| (above.last..=above.last + 1).contains(&new.number))
+                .filter(|new| new.is_signed || rules.opens(&text[new.rest..]))
         {
             Part::Inserted { number: new.number, name: new.name, at: new.rest }
         } else if outline.is_of_articles && outline.alone.of[index] == Some(Chapeau::Heading) {

@@ -99,6 +99,22 @@ fn decoded(
     with(if guess == GBK { GB18030 } else { guess }, &bytes, 0)
 }
 
+/// Those of Windows and DOS in which archives hold names without saying so; names in Latin letters are in that of the first PC, which the format states.
+const OF_NAMES: [&str; 6] = ["GBK", "gb18030", "Big5", "IBM866", "windows-1251", "windows-1256"];
+
+/// In which encoding the names of an archive are that are not in UTF-8: what they look like together, if all can be read in it.
+pub(super) fn of_names<'a>(names: impl Iterator<Item = &'a [u8]> + Clone) -> Option<&'static Encoding> {
+    let mut others = names.filter(|name| std::str::from_utf8(name).is_err()).peekable();
+    // most are in UTF-8
+    others.peek()?;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    others.clone().for_each(|name| _ = detector.feed(name, false));
+    detector.feed(&[], true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let reads = |name| guess.decode_without_bom_handling_and_without_replacement(name).is_some();
+    (OF_NAMES.contains(&guess.name()) && others.all(reads)).then_some(guess)
+}
+
 /// What is said of UTF-8 in which some bytes are none.
 const DAMAGED: &str = "UTF-8 (damaged)";
 /// In damaged UTF-8 so many bytes go on with a character, as they should, for each place that is none; the sentences of the United Nations Parallel

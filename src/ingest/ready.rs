@@ -91,7 +91,7 @@ impl Open {
     fn count(&mut self, id: &Id) {
         let count = &mut self.counts[usize::from(id.is_operative)];
         *count += u32::from(id.inserted.is_none());
-        self.is_whole &= !id.is_item && id.number == *count;
+        self.is_whole &= !id.is_item && (id.inserted.is_some() || id.number == *count);
     }
 }
 

@@ -205,7 +205,7 @@ pub const MEANING: &[(&str, &str)] = &[
     ("is_predecessor", "true where this citation puts the resolution into the series of the cited one"),
     (
         "clause",
-        "resolution#P3@zh: third preambular clause, #O6: operative clause 6, with --unit item #O6(a): its item (a)",
+        "resolution#P3@zh: third preambular clause, #O6: operative clause 6, #O6bis: inserted behind it in a draft, with --unit item #O6(a): its item (a)",
     ),
     (
         "context",

@@ -86,7 +86,7 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// `P3`, `O6` or `O6(a)`: the clause within its text.
+    /// `P3`, `O6`, `O6bis` or `O6(a)`: the clause within its text.
     pub fn code(&self) -> String {
         let letter = match self.kind {
             ClauseKind::Preambular => 'P',

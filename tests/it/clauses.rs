@@ -1184,3 +1184,35 @@ fn what_a_page_parts_is_no_heading_where_sentences_name_the_council() {
     assert_eq!(texts.len(), 4, "{texts:?}");
     assert_eq!(texts[2], "The Council condemns the acts of last winter and offers its condolences to the families.");
 }
+
+#[test]
+fn what_looks_like_a_line_of_the_page_a_margin_or_an_insertion_stays_where_it_stands() {
+    let whole = |text: &str| codes_of(text, Language::En).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+    let front =
+        "The Assembly of Ports,\n\nRecalling its work of many years on the lamps of all the towns of the coast,\n\n";
+    // clauses without signs above a page number
+    let unsigned =
+        whole(&format!("{front}1 Urges towns to act\n\n2 Requests a report\n\nPage 2\n\n3 Decides to meet\n"));
+    assert_eq!(unsigned, ["Urges towns to act", "Requests a report", "Decides to meet"]);
+    // the cells of a table, one a line
+    let cells = whole(&format!(
+        "{front}1. Approves the budget set out below\n\nFerries\n\n1200\n\nlamps\n\n300\n\noil\n\n2. Decides to meet.\n"
+    ));
+    assert!(["1200", "300"].iter().all(|figure| cells[0].contains(figure)), "{cells:?}");
+    // a list of figures makes no margin of the days in the text
+    let list: String = (1..=9).map(|at| format!("{at} barrel of tar\n")).collect();
+    let dated = whole(&format!("{front}1. Decides to meet on 30 June 2019;\n\n2. Approves the list below:\n\n{list}"));
+    assert_eq!(dated[0], "Decides to meet on 30 June 2019;");
+    // nor do notes behind figures in brackets
+    let notes: String = (1..=8).map(|at| format!("({at}) The Journal of the Council, page {at}.\n\n")).collect();
+    assert_eq!(whole(&format!("{front}1. Decides to meet.\n\n{notes}")), ["Decides to meet."]);
+    // an address below a colon, an article that goes on below
+    let address =
+        whole(&format!("{front}1. Invites all to write to:\n\n1 bis Harbour Street\n\n2. Decides to meet.\n"));
+    assert_eq!(address.len(), 2, "{address:?}");
+    // resolutions that are cited by label
+    let cited = front.to_string()
+        + "Recalling its earlier resolutions:\n\nResolution 8/1: Ferries\n\nResolution 8/2: Lamps\n\n1. Decides to meet.\n";
+    let document = Document { path: "volume.txt".to_string(), ..document(&cited, Language::En) };
+    assert_eq!(resolutions(&[document]).0.len(), 1);
+}

@@ -1,5 +1,6 @@
 //! Do the same clauses come out of every format, and is what would never end refused?
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -775,4 +776,32 @@ fn marks_of_web_pages_saved_by_word_processors_have_their_notes() {
     assert_eq!(clauses[0].text, "Recalling the Strategy and its reviews,");
     assert_eq!(clauses[0].notes[0].text.as_deref(), Some("See A/70/371."));
     assert_eq!(clauses[1].text, "Urges States, see 3, to act now;");
+}
+
+#[test]
+fn names_in_an_archive_are_read_in_the_encoding_that_they_are_in() {
+    let text = "大会，\n\n回顾其工作，\n\n1. 决定再次开会。\n";
+    for (encoding, names) in [
+        (encoding_rs::GBK, ["联合国大会决议七十.txt", "安全理事会第两千号决议.txt"]),
+        (encoding_rs::IBM866, ["Резолюция Генеральной Ассамблеи.txt", "Решение Совета.txt"]),
+        (encoding_rs::UTF_8, ["联合国大会.txt", "安全理事会.txt"]),
+    ] {
+        let raw = names.map(|name| encoding.encode(name).0.into_owned());
+        // names of as many bytes stand for them until the archive is made
+        let holders = [b'x', b'y'].map(|letter| String::from_utf8(vec![letter; 99]).unwrap());
+        let holder = |at: usize| holders[at][..raw[at].len()].to_string();
+        let mut archive = packed(&[0, 1].map(|at| (holder(at), text.as_bytes().to_vec())));
+        for (at, raw) in raw.iter().enumerate() {
+            let held = holder(at).into_bytes();
+            let mut from = 0;
+            while let Some(found) = archive[from..].windows(held.len()).position(|window| window == held) {
+                archive[from + found..from + found + held.len()].copy_from_slice(raw);
+                from += found + held.len();
+            }
+        }
+        let (_place, ingested) = read(&[("texts.zip".to_string(), archive)], &Settings::default());
+        let found: BTreeSet<&str> =
+            ingested.documents.iter().map(|document| document.path.rsplit('/').next().unwrap()).collect();
+        assert_eq!(found, BTreeSet::from(names), "{}", encoding.name());
+    }
 }

@@ -12,6 +12,7 @@ use zip::result::ZipError;
 
 use super::deeper;
 use crate::ingest::bounded::{self, Inflated, whole};
+use crate::ingest::encoding;
 use crate::ingest::open::{Job, Source};
 use crate::ingest::readers::{self, Input};
 use crate::ingest::settings::MAX_MEMBERS;
@@ -65,8 +66,7 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
         }
     }
     let mut members: Vec<(String, usize)> = Vec::new();
-    for index in 0..archive.len() {
-        let name = archive.by_index_raw(index).ok().and_then(|member| Some(member.name().ok()?.into_owned()));
+    for (index, name) in names(&mut archive).into_iter().enumerate() {
         // a folder, and what systems leave beside the files
         let passed_over = |name: &str| {
             let is_hidden = |part: &str| is_hidden(part) && part != ".." && part != ".";
@@ -95,6 +95,23 @@ pub(super) fn unpack(source: Source<'_>, job: &mut Job<'_>) -> Result<(), Refusa
         }
     }
     Ok(())
+}
+
+/// The names of the files in an archive; missing where one has none.
+fn names<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Vec<Option<String>> {
+    let stored: Vec<_> = (0..archive.len())
+        .map(|index| {
+            let member = archive.by_index_raw(index).ok()?;
+            Some((member.name_raw().to_vec(), member.name().ok()?.into_owned()))
+        })
+        .collect();
+    let encoding = encoding::of_names(stored.iter().flatten().map(|(raw, _)| raw.as_slice()));
+    let read = |(raw, told): (Vec<u8>, String)| match (String::from_utf8(raw), encoding) {
+        (Ok(name), _) => name,
+        (Err(error), Some(encoding)) => encoding.decode_without_bom_handling(error.as_bytes()).0.into_owned(),
+        (Err(_), None) => told,
+    };
+    stored.into_iter().map(|name| name.map(read)).collect()
 }
 
 /// Packed formats that hold no resolution we can read.
