@@ -1,5 +1,6 @@
 //! What stands in the margin of a text before each of its lines: the sign of a mail that quotes it, a number?
 
+use super::closing::is_ended;
 use super::own;
 use super::rules::Rules;
 
@@ -34,8 +35,10 @@ impl Margin {
         if lines().filter(is_numbered).nth(MIN_NUMBERED as usize - 1).is_none() {
             return Margin::Empty;
         }
-        let goes_on = |behind: &str| behind.starts_with(char::is_lowercase);
-        let is_organ = |behind: &str| rules.begins(&rules.organ_line, behind) || own::is_organ_alone(behind, rules);
+        // a sentence goes on, where numbers of clauses stand behind the sign that ends the one before
+        let goes_on = |above: &str, behind: &str| !is_ended(above) && behind.starts_with(char::is_lowercase);
+        let is_organ =
+            |_: &str, behind: &str| rules.begins(&rules.organ_line, behind) || own::is_organ_alone(behind, rules);
         match () {
             () if runs(lines(), line_number, |count, parted| 4 * parted >= count, goes_on) => Margin::Lines,
             () if runs(lines(), bracketed, |_, named| named > 0, is_organ) => Margin::Paragraphs,
@@ -58,24 +61,27 @@ impl Margin {
     }
 }
 
-/// Whether the numbers that `read` finds before lines run without a gap, and on so many of them what stands behind shows that they are of the margin.
+/// Whether the numbers that `read` finds before lines run without a gap, and on so many of them the line above and what stands behind the number show
+/// that they are of the margin.
 fn runs<'a>(
     lines: impl Iterator<Item = &'a str>,
     read: impl Fn(&str) -> Option<(u32, usize)>,
     are_enough: impl Fn(u32, u32) -> bool,
-    shows: impl Fn(&str) -> bool,
+    shows: impl Fn(&str, &str) -> bool,
 ) -> bool {
     let (mut last, mut count, mut shown, mut between, mut bare) = (0, 0, 0, 0, 0);
+    let mut above = "";
     for line in lines {
         match read(line) {
             // each page may begin anew
             Some((number, at)) if number == last + 1 || number == 1 && last >= MIN_NUMBERED => {
                 (last, count) = (number, count + 1);
-                shown += u32::from(shows(line[at..].trim_start()));
+                shown += u32::from(shows(above, line[at..].trim_start()));
                 between += std::mem::take(&mut bare);
             }
             _ => bare += u32::from(count > 0),
         }
+        above = line.trim_end();
     }
     count >= MIN_NUMBERED && 2 * between <= count && are_enough(count, shown)
 }

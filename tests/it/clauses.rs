@@ -1203,6 +1203,10 @@ fn what_looks_like_a_line_of_the_page_a_margin_or_an_insertion_stays_where_it_st
     let list: String = (1..=9).map(|at| format!("{at} barrel of tar\n")).collect();
     let dated = whole(&format!("{front}1. Decides to meet on 30 June 2019;\n\n2. Approves the list below:\n\n{list}"));
     assert_eq!(dated[0], "Decides to meet on 30 June 2019;");
+    // nor do the numbers of clauses that a tabulator parts from small letters
+    let small: String = (1..=9).map(|at| format!("{at}\tпризывает города действовать;\n\n")).collect();
+    let small = format!("Ассамблея портов,\n\nссылаясь на свою работу,\n\n{small}");
+    assert_eq!(codes_of(&small, Language::Ru).len(), 9);
     // nor do notes behind figures in brackets
     let notes: String = (1..=8).map(|at| format!("({at}) The Journal of the Council, page {at}.\n\n")).collect();
     assert_eq!(whole(&format!("{front}1. Decides to meet.\n\n{notes}")), ["Decides to meet."]);
