@@ -123,17 +123,16 @@ impl Chapeaux {
         let depends = |at: usize| signs.below(at).is_some_and(|below| is_dependent(body[below].text()));
         let is_whole = |at: usize, below: usize| {
             let (text, item) = (body[at].text(), body[below].text());
-            let is_sentence = |label: &labels::Label| item[label.rest..].starts_with(char::is_uppercase);
             let is_word = words(text) == 1;
             let Some(label) = labels::item(item).filter(|label| label.place().value == 1) else { return false };
-            (!is_infinitive(&item[label.rest..]) || is_bracketed(item))
+            let behind = &item[label.rest..];
+            // in Russian items begin small
+            let is_sentence =
+                || behind.starts_with(char::is_uppercase) && (rules.any_case || labels::degree(item).is_some());
+            (!is_infinitive(behind) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
-                    || is_word
-                        && (labels::degree(item).is_some_and(|label| is_sentence(&label))
-                            || is_bracketed(item)
-                            // in Russian items begin small
-                            || rules.any_case && is_sentence(&label)))
+                    || is_word && (is_sentence() || is_bracketed(item)))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {

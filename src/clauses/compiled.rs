@@ -1,7 +1,7 @@
 //! Does a text hold several resolutions?
 //!
 //! A volume that is printed under a symbol of its own is bounded by that symbol, see `own`. What states none, and has titles with different numbers each above
-//! the line that names the organ, symbols alone on their lines, or labels, `Decision XXX/9: Budget`, above the organ or a recital, is a compilation: each begins
+//! the line that names the organ, symbols alone on their lines, or labels, `Decision XXIX/9: Budget`, above the organ or a recital, is a compilation: each begins
 //! a text, with the head of the page above it. Numbers by year, as of the Economic and Social Council, divide nothing.
 
 use std::ops::Range;
@@ -53,7 +53,7 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
 enum Title {
     /// Its symbol, or the number before its title as that of the General Assembly.
     Symbol(Symbol),
-    /// What its body calls it: `Decision XXX/9`, `Resolution A39-1`.
+    /// What its body calls it: `Decision XXIX/9`, `Resolution A39-1`.
     Label(String),
 }
 

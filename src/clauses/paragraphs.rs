@@ -41,7 +41,7 @@ const MAX_MARK: usize = 13;
 /// The label of a paragraph in a draft under negotiation: `PP2.`, `OP1 bis.`; the number of an operative one stays.
 static DRAFTED: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^(?:\*{0,2}PP\s?\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|(?P<op>\*{0,2}OP\s?)\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|فقرة\s(?:تمهيدية|عاملة|منطوقة)\s?\d{1,3}\s?:\s|\[(?P<number>\d{1,3}\.)\])",
+        r"^(?:(?:\*{0,2}PP\s?|(?P<op>\*{0,2}OP\s?))\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.:)]?\*{0,2}\s|فقرة\s(?:تمهيدية|عاملة|منطوقة)\s?\d{1,3}\s?:\s|\[(?P<number>\d{1,3}\.)\])",
     )
 });
 
@@ -77,8 +77,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
     let raw = text[block.clone()].trim_end();
     // a paragraph of Markdown may be set as a quotation
     let margin = if raw.trim_start().starts_with("> ") { Margin::Mail } else { margin };
-    let lead = margin.width(raw).max(raw.len() - raw.trim_start().len());
-    let lead = raw.len() - raw[lead..].trim_start().len();
+    let lead = raw.len() - raw[margin.width(raw)..].trim_start().len();
     // what is not yet agreed stands in brackets: `[Alarmed by the closure,]`
     let is_open = raw[lead..].strip_prefix('[').is_some_and(|behind| {
         // a full stop stands in notes of the printer too

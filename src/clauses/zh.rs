@@ -11,7 +11,7 @@ use super::citing::{
 };
 use super::rules::{Fold, NUMBERED, Opening, Rules, acts, pattern, start};
 use super::subject::Subject;
-use crate::resolution::{Act, Simplified, chinese_number};
+use crate::resolution::{Act, SIMPLIFIED, Simplified, chinese_number};
 
 /// What may stand before the verb: `又`, `在这方面`, `深为`, `震惊地`.
 const BEFORE: &str = r"(?:一致|复|又复|亦|业|更|在这方面|在这一方面|就此|为此|在此|又|还|也|再|再次|再度|并|且|同时|进一步|特别|尤其|强烈|严重|深为|深感|深切|深表|极为|非常|十分|极其|
@@ -76,12 +76,10 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 const NOUNS: &str = "缔约各方|缔约国|締約各方|締約國|安全理事会|安全理事會|理事会|理事會|安理会|安理會|代表大会|代表大會|大会|大會|会议|會議|委员会|委員會|执行局|執行局|全会|全會|本会|本會|工会|工會|公会|公會|议会|議會|国会|國會|参议院|參議院|众议院|眾議院|\
 董事会|董事會|联合会|聯合會|协会|協會|学会|學會|商会|商會|同盟|联盟|聯盟|常委会|主席团|成员国|成員國|与会者|与会代表|各国元首|各国领导人|部长们|我们|我們";
 
-/// Simplified characters, which the patterns are written in: the text stays as it is.
-static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(Simplified::table);
-
+/// The patterns are written in simplified characters: the text stays as it is.
 impl Fold for Simplified {
     fn of(&self, c: char) -> Option<char> {
-        Some(Simplified::of(*self, c))
+        Some(Simplified::of(self, c))
     }
 }
 

@@ -86,9 +86,7 @@ fn decoded(
     if let Some(encoding) = declared.filter(|&encoding| encoding != UTF_8) {
         return with(encoding, &bytes, 0);
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let guess = looks_like(std::iter::once(bytes.as_slice()));
     if !PLAUSIBLE.contains(&guess.name()) {
         let detail = format!(
             "not UTF-8, and it looks like {}, in which no official language is written: state another with --encoding",
@@ -99,6 +97,14 @@ fn decoded(
     with(if guess == GBK { GB18030 } else { guess }, &bytes, 0)
 }
 
+/// What pieces of text that are not in UTF-8 look like together.
+fn looks_like<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    pieces.for_each(|piece| _ = detector.feed(piece, false));
+    detector.feed(&[], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
 /// Those of Windows and DOS in which archives hold names without saying so; names in Latin letters are in that of the first PC, which the format states.
 const OF_NAMES: [&str; 6] = ["GBK", "gb18030", "Big5", "IBM866", "windows-1251", "windows-1256"];
 
@@ -107,10 +113,7 @@ pub(super) fn of_names<'a>(names: impl Iterator<Item = &'a [u8]> + Clone) -> Opt
     let mut others = names.filter(|name| std::str::from_utf8(name).is_err()).peekable();
     // most are in UTF-8
     others.peek()?;
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    others.clone().for_each(|name| _ = detector.feed(name, false));
-    detector.feed(&[], true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let guess = looks_like(others.clone());
     let reads = |name| guess.decode_without_bom_handling_and_without_replacement(name).is_some();
     (OF_NAMES.contains(&guess.name()) && others.all(reads)).then_some(guess)
 }

@@ -18,7 +18,7 @@ type Given = Result<Draft, (String, Refusal)>;
 /// The id of a clause: of which resolution, its kind and number, its item, its language.
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     constant(
-        r"^(?P<resolution>.+)#(?P<kind>[PO])(?P<number>\d{1,4})(?P<inserted>[a-z]{3,9}\d{0,2}(?:-\d+)?)?(?P<item>(?:\(\w{1,5}\)){0,3})(?P<language>@[a-z]{2})?$",
+        r"^(?P<resolution>.+)#(?P<kind>[PO])(?P<number>\d{1,4})(?:(?P<inserted>[a-z]{3,9}\d{0,2})(?:-\d+)?)?(?P<item>(?:\(\w{1,5}\)){0,3})(?P<language>@[a-z]{2})?$",
     )
 });
 
@@ -116,9 +116,7 @@ impl Id {
             resolution: resolution.to_string(),
             is_operative: &found["kind"] == "O",
             number: found["number"].parse().ok()?,
-            inserted: found
-                .name("inserted")
-                .map(|name| name.as_str().split('-').next().unwrap_or_default().to_string()),
+            inserted: found.name("inserted").map(|name| name.as_str().to_string()),
             is_item: !found["item"].is_empty(),
             language,
         })

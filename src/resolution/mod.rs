@@ -41,7 +41,7 @@ pub(crate) use pattern::{Start, constant};
 pub use period::{Adopted, Period, PeriodKind, Session};
 pub use symbol::{DocumentKind, Symbol};
 pub(crate) use symbol_parts::{Parts, parts};
-pub(crate) use traditional::{Simplified, may_be_traditional, simplified};
+pub(crate) use traditional::{SIMPLIFIED, Simplified, may_be_traditional, simplified};
 
 use jiff::civil::Date;
 

@@ -12,28 +12,23 @@ static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_confi
 const FIRST: char = '\u{4e00}';
 const LAST: char = '\u{9fff}';
 
-/// The simplified form of each character between [`FIRST`] and [`LAST`]: every character of a text is asked for.
-static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
-    (FIRST..=LAST).map(|c| simplified(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c)).collect()
-});
-
 /// A text in simplified characters, by its phrases: `瞭解` is `了解`, though `瞭` alone stays.
 pub(crate) fn simplified(text: &str) -> String {
     CONVERTER.as_ref().map_or_else(|| text.to_string(), |converter| converter.convert(text))
 }
 
-/// What stands for each character by itself.
-#[derive(Clone, Copy)]
-pub(crate) struct Simplified(&'static [char]);
+/// What stands for each character by itself, between [`FIRST`] and [`LAST`]: every character of a text is asked for.
+pub(crate) struct Simplified(Vec<char>);
+
+/// The table, which is made when it is first asked for.
+pub(crate) static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
+    let alone = |c: char| simplified(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
+    Simplified((FIRST..=LAST).map(alone).collect())
+});
 
 impl Simplified {
-    /// The table, which is made when it is first asked for.
-    pub fn table() -> Simplified {
-        Simplified(&TABLE)
-    }
-
     /// What stands for a character, itself if it is no traditional one.
-    pub fn of(self, c: char) -> char {
+    pub fn of(&self, c: char) -> char {
         self.0.get(place(c)).copied().unwrap_or(c)
     }
 }
@@ -48,7 +43,7 @@ const IN_PHRASES: &str = "瞭覆藉沈牴衹";
 
 /// Which characters of the table [`simplified`] may change.
 static CHANGES: LazyLock<Vec<bool>> =
-    LazyLock::new(|| (FIRST..=LAST).zip(&*TABLE).map(|(c, simple)| c != *simple || IN_PHRASES.contains(c)).collect());
+    LazyLock::new(|| (FIRST..=LAST).map(|c| c != SIMPLIFIED.of(c) || IN_PHRASES.contains(c)).collect());
 
 /// Whether a text that holds a character may be changed by [`simplified`]: asked of every character, and no of most.
 pub(crate) fn may_be_traditional() -> impl Fn(char) -> bool {

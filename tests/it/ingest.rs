@@ -694,8 +694,8 @@ fn labels_above_texts_part_them_in_the_volumes_of_conferences() {
     assert_eq!(told(contents.to_string() + &named("Decision 1/CP.19") + &named("Decision 2/CP.19")), both(2, 2));
     assert_eq!(told(named("Resolution A39-1: Quays") + &named("Resolution A39-2: Locks")), both(2, 2));
     // some name no organ
-    let unnamed = "#### **Decision XXX/8: Quays**\n\n*Recalling* decision IV/11,\n\n1. To approve the quays;\n\n\
-        #### **Decision XXX/9: Locks**\n\n*The Thirtieth Meeting of the Ports decides:*\n\n1. To take note of the report;\n\n2. To urge all to pay;\n";
+    let unnamed = "#### **Decision XXIX/8: Quays**\n\n*Recalling* decision IV/11,\n\n1. To approve the quays;\n\n\
+        #### **Decision XXIX/9: Locks**\n\n*The Thirtieth Meeting of the Ports decides:*\n\n1. To take note of the report;\n\n2. To urge all to pay;\n";
     assert_eq!(told(unnamed.to_string()), both(2, 2));
     // the foot of a page names the same once more
     let foot = named("Resolution XIII.26") + "Resolution XIII.26 of the Ports 2\n\nAnnex\n\n1. The first rule.\n";
