@@ -49,13 +49,29 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// `of the`, `de l'`, `del`: what the name of a body behind a number stands in.
-static POSSESSION: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?)\s*$"));
+/// `of the`, `de l'`, `del`, `adopted by the`: what the name of a body behind a number stands in.
+static POSSESSION: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"(?i)\b(?:of(?:\s+the)?|du|del|de(?:\s+l\s?['’]|\s+las?|\s+los)?|(?:adopted|adopt[ée]e?s?|adoptadas?|aprobadas?)\s+(?:by|par|por)(?:\s+(?:the|las?|les?|el|los)|\s+l\s?['’])?|принят\p{L}+|ا(?:تخذ|عتمد)ت?ها?)\s*$",
+    )
+});
 
 /// `the Council, in its resolution`: the word for it is the organ's own.
-static IN_ITS: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"(?i)^\s*,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)\s*$"));
+static IN_ITS: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(r"(?i)^\s*,?\s*(?:(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)|in)\s*$")
+});
+
+/// `of the Human Rights Council, including resolutions`: those behind are of the body that is named with the others.
+static AMONG: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"(?i)^\s*[,،]?\s*(?:including|in\s+particular|notably|inter\s+alia|among\s+them|dont|notamment|y\s+compris|en\s+particulier|incluid[ao]s|entre\s+ell[ao]s|en\s+particular|в\s+том\s+числе|включая|в\s+частности|بما\s+فيها|بما\s+في\s+ذلك|ولا\s+سيما|ومنها|ومن\s+بينها)\s*,?\s*(?:its|the|les|la|sa|ses|el|su|sus|las|сво[иею]\p{L}*)?\s*$",
+    )
+});
+
+/// What stands between two dates of a list.
+static AND: LazyLock<Regex> = LazyLock::new(|| constant(r"(?i)[,،]?\s(?:and|et|y|и|و)\s|[,،]?\sو|[,،]\s"));
+/// No date has more characters.
+const DATED: usize = 40;
 
 /// How many bytes may stand between the word and a number that it governs.
 const REACH: usize = 300;
@@ -139,12 +155,13 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
         let led = led.filter(goes_on).and_then(|before| before.mention.body);
         last = Some(range.clone());
         let head = governed.as_ref().map(|head| head.start);
-        let (body, leads) = match named(text, range, next, governed, &bodies, citing) {
+        let (body, leads) = match named(text, range, next, governed, &heads, &bodies, citing) {
             Some((body, leads)) => (Some(body), leads),
             None => (led, led.is_some()),
         };
         let place = seen.as_ref().map_or(Some(range.clone()), |seen| seen.span(range.clone()));
         let Some(place) = place else { continue };
+        let dates = dates(text, range, previous, next, rules);
         for form in forms {
             let mention = Mention {
                 clause: clause.code().into(),
@@ -152,13 +169,33 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
                 written: written[place.clone()].into(),
                 form: form.clone(),
                 body,
-                date: date(text, range, previous, next, rules),
+                date: dates.first().copied(),
             };
             found.push(Found { head, leads, mention });
+        }
+        if dates.len() > 1 {
+            part(&mut found, head, &dates);
         }
     }
     share(&mut found, citing.order);
     found.into_iter().map(|found| found.mention).collect()
+}
+
+/// Gives each of the numbers under one word its own of the dates behind the last: `60/286 and 68/307 of 8 September 2006 and 10 September 2014`.
+fn part(found: &mut [Found], head: Option<usize>, dates: &[Date]) {
+    if let Some(last) = found.last_mut() {
+        last.mention.date = None;
+    }
+    let under = |found: &&Found| found.head == head && found.mention.date.is_none();
+    let listed = found.iter().rev().take_while(under).count();
+    let from = found.len() - listed;
+    match listed {
+        1 => found[from].mention.date = dates.first().copied(),
+        _ if listed == dates.len() => {
+            found[from..].iter_mut().zip(dates).for_each(|(found, date)| found.mention.date = Some(*date));
+        }
+        _ => {}
+    }
 }
 
 /// No number of a resolution is without one of these, behind a digit or the letter of a part.
@@ -319,6 +356,7 @@ fn named(
     range: &Range<usize>,
     next: usize,
     head: Option<Range<usize>>,
+    heads: &[(Range<usize>, bool)],
     bodies: &[(Range<usize>, Body)],
     citing: &Citing,
 ) -> Option<(Body, bool)> {
@@ -345,10 +383,17 @@ fn named(
     {
         return Some((*body, true));
     }
-    let before = ending_by(bodies, head.start)?;
-    let gap = gap(before.0.end, head.start)?;
-    let close = citing.order == Order::NameFirst && gap.trim().is_empty();
-    (close || IN_ITS.is_match(gap)).then_some((before.1, false))
+    let (name, body) = ending_by(bodies, head.start)?;
+    let between = gap(name.end, head.start)?;
+    let close = |gap: &str| citing.order == Order::NameFirst && gap.trim().is_empty();
+    // resolutions of the body, among which are those of this word
+    let others = ending_by(heads, head.start).filter(|(_, yes)| *yes).map(|(others, _)| others);
+    let from = others.and_then(|others| match gap(others.end, name.start) {
+        Some(inside) => citing.links(inside).then_some(name.end),
+        None => gap(name.end, others.start).is_some_and(close).then_some(others.end),
+    });
+    let is_among = || from.and_then(|from| gap(from, head.start)).is_some_and(|gap| AMONG.is_match(gap));
+    (close(between) || IN_ITS.is_match(between) || is_among()).then_some((*body, false))
 }
 
 /// Gives the numbers under one word the body that is named behind the last of them.
@@ -362,16 +407,16 @@ fn share(found: &mut [Found], order: Order) {
     }
 }
 
-/// The date beside a number: behind it, in Chinese before it.
-fn date(text: &str, range: &Range<usize>, previous: usize, next: usize, rules: &Rules) -> Option<Date> {
+/// The date beside a number, or those of a list that it ends: behind it, in Chinese before it.
+fn dates(text: &str, range: &Range<usize>, previous: usize, next: usize, rules: &Rules) -> Vec<Date> {
     if rules.citing.order == Order::WordLast {
         let before = text[previous.min(range.start)..range.start].trim_end_matches(['第', ' ', '的']);
-        let year = before.strip_suffix('日')?.rfind('年')?;
-        let start = before[..year].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
-        return (rules.date)(&before[start..]);
+        let year = before.strip_suffix('日').and_then(|before| before.rfind('年'));
+        let start = |year: usize| before[..year].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+        return year.and_then(|year| (rules.date)(&before[start(year)..])).into_iter().collect();
     }
     let window = &text[range.end..next.max(range.end)];
-    let digit = window.find(char::is_numeric)?;
+    let Some(digit) = window.find(char::is_numeric) else { return Vec::new() };
     let (lead, rest) = window.split_at(digit);
     let bodies = rules.citing.bodies(lead);
     let mut from = 0;
@@ -380,6 +425,11 @@ fn date(text: &str, range: &Range<usize>, previous: usize, next: usize, rules: &
         linked &= rules.citing.links(&lead[from..name.start]);
         from = name.end;
     }
-    let near: String = rest.chars().take(40).collect();
-    (linked && rules.citing.links(&lead[from..])).then(|| (rules.date)(&near)).flatten()
+    if !linked || !rules.citing.links(&lead[from..]) {
+        return Vec::new();
+    }
+    let near = |text: &str| (rules.date)(&text.chars().take(DATED).collect::<String>());
+    let Some(date) = near(rest) else { return Vec::new() };
+    let is_date = |text: &&str| text.find(char::is_numeric).is_some_and(|digit| rules.citing.links(&text[..digit]));
+    [date].into_iter().chain(AND.split(rest).skip(1).take_while(is_date).map_while(near)).collect()
 }

@@ -39,7 +39,7 @@ const ACRONYM: &str = r"[A-Z]{2,}(?:[/\ ](?:[A-Z]{2,4}\ ?)?\d{1,4})*";
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
 
 /// The verbs of the operative part, as one organ speaks.
-const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|attaches|awards|bears|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
+const VERBS: &str = r"adheres|presses|adjudges|admits|allocates|appropriates|assumes|attaches|awards|bears|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
     feels|finds|formulates|fulfils|furnishes|guarantees|highlights|holds|identifies|includes|informs|initiates|inscribes|institutes|introduces|joins|judges|keeps|lauds|launches|lays|lends|lifts|makes|memoriali[sz]es|notifies|obliges|opens|pardons|permits|
     petitions|places|pleads|prays|presents|prolongs|promises|promulgates|provides|publishes|puts|qualifies|readmits|reappoints|receives|recommits|reconfirms|re-?elects|refers|refuses|rejoices|releases|relieves|removes|repudiates|reserves|restates|
     retains|reverses|sanctions|seeks|sees|selects|sends|sets|solicits|submits|subscribes|summons|suspends|sympathi[sz]es|tasks|tenders|transfers|unites|upholds|validates|vests|vows|waives|accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
@@ -54,7 +54,7 @@ const VERBS: &str = r"adheres|adjudges|admits|allocates|appropriates|assumes|att
     views|voices|warns|welcomes|wishes|withdraws";
 
 /// What stands for a verb.
-const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
+const PHRASES: &str = r"(?:mandates|names|records|reports|reviews|returns|tables|treats|values|votes|moves|marks)\s+(?:the|its|that|all|an?)|is\s+(?:of\s+(?:the\s+)?(?:\w+\s+)?(?:opinion|view)|satisfied|convinced|determined|resolved|aware|mindful|(?:deeply\s+|gravely\s+)?(?:concerned|alarmed|grateful)|pleased|ready|prepared)|
     has\s+(?:agreed|decided|resolved|adopted|noted)|(?:will|shall)\s+(?:remain|continue|examine|keep)|(?:does\s+not|cannot)\s+(?:accept|recogni[sz]e)|does\s+hereby\s+\w+|
     (?:now[,.]{0,2}\s+)?(?:therefore,?\s+)?be\s+it(?:\s+further|\s+hereby)?\s+(?:recommended|requested|enacted|ordained|ordered)|
     (?:(?:now[,.]{0,2}\s+)?therefore,?\s+)?(?:be\s+it\s+(?:further\s+|hereby\s+|and\s+it\s+is\s+hereby\s+)?)?resolved,?(?:\s+(?:by\s+[^;:.]{1,120}|\w{1,12}[,.]?(?:\s+\w{1,3}[.,]){0,4}))?[,:]?\s+that|
@@ -97,7 +97,7 @@ const ACTS: [(Act, &str); 12] = [
     ),
     (
         Act::Invites,
-        r"(?:invit|encourag(?:es|ing)\b|recommend|suggest|propos)\w*|hop(?:es|ing)|look(?:s|ing)\s+forward|express\w*\s+(?:\w+\s+){0,3}hope\b",
+        r"(?:invit|encourag(?:es|ing)\b|recommend|suggest|propos)\w*|hop(?:es|ing)|trust(?:s|ing)|look(?:s|ing)\s+forward|express\w*\s+(?:\w+\s+){0,3}hope\b",
     ),
     (
         Act::Welcomes,
@@ -105,8 +105,8 @@ const ACTS: [(Act, &str); 12] = [
         pa(?:ys|ying)\s+tribute|(?:express|not|tak|acknowledg|recall|observ|reiterat|renew)\w*\s+(?:\w+\s+){0,6}?(?:appreciation|satisfaction|interest|gratitude|
         thanks|support|solidarity|sympathy|condolences|approval|approbation)\b",
     ),
-    (Act::Demands, r"demand\w*|insists?\s+(?:that|on)|direct(?:s|ing)|instruct\w*|requir(?:es|ing)"),
-    (Act::Urges, r"urg\w*|exhort\w*|warn\w*"),
+    (Act::Demands, r"demand\w*|insists?\b|direct(?:s|ing)|instruct\w*|requir(?:es|ing)"),
+    (Act::Urges, r"urg\w*|exhort\w*|warn\w*|press(?:es|ing)\b"),
     (Act::Requests, r"request\w*|call(?:s|ing)|ask\w*|appeal\w*"),
     (
         Act::Decides,
@@ -115,20 +115,20 @@ const ACTS: [(Act, &str); 12] = [
     ),
     (
         Act::Affirms,
-        r"(?:re)?affirm\w*|emphasi[sz]\w*|stress\w*|underlin\w*|underscor\w*|reiterat\w*|reassert\w*|confirm\w*|convinced|determined|resolved|declaring|remind\w*|
+        r"(?:re)?affirm\w*|emphasi[sz]\w*|stress\w*|underlin\w*|underscor\w*|reiterat\w*|reassert\w*|confirm\w*|convinced|determined|resolved|desir(?:ous|ing)|declaring|remind\w*|
         insist\w*|persuaded|pledg\w*|renew\w*|express\w*\s+(?:\w+\s+){0,4}(?:conviction|determination|belief|commitment)",
     ),
     (
         Act::Recognizes,
-        r"recogni[sz]\w*|acknowledg\w*|consider(?:s|ing)|aware|mindful|conscious|cognizant|reali[sz]\w*|believ\w*|deem\w*|regards|views",
+        r"recogni[sz]\w*|acknowledg\w*|consider(?:s|ing)|aware|mindful|conscious|cognizant|reali[sz]\w*|believ\w*|deem\w*|regards|views|is\s+of\s+(?:the|that)\b",
     ),
     (
         Act::Notes,
-        r"not(?:es|ing)|notices|tak(?:es|ing)\s+(?:due\s+)?note|bear\w*\s+in\s+mind|observ\w*|having\s+(?:\w+\s+)?(?:considered|received|examined|regard|heard|reviewed|studied)|tak(?:es|ing)\s+into|draw\w*\s+(?:\w+\s+)?attention",
+        r"not(?:es|ing)|notices|tak(?:es|ing)\s+(?:due\s+)?note|bear\w*\s+in\s+mind|observ\w*|having\s+(?:\w+\s+)?(?:considered|received|examined|heard|reviewed|studied)|tak(?:es|ing)\s+into|draw\w*\s+(?:\w+\s+)?attention",
     ),
     (
         Act::Recalls,
-        r"recall\w*|guided|in\s+accordance|pursuant|acting|inspired|having\s+(?:\w+\s+)?(?:adopted|decided)",
+        r"recall\w*|refer(?:s|ring)|having\s+(?:\w+\s+)?regard|guided|in\s+accordance|pursuant|acting|inspired|having\s+(?:\w+\s+)?(?:adopted|decided)",
     ),
 ];
 
@@ -157,7 +157,7 @@ const MONTHS: [&[&str]; 12] = [
 /// The words for resolution, and for what else bears such numbers.
 const YES: &str =
     r"\bresolutions?(?:\s+(?:and|or)\s+decisions?)?\b|\bdecisions?\s+(?:and|or)\s+resolutions?\b|(?-i:\bRes\.)";
-const NO: &str = r"\bdecisions?\b";
+const NO: &str = r"\bdecisions?\b|\bgeneral\s+(?:comment|recommendation)s?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:of|the|dated|on|adopted|by|its|in|January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b";
 

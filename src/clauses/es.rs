@@ -74,7 +74,7 @@ const ACTS: [(Act, &str); 13] = [
         rind\p{L}*\s+(?:\p{L}+\s+)?homenaje|
         (?:expres|observ|not|tom|manif|reiter|transmit)\p{L}*\s+(?:\p{L}+\s+){0,6}?(?:aprecio|reconocimiento|agradecimiento|satisfacción|gratitud|interés|apoyo|solidaridad|condolencias|beneplácito)\b",
     ),
-    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+en\b|orden\p{L}*|encomiend\p{L}*|encarg\p{L}*"),
+    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+en\b|orden\p{L}*|encomiend\p{L}*|encarg\p{L}*|instruy\p{L}*"),
     (
         Act::Urges,
         r"(?:insta|instando|urg\p{L}*|conmin\p{L}*|advier\p{L}*|advirt\p{L}*)\b|(?:exhort|pid|solicit|rueg)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:encarecidamente|enérgicamente|vivamente)",
@@ -96,7 +96,7 @@ const ACTS: [(Act, &str); 13] = [
     (
         Act::Affirms,
         r"(?:re)?afirm\p{L}*|(?:destac|subray|recalc|reiter|confirm|renov|renuev|repit)\p{L}*|pon(?:e|iendo)\s+(?:\p{L}+\s+)?de\s+(?:relieve|manifiesto)|ha(?:ce|ciendo)\s+(?:\p{L}+\s+)?hincapié|
-        (?:está\s+)?(?:\p{L}+mente\s+)?(?:convencid|decidid|resuelt|persuadid|determinad|empeñad)[ao]s?\b|insist\p{L}*|declarando|se\s+declara|
+        (?:está\s+)?(?:\p{L}+mente\s+)?(?:convencid|decidid|resuelt|persuadid|determinad|empeñad)[ao]s?\b|insist\p{L}*|deseos[ao]s?|deseando|declarando|se\s+declara|
         expres\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:determinación|convicción|compromiso)\b",
     ),
     (
@@ -110,7 +110,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Recalls,
-        r"(?:record|recuerd|invoc)\p{L}*|guiad[ao]s?|guiándose|actu\p{L}*|inspirad[ao]s?|inspirándose|de\s+conformidad|en\s+virtud|basándose|habiendo\s+(?:\p{L}+\s+)?(?:adoptado|aprobado|decidido)",
+        r"(?:record|recuerd|invoc|remiti)\p{L}*|vist[ao]s?\b|guiad[ao]s?|guiándose|actu\p{L}*|inspirad[ao]s?|inspirándose|de\s+conformidad|en\s+virtud|basándose|habiendo\s+(?:\p{L}+\s+)?(?:adoptado|aprobado|decidido)",
     ),
 ];
 
@@ -135,7 +135,7 @@ const MONTHS: [&[&str]; 12] = [
 /// The words for resolution, and for what else bears such numbers.
 const YES: &str =
     r"\bresoluci(?:ón|ones)(?:\s+(?:y|o)\s+decisi(?:ón|ones))?\b|\bdecisi(?:ón|ones)\s+(?:y|o)\s+resoluci(?:ón|ones)\b";
-const NO: &str = r"\bdecisi(?:ón|ones)\b";
+const NO: &str = r"\bdecisi(?:ón|ones)\b|\b(?:observaci|recomendaci)(?:ón|ones)\s+general(?:es)?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:de|del|la|el|las|los|en|fecha|aprobadas?|adoptadas?|por|su|sus|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b|º|°";
 

@@ -74,7 +74,7 @@ const ACTS: [(Act, &str); 13] = [
         r"(?:se\s+(?:félicit|réjou)|accueill|salu|félicit|remerci|appréci|appuy|appui|souten|soutien)\p{L}*|encouragée?\b|louant|loue\b|réappuy\p{L}*|sa(?:it|chant)\s+gré|reconnaissante|ren[dt]\p{L}*\s+hommage|
         (?:exprim|not|constat|prend|prenant|observ|rappel|dit)\p{L}*\s+(?:[\p{L}’']+\s+){0,5}?(?:d['’])?(?:satisfaction|intérêt|appréciation|reconnaissance|gratitude|appui|soutien|solidarité|remerciements)\b",
     ),
-    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+pour|enjoi\p{L}*"),
+    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+pour|enjoi\p{L}*|charge(?:ant)?\b|ordonn\p{L}*"),
     (
         Act::Urges,
         r"(?:pri|demand|engag|invit|appel)\p{L}*(?:\s+(?:également|aussi|en\s+outre|de\s+nouveau|à\s+nouveau|une\s+nouvelle\s+fois|encore)){0,4}\s+(?:très\s+)?(?:instamment|vivement|fermement)|
@@ -88,22 +88,25 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Decides,
-        r"décid(?:e|ant)\b|adopte|approuve|autoris\p{L}*|crée\b|institue|désigne|nomme|proclame|proroge|déclare|entérine|accepte|convient|charge|confie|fait\s+sien\p{L}*|souscrit|maintient",
+        r"décid(?:e|ant)\b|adopte|approuve|autoris\p{L}*|crée\b|institue|désigne|nomme|proclame|proroge|déclare|entérine|accepte|convient|confie|fait\s+sien\p{L}*|souscrit|maintient",
     ),
     (
         Act::Affirms,
         r"(?:ré)?affirm\p{L}*|soulign\p{L}*|insist\p{L}*|réit[èé]r\p{L}*|confirm\p{L}*|(?:se\s+d[ié]\p{L}*\s+|est\s+|demeur\p{L}*\s+|rest\p{L}*\s+)?(?:\p{L}+ment\s+)?(?:convaincue?|déterminée?|résolue?|persuadée?|certaine?|attachée?|décidée?)|
-        renouvel\p{L}*|s['’]engag\p{L}*|met(?:tant)?\s+(?:(?:de|à)\s+nouveau\s+|également\s+)?l['’]accent|déclarant|répèt\p{L}*",
+        renouvel\p{L}*|s['’]engag\p{L}*|met(?:tant)?\s+(?:(?:de|à)\s+nouveau\s+|également\s+)?l['’]accent|désireu\p{L}*|désirant|déclarant|répèt\p{L}*",
     ),
     (
         Act::Recognizes,
-        r"reconn\p{L}*|consid[éè]r\p{L}*|estim\p{L}*|(?:est\s+|se\s+d[ié]\p{L}*\s+)?(?:\p{L}+ment\s+)?consciente?|(?:a|ayant|prenant)\s+(?:\p{L}+ment\s+)?conscience|sachant|sait|constat\p{L}*|vu\b|soucieu\p{L}*|mesur\p{L}*|convenant|est\s+d['’]avis|jug\p{L}*|trouv\p{L}*|voit|voyant",
+        r"reconn\p{L}*|consid[éè]r\p{L}*|estim\p{L}*|(?:est\s+|se\s+d[ié]\p{L}*\s+)?(?:\p{L}+ment\s+)?consciente?|(?:a|ayant|prenant)\s+(?:\p{L}+ment\s+)?conscience|sachant|sait|constat\p{L}*|soucieu\p{L}*|mesur\p{L}*|convenant|est\s+d['’]avis|jug\p{L}*|trouv\p{L}*|voit|voyant",
     ),
     (
         Act::Notes,
         r"not(?:e|ant)\b|pren(?:d|ant)\s+(?:\p{L}+\s+)?(?:note|acte)|(?:ayant|gardant|a|garde)\s+(?:\p{L}+\s+)?(?:à\s+l['’]esprit|présent)|ayant\s+(?:\p{L}+\s+)?(?:examiné|reçu|entendu|étudié|considéré)|ten(?:ant)?\s+compte|prenant\s+en|observ\p{L}*|relev\p{L}*|attirant|signale",
     ),
-    (Act::Recalls, r"rappel\p{L}*|guidée?|conformément|agissant|s['’]inspirant|inspirée?|ayant\s+(?:\p{L}+\s+)?adopté"),
+    (
+        Act::Recalls,
+        r"rappel\p{L}*|se\s+réf[éè]r\p{L}*|vue?s?\b|eu\s+égard|guidée?|conformément|agissant|s['’]inspirant|inspirée?|ayant\s+(?:\p{L}+\s+)?adopté",
+    ),
 ];
 
 static DATE: LazyLock<Regex> =
@@ -127,7 +130,7 @@ const MONTHS: [&[&str]; 12] = [
 /// The words for resolution, and for what else bears such numbers.
 const YES: &str =
     r"\br[ée]solutions?(?:\s+(?:et|ou)\s+d[ée]cisions?)?\b|\bd[ée]cisions?\s+(?:et|ou)\s+r[ée]solutions?\b";
-const NO: &str = r"\bd[ée]cisions?\b";
+const NO: &str = r"\bd[ée]cisions?\b|\b(?:observation|recommandation)s?\s+générales?\b";
 /// What stands between the number of a resolution, its body and its date.
 const LINK: &str = r"\b(?:de|du|des|la|le|les|en|date|datée?s?|adoptée?s?|par|sa|son|ses|dans|er|janvier|février|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre)\b|\b[dl]\s?['’]\s?";
 

@@ -100,6 +100,8 @@ fn letter(written: &str) -> Option<char> {
 /// Whether a letter ends before such a text: no word, other symbol or number goes on.
 fn is_whole(rest: &str) -> bool {
     let other = rest.starts_with('/') && !SUFFIX.is_match(rest);
-    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '(' | '（');
+    // no ideograph goes on a letter: 第46/36 L号
+    let goes_on =
+        |c: char| c.is_alphanumeric() && !('一'..='\u{9fff}').contains(&c) || matches!(c, '\'' | '’' | '(' | '（');
     !other && (!rest.starts_with(goes_on) || BRACKET.is_match(rest))
 }

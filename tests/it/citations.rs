@@ -174,6 +174,78 @@ fn a_body_named_before_the_first_number_is_that_of_all_in_the_list() {
 }
 
 #[test]
+fn dates_behind_a_list_are_those_of_its_numbers_in_order() {
+    let cases = [
+        (Language::En, "Recalling its resolutions 60/286 and 68/307 of 8 September 2006 and 10 September 2014,"),
+        (
+            Language::Fr,
+            "Rappelant ses résolutions 60/286 et 68/307, en date des 8 septembre 2006 et 10 septembre 2014,",
+        ),
+        (Language::Fr, "Rappelant ses résolutions 60/286 et 68/307, du 8 septembre 2006 et du 10 septembre 2014,"),
+        (
+            Language::Es,
+            "Recordando sus resoluciones 60/286 y 68/307, de 8 de septiembre de 2006 y 10 de septiembre de 2014,",
+        ),
+        (Language::Ru, "ссылаясь на свои резолюции 60/286 и 68/307 от 8 сентября 2006 года и 10 сентября 2014 года,"),
+        (Language::Ar, "إذ تشير إلى قراريها ٦٠/٢٨٦ و ٦٨/٣٠٧ المؤرخين ٨ أيلول/سبتمبر ٢٠٠٦ و ١٠ أيلول/سبتمبر ٢٠١٤،"),
+    ];
+    for (language, clause) in cases {
+        let expected = ["A/RES/60/286 of 2006-09-08", "A/RES/68/307 of 2014-09-10"];
+        assert_eq!(cited("A/RES/72/300", language, clause), expected, "{clause}");
+    }
+    let english = [
+        (
+            "Recalling General Assembly resolutions 72/242, 73/17 and 75/316 of 22 December 2017, 26 November 2018 and 17 August 2021,",
+            "A/RES/72/242 of 2017-12-22, A/RES/73/17 of 2018-11-26, A/RES/75/316 of 2021-08-17",
+        ),
+        // four dates of three numbers
+        (
+            "Recalling its resolutions 60/1, 60/2 and 60/3 of 1 May 2006, 2 May 2006, 3 May 2006 and 4 May 2006,",
+            "A/RES/60/1, A/RES/60/2, A/RES/60/3",
+        ),
+        (
+            "Recalling its resolutions 60/1 and 60/288 of 8 September 2006, and its decision of 3 May 2007,",
+            "A/RES/60/1, A/RES/60/288 of 2006-09-08",
+        ),
+    ];
+    for (clause, expected) in english {
+        assert_eq!(cited("A/RES/76/500", Language::En, clause).join(", "), expected, "{clause}");
+    }
+}
+
+#[test]
+fn a_body_is_also_named_by_what_it_adopted_and_by_others_of_its_resolutions() {
+    let cases = [
+        (Language::En, "Recalling resolution 42/16 adopted by the Human Rights Council,"),
+        (Language::Fr, "Rappelant la résolution 42/16 adoptée par le Conseil des droits de l’homme,"),
+        (Language::Es, "Recordando la resolución 42/16 aprobada por el Consejo de Derechos Humanos,"),
+        (Language::Ru, "ссылаясь на резолюцию 42/16, принятую Советом по правам человека,"),
+        (Language::Ar, "وإذ تشير إلى القرار ٤٢/١٦ الذي اتخذه مجلس حقوق الإنسان،"),
+        (Language::En, "Recalling the relevant resolutions of the Human Rights Council, including resolution 42/16,"),
+        (Language::En, "Recalling Human Rights Council resolutions, in particular resolution 42/16,"),
+        (Language::Fr, "Rappelant les résolutions du Conseil des droits de l’homme, dont la résolution 42/16,"),
+        (
+            Language::Es,
+            "Recordando las resoluciones del Consejo de Derechos Humanos, en particular la resolución 42/16,",
+        ),
+        (Language::Ru, "ссылаясь на резолюции Совета по правам человека, в том числе резолюцию 42/16,"),
+        (Language::Ar, "وإذ تشير إلى قرارات مجلس حقوق الإنسان، بما في ذلك القرار ٤٢/١٦،"),
+        (Language::En, "Welcoming the decision of the Human Rights Council, in resolution 42/16, to meet,"),
+    ];
+    for (language, clause) in cases {
+        assert_eq!(symbols("A/RES/76/500", language, clause), "A/HRC/RES/42/16", "{clause}");
+    }
+    let others = [
+        (Language::En, "Recalling the work of the Human Rights Council, including resolution 60/251,", "A/RES/60/251"),
+        // the Commission on Human Rights met for the last time in 2006
+        (Language::Fr, "Rappelant la résolution 2023/7 adoptée par la Commission économique pour l’Afrique,", "?2023/7"),
+    ];
+    for (language, clause, expected) in others {
+        assert_eq!(symbols("A/RES/78/500", language, clause), expected, "{clause}");
+    }
+}
+
+#[test]
 fn ranges_and_lists_of_parts_are_read_in_every_language() {
     let cases = [
         (Language::En, "Recalling its resolution", ["A to C", "A, B and C", "A and C", "A, B and D"]),
@@ -216,6 +288,7 @@ fn numbers_are_read_in_the_letters_and_signs_of_each_script() {
         (Language::Zh, "回顾安全理事会S/RES/2178(2014)号决议，", "S/RES/2178 (2014)"),
         (Language::Zh, "回顾1948年12月10日第217A(III)号决议，", "A/RES/217 A (III) of 1948-12-10"),
         (Language::Zh, "回顾其第 217 A（Ⅲ）号决议，", "A/RES/217 A (III)"),
+        (Language::Zh, "回顾其第46/36 L号决议和第70/177 A和B号决议，", "A/RES/46/36 L A/RES/70/177 A-B"),
         (Language::Zh, "回顾其第2625(二十五)号决议，", "A/RES/2625 (XXV)"),
         (Language::Zh, "回顾第 68/187 号决议第 5（三）段，", "A/RES/68/187"),
         (Language::Zh, "回顧人權理事會第 42/16 號決議，", "A/HRC/RES/42/16"),
@@ -321,8 +394,16 @@ fn other_numbers_are_no_citations() {
         "Recalling the figures 24/7 and 3/4,",
         "Recalling resolution 2/CP.6 and resolution 60/288/Add.1,",
     ];
-    for clause in clauses {
-        assert_eq!(cited("A/RES/72/284", Language::En, clause), Vec::<String>::new(), "{clause}");
+    let comments = [
+        (Language::En, "Recalling the general comment No. 15 (2002) of the Committee,"),
+        (Language::Fr, "Rappelant l’observation générale nº 15 (2002) du Comité,"),
+        (Language::Es, "Recordando la observación general núm. 15 (2002) del Comité,"),
+        (Language::Ru, "ссылаясь на замечание общего порядка № 15 (2002) Комитета,"),
+        (Language::Ar, "وإذ تشير إلى التعليق العام رقم ١٥ (٢٠٠٢) للجنة،"),
+        (Language::Zh, "回顾委员会第15(2002)号一般性意见，"),
+    ];
+    for (language, clause) in clauses.map(|clause| (Language::En, clause)).into_iter().chain(comments) {
+        assert_eq!(cited("A/RES/72/284", language, clause), Vec::<String>::new(), "{clause}");
     }
 }
 

@@ -41,6 +41,10 @@ pub(super) fn cases() -> Cases {
             ("يوعز إلى الفريق", Act::Demands),
             ("تقرر أن تنظر", Act::Decides),
             ("تؤيد تغيير الاسم", Act::Decides),
+            ("وإذ ترجع إلى الإعلان", Act::Recalls),
+            ("ورغبة منها في إبرام اتفاق", Act::Affirms),
+            ("يظل يشعر ببالغ القلق", Act::Regrets),
+            ("يكلف الأمانة", Act::Demands),
         ],
         stems: &[
             &[

@@ -35,6 +35,9 @@ pub(super) fn cases() -> Cases {
             ("Encomienda al Grupo que coopere", Act::Demands),
             ("Hace suyas las conclusiones", Act::Decides),
             ("Decide seguir ocupándose de la cuestión", Act::Decides),
+            ("Visto el Tratado", Act::Recalls),
+            ("Deseosa de un acuerdo", Act::Affirms),
+            ("Instruye a la Secretaría", Act::Demands),
         ],
         stems: &[
             &["terrorista", "terroristas", "Terroristas"],
