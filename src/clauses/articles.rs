@@ -11,6 +11,7 @@ use super::chapeaux::is_uncased;
 use super::closing::{ends_in_comma, is_closed, is_ended};
 use super::decisions::{decides, decides_by_number, is_loud, resolves};
 use super::headings::{MAX_BARE, is_bare};
+use super::notes::heads_annex;
 use super::ordinals::{self, ARABIC_WORDS, SPANISH_WORDS};
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -22,7 +23,7 @@ use crate::resolution::{Start, chinese_number, from_roman, western_digits};
 /// What an article begins with, and what follows on its line.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?:er|o\b)?|(?:(?P<first>premier|première|first|первая)|(?P<only>unique|único|unico)|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{SPANISH_WORDS}))\b)|(?:ال)?مادة\s*(?:\(\s?(?P<bracketed>\d{{1,3}})\s?\)|\s(?P<arabic>\d{{1,3}})|\s(?:ال)?(?P<ar>{ARABIC_WORDS}|حادية)(?P<teen>\s+عشرة?)?\b)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
+        r"^(?:(?i:article|art[ií]culo|статья|art\.?)\s+(?:(?P<figure>\d{{1,3}})(?i:\.?er|o\b)?|(?:(?P<first>(?i:premier|première|first|первая))|(?P<only>(?i:unique|único|unico))|(?P<roman>[IVXL]{{1,7}})(?:\.?\s?er)?|(?P<es>{SPANISH_WORDS}))\b)|(?:ال)?(?:مادة|(?P<chapter>فصل))\s*(?:\(\s?(?P<bracketed>\d{{1,3}})\s?\)|\s(?P<arabic>\d{{1,3}})|\s(?:ال)?(?P<ar>{ARABIC_WORDS}|حادية|[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?P<teen>\s+عشرة?)?\b)|第\s?(?P<zh>[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})\s?[条條])(?P<sign>[\s.:：°º]*[-–—]*)\s*(?P<rest>\S?)"
     ))
 });
 
@@ -38,6 +39,8 @@ struct Head {
     is_alone: bool,
     /// Its number is a numeral: those of others may stand alone.
     is_numeral: bool,
+    /// Its word is that for a chapter, which is an article in the Maghreb.
+    is_chapter: bool,
 }
 
 /// The article that a line begins, above another.
@@ -69,6 +72,7 @@ fn head(text: &str, below: &str) -> Option<Head> {
         rest: (says && !behind.is_empty()).then_some(rest.start()),
         is_alone: behind.is_empty(),
         is_numeral: get("roman").is_some(),
+        is_chapter: found.name("chapter").is_some(),
     })
 }
 
@@ -123,7 +127,16 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     let heads: Vec<(usize, Head)> = (first..body.len())
         .filter(|&at| !signs.furniture[at])
         .filter_map(|at| Some((at, head_at(at).or_else(|| numeral(text(at)).filter(|_| begins.is_numeral))?)))
+        // articles of their own stand in chapters
+        .filter(|(_, head)| head.is_chapter == begins.is_chapter)
         .collect();
+    // each may have a title below its heading
+    let is_title = |at: usize| {
+        let title = text(at);
+        !title.is_empty() && title.chars().count() <= MAX_BARE && !is_ended(title) && plain(title).is_none()
+    };
+    let is_titled = |&(at, ref head): &(usize, Head)| !head.is_alone || is_title(at + 1) && head_at(at + 2).is_none();
+    let are_titled = heads.len() > 1 && heads.iter().all(is_titled);
     let last_at: BTreeMap<u32, usize> = heads.iter().map(|(at, head)| (head.value, *at)).collect();
     let (mut count, mut end) = (Count { last: begins.value.saturating_sub(1), ..Count::default() }, first);
     for (at, head) in heads {
@@ -136,6 +149,9 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         if !is_next && (count.articles > 0 && is_below_colon || is_again() || head.value > count.last && skips()) {
             continue;
         }
+        if (end..at).any(|line| heads_annex(text(line))) {
+            break;
+        }
         if head.value < count.last
             && let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, text(line)))
         {
@@ -146,6 +162,8 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         match head.rest {
             Some(rest) => lines[at] = Line::Text { number, rest },
             None => {
+                lines[at] = Line::Heading;
+                let at = at + usize::from(are_titled && head.is_alone);
                 lines[at] = Line::Heading;
                 let is_text = |&below: &usize| !signs.furniture[below] && !body[below].is_heading;
                 if let Some(below) = (at + 1..body.len()).take_while(|&below| head_at(below).is_none()).find(is_text) {
@@ -214,7 +232,7 @@ fn numeral(text: &str) -> Option<Head> {
         return None;
     }
     let value = from_roman(bare).map(u32::from).or_else(|| chinese_number(bare))?;
-    Some(Head { value, rest: None, is_alone: true, is_numeral: true })
+    Some(Head { value, rest: None, is_alone: true, is_numeral: true, is_chapter: false })
 }
 
 /// A numeral has no more bytes than this: `XXXVIII`, `二十八`.

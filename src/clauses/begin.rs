@@ -66,17 +66,16 @@ fn is_of_later_part(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> bo
 fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
     let first = own::first_recital(paragraphs, organ, rules);
     let links = |paragraph: &&Paragraph| unlinked(paragraph.text()).ends_with([',', ';', '，', '；', '،', '؛']);
+    // others may stand above an opening alone
+    let recites = |line: &&Paragraph| links(line) && rules.opens(line.text());
+    let over = |opening: usize| opening - paragraphs[..opening].iter().rev().take_while(recites).count();
     let above = first - paragraphs[..first].iter().rev().take_while(links).count();
     if let Some(titled) = super::first(&paragraphs[..above], |text| is_titled(text, rules)) {
-        return titled;
+        return over(titled);
     }
     let is_opening = |text: &str| text.ends_with([':', '：']) && rules.begins(&rules.preambular.begins, text);
     match above.checked_sub(1).filter(|&at| above < organ && is_opening(paragraphs[at].text())) {
-        // others may stand above it
-        Some(opening) => {
-            let recites = |line: &&Paragraph| links(line) && rules.opens(line.text());
-            opening - paragraphs[..opening].iter().rev().take_while(recites).count()
-        }
+        Some(opening) => over(opening),
         // one between others may begin as none that is known: `Que, d'autre part`; all may begin with `That`
         None => {
             let recites = |text: &str| own::is_recital(text, rules) || chapeaux::is_dependent(text);

@@ -9,8 +9,10 @@ use super::chapeaux::{is_uncased, says_follows};
 use super::closing::{is_complete, is_ended};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, names_preamble};
+use super::indents;
 use super::joined::{joined, opens};
 use super::margin::Margin;
+use super::pages::tells_page;
 use super::rules::Rules;
 use super::subject;
 use crate::resolution::{Start, are_paragraphs, runs_on, width};
@@ -18,13 +20,15 @@ use crate::resolution::{Start, are_paragraphs, runs_on, width};
 /// Lines that begin a paragraph even without a blank line before.
 static STARTS: LazyLock<Start> = LazyLock::new(|| {
     Start::new(
-        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[０-９]{1,3}[.．、]\s*[^\s\d]|[①-⑳㈠-㈩]|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
+        r"^\s*(?:#{1,6}\s|\d{1,3}\s*[.．、]\s|[０-９]{1,3}[.．、]\s*[^\s\d]|[①-⑳㈠-㈩]|\d{1,3}\s*[-–]\s*\p{Arabic}|[ء-ي]\s?[-–]\s|[(（](?:[a-z]{1,4}|[ء-ي]ـ?|\d{1,2})[)）]\s|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\)|\.?[°º]\.?)\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|\d{1,2}(?:\t|\s{3,})\p{Ll}|(?:SEC(?:TION|\.)|Sec(?:tion|\.))\s\d{1,2}[.:]\s|\*{0,2}(?:PP|OP)\s?\d{1,3}\b|(?:WHEREAS|Whereas|ATTENDU|Attendu|POR CUANTO|RESOLVED|FURTHER RESOLVED|(?i:be it (?:further |also )?resolved)|BE IT)\b|<sup>\d+</sup>|\[\^\w{1,12}\]:|[⁰¹²³⁴-⁹]{1,3}\s?\S|_{5,}\s*$)",
     )
 });
 /// A line that is a label alone, whose text stands below: `1.`, `1 -`, `(a)`, `(1)`, `–`.
 static LABEL: LazyLock<Start> = LazyLock::new(|| {
     Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（](?:[a-zа-яء-ي]{1,2}|\d{1,2})[)）]|[a-z]\)|[–—−•-])\s*$")
 });
+/// A letter and its bracket: `b)`.
+static LETTERED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[a-zа-яء-ي]{1,3}\)\s"));
 /// A line in capitals that governs what stands below: `RESUELVE:`.
 static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
 
@@ -38,9 +42,10 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
     let width = by_line.then(|| width(text)).flatten();
     // most texts have no line below another
     let longest = LazyCell::new(|| text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default());
+    let first_lines = LazyCell::new(|| indents::first_lines(text, margin));
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    // the block goes on; it is a label so far
-    let (mut open, mut labelled) = (false, false);
+    // the block goes on; it is a label so far, or a line of a page
+    let (mut open, mut labelled, mut paged) = (false, false, false);
     // the line that the next may go on from
     let (mut at, mut before) = (0, None);
     for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
@@ -53,19 +58,29 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
             continue;
         }
         let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, before, rules);
-        let is_open = open || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width));
+        let is_further_out = || first_lines.is_some_and(|first| indents::indent(line) < first);
+        let is_open = open
+            || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width))
+            || before.is_some() && is_further_out();
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
         let is_label = LABEL.is_match(line);
         let begins = || STARTS.is_match(line) || is_label && before.is_none_or(is_ended) && !labelled;
-        let goes_on = is_open && !governs && !begins() && !anew();
+        let is_set_in = || {
+            let is_first = || {
+                line.starts_with('\t') || LETTERED.is_match(bare) || *first_lines == Some(indents::indent(line))
+            };
+            !labelled && before.is_some_and(is_ended) && is_first()
+        };
+        let is_page = (is_open || paged) && !labelled && tells_page(bare, before);
+        let goes_on = is_open && !is_page && !governs && !begins() && !anew() && !is_set_in();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
         }
         let hard_break = line.trim_end_matches(['\n', '\r']).ends_with("  ");
         let is_rule = bare.len() >= RULE && bare.bytes().all(|byte| byte == b'_');
-        labelled = !goes_on && is_label;
-        let is_alone = hard_break || is_rule || governs || bare.starts_with('#');
+        (labelled, paged) = (!goes_on && is_label, is_page);
+        let is_alone = hard_break || is_rule || governs || is_page || bare.starts_with('#');
         before = (!is_alone).then_some(bare);
         open = labelled || !(by_line || is_alone);
     }

@@ -64,7 +64,7 @@ const MAX_FOLLOWS: usize = 6;
 /// Bytes behind an opening that say whom it concerns.
 const MIN_OBJECT: usize = 8;
 /// What a clause begins with that depends on the opening above it.
-const DEPENDENT: [&str; 7] = ["That ", "That, ", "Que ", "Que, ", "Qu'", "Qu’", "THAT "];
+const DEPENDENT: [&str; 8] = ["That ", "That, ", "Que ", "Que, ", "Qu'", "Qu’", "THAT ", "QUE "];
 
 impl Chapeaux {
     /// Reads the openings that stand alone in a body.
@@ -144,6 +144,16 @@ impl Chapeaux {
                                     || decisions::commands(body[other].text(), rules)))
                 })
         };
+        // `The council RESOLVED:` above sentences behind dashes
+        let is_of_sentences = |at: usize, below: usize| {
+            let is_sentence = |at: usize| decisions::is_dashed_sentence(body[at].text());
+            is_marked(body[at].text())
+                && (rules.begins(&rules.operative.begins, body[at].text())
+                    || subject::verb(body[at].text(), rules).is_some())
+                && is_sentence(below)
+                && is_closed(body[below].text())
+                && signs.below(below).is_some_and(is_sentence)
+        };
         let is_unnumbered = LazyCell::new(|| {
             decisions::counts_in_articles(body, rules) || body.iter().all(|line| plain(line.text()).is_none())
         });
@@ -168,6 +178,7 @@ impl Chapeaux {
             };
             of[at] = if is_lead()
                 || heads_recitals()
+                || is_of_sentences(at, below)
                 || (is_short || follows())
                     && (is_first(below) && !numbers_items
                         || is_one(below)

@@ -30,7 +30,7 @@ pub(super) fn is_complete(text: &str) -> bool {
 
 /// Whether a paragraph ends as a clause does, or a colon ends it above what it announces.
 pub(super) fn is_ended(text: &str) -> bool {
-    is_complete(text) || text.ends_with([':', '：'])
+    is_complete(text) || text.trim_end_matches(['-', '–', '—']).ends_with([':', '：'])
 }
 
 /// Whether a paragraph ends as a sentence does.
@@ -41,7 +41,7 @@ pub(super) fn is_closed(text: &str) -> bool {
 /// A text without the dash behind its last sign, `archívese.-`; behind a number, `ARTÍCULO 1.-`, it is that of a heading.
 fn undashed(text: &str) -> &str {
     let bare = text.trim_end_matches(['-', '–', '—']);
-    let is_sentence = || bare.strip_suffix(['.', ';']).is_some_and(|words| !words.ends_with(char::is_numeric));
+    let is_sentence = || bare.strip_suffix(['.', ';', ',']).is_some_and(|words| !words.ends_with(char::is_numeric));
     if bare.len() < text.len() && is_sentence() { bare } else { text }
 }
 

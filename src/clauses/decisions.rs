@@ -61,6 +61,12 @@ pub(super) fn dashed(text: &str) -> Option<labels::Label<'_>> {
     labels::item(text).filter(|label| !label.name.contains(char::is_alphanumeric))
 }
 
+/// Whether a sentence stands behind a dash, or leads to a list: `• Admettre le rapport.`
+pub(super) fn is_dashed_sentence(text: &str) -> bool {
+    dashed(text).is_some_and(|label| text[label.rest..].starts_with(char::is_uppercase))
+        && (is_closed(text) || text.ends_with(':'))
+}
+
 /// Whether an opening is one that only the operative part has.
 pub(super) fn commands(text: &str, rules: &Rules) -> bool {
     matches!(

@@ -124,7 +124,7 @@ const ACTS: [(Act, &str); 12] = [
     ),
     (
         Act::Notes,
-        r"not(?:es|ing)|notices|tak(?:es|ing)\s+(?:due\s+)?note|bear\w*\s+in\s+mind|observ\w*|having\s+(?:\w+\s+)?(?:considered|received|examined|heard|reviewed|studied)|tak(?:es|ing)\s+into|draw\w*\s+(?:\w+\s+)?attention",
+        r"not(?:es|ing)|notices|tak(?:es|ing)\s+(?:due\s+)?note|bear\w*\s+in\s+mind|observ\w*|having\s+(?:\w+\s+)?(?:taken\s+note|considered|received|examined|heard|reviewed|studied)|tak(?:es|ing)\s+into|draw\w*\s+(?:\w+\s+)?attention",
     ),
     (
         Act::Recalls,
@@ -199,7 +199,7 @@ pub(super) fn of_report(rules: &Rules) -> Rules {
     );
     Rules {
         subject: Subject::pattern(&format!(
-            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|
+            r"^(?:(?:The|THE|This|And\s+(?:the|this))\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|
             (?P<bare>{NOUNS}|(?i:heads\s+of\s+\w+(?:\s+(?:and|or)\s+(?:of\s+)?government)?)|{MANY}|They|It|{ACRONYM})|(?P<we>We,?))(?:\W|$)"
         )),
         operative: Opening::of_words(&operative, TAIL),
@@ -214,7 +214,7 @@ pub(super) fn rules() -> Rules {
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
         subject: Subject::pattern(&format!(
-            r"^(?:(?:The|THE|This)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|The\s+[A-Z]{{2,6}}|{NUMBERED_GROUP})|(?P<we>We,?))(?:\W|$)"
+            r"^(?:(?:The|THE|This|And\s+(?:the|this))\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|And\s+it|The\s+[A-Z]{{2,6}}|{NUMBERED_GROUP})|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",

@@ -106,7 +106,7 @@ const ACTS: [(Act, &str); 13] = [
     (
         Act::Notes,
         r"(?:observ|not|señal)\p{L}*|tom\p{L}*\s+(?:\p{L}+\s+)?(?:nota|conocimiento|en\s+cuenta|en\s+consideración)|t(?:ien|en)\p{L}*\s+(?:\p{L}+\s+)?(?:presentes?|en\s+cuenta|en\s+mente)|
-        ha(?:ce|ciendo)\s+notar|(?:tras\s+)?hab(?:iendo|er)\s+(?:\p{L}+\s+)?(?:examinado|recibido|considerado|escuchado|oído|estudiado|analizado)|deja\p{L}*\s+constancia",
+        ha(?:ce|ciendo)\s+notar|(?:tras\s+)?hab(?:iendo|er)\s+(?:\p{L}+\s+)?(?:tomado\s+(?:nota|conocimiento)|examinado|recibido|considerado|escuchado|oído|estudiado|analizado)|deja\p{L}*\s+constancia",
     ),
     (
         Act::Recalls,

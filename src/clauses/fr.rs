@@ -101,7 +101,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Notes,
-        r"not(?:e|ant)\b|pren(?:d|ant)\s+(?:\p{L}+\s+)?(?:note|acte)|(?:ayant|gardant|a|garde)\s+(?:\p{L}+\s+)?(?:à\s+l['’]esprit|présent)|ayant\s+(?:\p{L}+\s+)?(?:examiné|reçu|entendu|étudié|considéré)|ten(?:ant)?\s+compte|prenant\s+en|observ\p{L}*|relev\p{L}*|attirant|signale",
+        r"not(?:e|ant)\b|pren(?:d|ant)\s+(?:\p{L}+\s+)?(?:note|acte)|(?:ayant|gardant|a|garde)\s+(?:\p{L}+\s+)?(?:à\s+l['’]esprit|présent)|ayant\s+(?:\p{L}+\s+)?(?:pris\s+(?:connaissance|note|acte)|examiné|reçu|entendu|étudié|considéré)|ten(?:ant)?\s+compte|prenant\s+en|observ\p{L}*|relev\p{L}*|attirant|signale",
     ),
     (
         Act::Recalls,

@@ -1,17 +1,29 @@
 //! Which words does a hyphen at the end of a line part?
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What goes on behind a hyphen that belongs to its own word: `pre- and post-war`.
 const BEHIND_HYPHEN: [&str; 19] =
     ["and", "or", "to", "as", "but", "than", "et", "ou", "à", "comme", "y", "e", "o", "u", "ni", "a", "и", "или", "по"];
 
+/// So many lines end with a hyphen before a small letter, or more, and one of so many, where words are parted at the ends of lines.
+const MIN_PARTED: usize = 4;
+const PARTED: usize = 15;
+
 /// The words of a text, which tell whether a hyphen is of the word or of the line.
 pub(super) struct Words<'a> {
     text: &'a str,
     /// Gathered where a line ends with a hyphen.
-    known: OnceCell<HashSet<&'a str>>,
+    known: OnceCell<Known<'a>>,
+}
+
+/// What a text shows of its words.
+struct Known<'a> {
+    /// How often each stands in it.
+    counts: HashMap<&'a str, u32>,
+    /// Many are parted at the ends of lines.
+    are_parted: bool,
 }
 
 /// What a hyphen at the end of a line is of.
@@ -19,7 +31,7 @@ pub(super) struct Words<'a> {
 pub(super) enum Hyphen {
     /// Of the word: `counter-` above `terrorism`.
     Word,
-    /// Of the line: the word stands elsewhere without it.
+    /// Of the line: the word stands elsewhere without it, or many are parted here and the parts stand nowhere else.
     Line,
 }
 
@@ -36,7 +48,31 @@ impl<'a> Words<'a> {
         if first.is_empty() || second.is_empty() || BEHIND_HYPHEN.contains(&second) {
             return None;
         }
-        let known = self.known.get_or_init(|| self.text.split(|c: char| !c.is_alphabetic()).collect());
-        Some(if known.contains(format!("{first}{second}").as_str()) { Hyphen::Line } else { Hyphen::Word })
+        let known = self.known.get_or_init(|| Known::of(self.text));
+        let is_parted =
+            || known.are_parted && second.starts_with(char::is_lowercase) && !known.are_words(first, second);
+        let is_whole = known.counts.contains_key(format!("{first}{second}").as_str());
+        Some(if is_whole || is_parted() { Hyphen::Line } else { Hyphen::Word })
+    }
+}
+
+impl<'a> Known<'a> {
+    fn of(text: &'a str) -> Known<'a> {
+        let mut counts = HashMap::new();
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let parts = |(line, next): &(&str, &str)| {
+            let is_word = line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+            is_word && next.starts_with(char::is_lowercase)
+        };
+        let parted = lines().zip(lines().skip(1)).filter(parts).count();
+        Known { counts, are_parted: parted >= MIN_PARTED && PARTED * parted >= lines().count() }
+    }
+
+    /// Whether the parts of a word are words themselves, which stand in the text at other places too.
+    fn are_words(&self, first: &str, second: &str) -> bool {
+        [first, second].iter().all(|part| self.counts.get(part).is_some_and(|count| *count > 1))
     }
 }

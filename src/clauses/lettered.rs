@@ -67,6 +67,8 @@ pub(super) fn lettered(
         Some(line) if labels::degree(line.text()).is_some() => (Some(false), None),
         _ => (None, None),
     };
+    // the dash before the last clause: another is of its list
+    let mut dash = None;
     // the reason that stands above, whose list may have labels
     let mut reason = None;
     // what stands right above goes on in lower case, as the list of a reason does
@@ -85,10 +87,14 @@ pub(super) fn lettered(
             let opens =
                 || rules.begins(&rules.operative.begins, behind) || speaks(behind) || is_dependent_of(text, behind);
             let first = lead.take().filter(|&governed| place.is_first() && (governed || opens()));
-            let next = last.filter(|&(before, governed)| place.follows(before) && (governed || opens()));
+            let is_mere = || !label.name.contains(char::is_alphanumeric) && dash.is_some_and(|dash| dash != label.name);
+            let next = last
+                .filter(|&(before, governed)| place.follows(before) && (governed || opens()))
+                .filter(|_| !is_mere());
             if let Some(governed) = first.or(next.map(|(_, governed)| governed)) {
                 count += 1;
                 found[index] = Some((count, label.rest));
+                dash = Some(label.name);
                 last = Some((place, governed || labels::degree(text).is_some()));
             }
             continue;

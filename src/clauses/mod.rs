@@ -25,6 +25,7 @@ mod front;
 mod headings;
 mod hyphens;
 mod identity;
+mod indents;
 mod inserted;
 mod joined;
 mod labels;
@@ -167,8 +168,8 @@ fn reported(
     is_report.then_some(of_report)
 }
 
-/// What a text that is quoted whole repeats at the start of each paragraph.
-const QUOTES: [char; 4] = ['"', '“', '«', '„'];
+/// What a text that is quoted whole repeats at the start of each paragraph; the last but the first time.
+const QUOTES: [char; 5] = ['"', '“', '«', '„', '»'];
 /// What ends a quotation that such a sign began.
 const CLOSING: [char; 2] = ['”', '»'];
 
@@ -180,10 +181,11 @@ fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<
     let speaks = |text: &str| subject::verb(text.trim_start_matches(QUOTES).trim_start(), rules).is_some();
     let named = first(paragraphs, |text| own::names_organ(text, rules)).filter(is_quoted);
     // each paragraph begins as a quotation, and the last alone ends it
-    let is_open = |line: &paragraphs::Paragraph| line.text().starts_with(QUOTES) && !line.text().contains(CLOSING);
+    let is_open =
+        |line: &paragraphs::Paragraph| line.text().strip_prefix(QUOTES).is_some_and(|text| !text.contains(CLOSING));
     let goes_on = |pair: &[paragraphs::Paragraph]| is_open(&pair[0]) && pair[1].text().starts_with(QUOTES);
     let begun = |at: usize| at - paragraphs[..at].iter().rev().take_while(|line| is_open(line)).count();
-    named.or_else(|| first(paragraphs, speaks).filter(is_quoted).map(begun)).or_else(|| {
+    named.or_else(|| first(paragraphs, speaks).filter(is_quoted)).map(begun).or_else(|| {
         let at = paragraphs.windows(2).position(goes_on)?;
         first(&paragraphs[..at], |text| rules.opens(text) || own::names_organ(text, rules)).is_none().then_some(at)
     })

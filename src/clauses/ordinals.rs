@@ -7,13 +7,16 @@ use std::sync::LazyLock;
 use regex::Captures;
 
 use super::articles::is_article;
+use super::begin::MIN_PROSE;
 use super::closing::is_ended;
+use super::decisions::decides;
+use super::labels;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::is_one;
 use super::subject;
-use crate::resolution::{Start, chinese_number};
+use crate::resolution::{Start, chinese_number, from_roman};
 
 /// What an ordinal begins with, by its value less one.
 pub(super) const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
@@ -23,6 +26,9 @@ const ENGLISH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"];
 
+/// The heavenly stems, which Chinese counts by.
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
 /// The ordinals of Spanish, and those of Arabic that articles have, in patterns.
 pub(super) const SPANISH_WORDS: &str =
     r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]";
@@ -31,7 +37,7 @@ pub(super) const ARABIC_WORDS: &str = r"[أا]ول[ىي]|ثانية|ثالثة|�
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>SPANISH_WORDS)\s*[.:°º]?\s*[-–—.:])|
-        (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
+        (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])\s?[、.．]|
         第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
@@ -41,12 +47,15 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&pattern.replace("SPANISH_WORDS", SPANISH_WORDS).replace("ARABIC_WORDS", ARABIC_WORDS))
 });
 /// A number behind the word for article, in Latin letters.
-static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section)\s"));
+static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section|sec\.)\s"));
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
     let found = NUMBER.captures(text).filter(|_| !is_article(text))?;
     let place = |name: &str, ordinals: &[&str; 10]| value(found.name(name)?.as_str(), ordinals);
-    let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
+    let chinese = || {
+        let number = found.name("zh").or(found.name("di"))?.as_str();
+        chinese_number(number).or_else(|| place_of(STEMS.chars().position(|stem| number.starts_with(stem))?))
+    };
     let words =
         [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
     let worded = words.iter().find_map(|(name, ordinals)| place(name, ordinals));
@@ -57,7 +66,12 @@ pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
 /// The value of an ordinal, by its beginning.
 pub(super) fn value(word: &str, ordinals: &[&str; 10]) -> Option<u32> {
     let word = word.to_lowercase().replace('أ', "ا");
-    u32::try_from(ordinals.iter().position(|ordinal| word.starts_with(ordinal))? + 1).ok()
+    place_of(ordinals.iter().position(|ordinal| word.starts_with(ordinal))?)
+}
+
+/// The value of the ordinal at a place of a list.
+fn place_of(at: usize) -> Option<u32> {
+    u32::try_from(at + 1).ok()
 }
 
 fn figure(found: &Captures) -> Option<u32> {
@@ -65,20 +79,54 @@ fn figure(found: &Captures) -> Option<u32> {
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 
-/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures. What a preamble numbers so stands above the last 1.
+/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures, or its numerals below a line that a colon ends. What a preamble
+/// numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
-    let of = |text: &str| ordinal(text).filter(|_| is_ended(text));
+    let leads = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']);
+    counted(body, ordinal, |_| true, rules).or_else(|| counted(body, in_numerals, leads, rules))
+}
+
+/// The Roman numeral that a sentence begins with, and where its text begins.
+fn in_numerals(text: &str) -> Option<(u32, usize)> {
+    let label = labels::numeral(text).filter(|_| text.len() >= MIN_PROSE)?;
+    Some((from_roman(label.name)?.into(), label.rest))
+}
+
+/// The numbers that `read` finds, where the first may begin them.
+fn counted(
+    body: &[Paragraph],
+    read: fn(&str) -> Option<(u32, usize)>,
+    begins: impl Fn(usize) -> bool,
+    rules: &Rules,
+) -> Option<Vec<Option<(u32, usize)>>> {
+    // a page may part the later ones
+    let is_whole = |value: u32, text: &str| is_ended(text) || value > 2 && text.len() >= MIN_PROSE;
+    let of = |text: &str| read(text).filter(|&(value, _)| is_whole(value, text));
     // most texts have figures; below a number in words they are those of items
     let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
     if (0..body.len()).any(|at| is_one(body[at].text()) && !is_item(at)) {
         return None;
     }
     let is_first = |paragraph: &Paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1);
-    let last = body.iter().rposition(is_first)?;
+    let is_second = |paragraph: &Paragraph| {
+        WORDED.is_match(paragraph.text()) && of(paragraph.text()).is_some_and(|(value, _)| value == 2)
+    };
+    // the first section may have no number: `Resolved by the Senate, That`
+    let led = || {
+        let second = body.iter().position(is_second)?;
+        (0..second).rev().find(|&at| decides(body[at].text(), rules).is_some())
+    };
+    let numbered = body.iter().rposition(is_first);
+    let led = if numbered.is_none() { led() } else { None };
+    let last = numbered.or(led).filter(|&at| begins(at))?;
     // articles are none of a preamble: those of the next act count on
     let first = body[..last].iter().position(|line| is_first(line) && WORDED.is_match(line.text())).unwrap_or(last);
     let (mut due, mut before) = (1, 0);
     let number = |(at, paragraph): (usize, &Paragraph)| {
+        if led == Some(at) {
+            due = 2;
+            return Some((1, 0));
+        }
         let (value, rest) = of(paragraph.text()).filter(|_| at >= first)?;
         if value == 1 && due > 2 {
             (due, before) = (1, before + due - 1);

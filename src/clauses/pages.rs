@@ -18,13 +18,20 @@ const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{
 /// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`.
 const JOB: &str = r"(?:[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
 
+/// The symbol of a document and no more: `AG/doc.4222/03 rev. 1`.
+const SYMBOL: &str = r"[A-Z]{1,8}(?:\([IVXLC\d]+\))?(?:[./-][\p{L}\d.()-]+)*/(?:[\p{L}\d.()/-]*[\p{L}/.(-])?\d+\)?(?:\s(?i:rev|add|corr)\.?\s?\d)?";
+static IS_SYMBOL: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^{SYMBOL}$")));
+/// That few copies are printed.
+const ECONOMY: &str = r"(?:For (?:reasons of )?economy\b|This document (?:is|has been) (?:printed|reproduced) in|По соображениям экономии|В целях экономии|为节约起见|为了节约|Par (?:souci|mesure|raison)s? d['’]économie|Por (?:razones|motivos) de economía|توفيرا للنفقات).*";
+
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|/?\.{3}|…|[-–] ?\d{1,3} ?[-–]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*)$";
-    Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|/?\.{3}|…|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—]\s?\d{1,3}\s?[-–—]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*|SYMBOL|ECONOMY|[A-Z]:\\\S+)$";
+    let pattern = pattern.replace("PAGE", PAGE).replace("JOB", JOB).replace("SYMBOL", SYMBOL);
+    Start::new(&pattern.replace("ECONOMY", ECONOMY))
 });
 /// What tells a page by itself, where a sentence goes on behind it: its number, also beside a title in capitals or between points, or a print job.
 static SIGN: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s\p{Lu}[\p{Lu}\s’'-]{5,}|\p{Lu}[\p{Lu}\s’'-]{5,}\s\d{1,3}|JOB|PAGE)$";
+    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s+\p{Lu}[\p{Lu}\s.,’'-]{5,}|\p{Lu}[\p{Lu}\s.,’'-]{5,}\s\d{1,3}|JOB|PAGE)$";
     Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
 });
 
@@ -38,6 +45,11 @@ static HEAD: LazyLock<Start> = LazyLock::new(|| {
 pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a line below another tells a page by itself: also the symbol of a document below what ends a paragraph.
+pub(super) fn tells_page(line: &str, above: Option<&str>) -> bool {
+    SIGN.is_match(line) || above.is_some_and(is_ended) && IS_SYMBOL.is_match(line)
 }
 
 /// Whether a line among the clauses is the head of a page.
@@ -88,8 +100,8 @@ const BETWEEN: usize = 6;
 fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<Range<usize>> {
     let text = |at: usize| body[at].text();
     let above = text(at - 1);
-    // most paragraphs end with a sign; no cell of a table is as long
-    if is_ended(above) && !above.ends_with(',') || above.len() < MIN_ABOVE {
+    // most paragraphs end with a sign; no cell of a table is as long, or ends within a word
+    if is_ended(above) && !above.ends_with(',') || above.len() < MIN_ABOVE && !above.ends_with('-') {
         return None;
     }
     let is_between = |at: &usize| is_of_page(text(*at), rules);

@@ -54,6 +54,15 @@ const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<st
 /// What else is written for characters.
 const WRITTEN: [(&str, &str); 6] =
     [("&nbsp;", " "), ("&amp;", "&"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("&quot;", "\"")];
+/// A text without the dash behind its last colon, `as follows:—`.
+fn without_dash(body: Mapped) -> Mapped {
+    let bare = body.text.trim_end_matches(['-', '–', '—']);
+    match bare.len() {
+        end if end < body.text.len() && bare.ends_with(':') => body.slice(0..end),
+        _ => body,
+    }
+}
+
 /// A word whose letters are spread has so many bytes at most, with its spaces, and so many capitals at least.
 const MAX_SPREAD: usize = 60;
 const MIN_SPREAD: usize = 5;
@@ -204,7 +213,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
             c => body.push(c.encode_utf8(&mut [0; 4]), source),
         }
     }
-    let body = spread(body.trim());
+    let body = spread(without_dash(body.trim()));
     let body = match stray(&body.text) {
         0 => body,
         at => {

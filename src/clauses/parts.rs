@@ -120,7 +120,7 @@ impl Place<'_> {
             Part::Preambular { at: label.rest }
         } else if operative
             && complete
-            && !list
+            && (!list || above.dash == text.chars().next())
             && !is_numbered
             && dashed(text).is_some()
             && let Some(at) = decides(text, rules)

@@ -14,6 +14,9 @@ use super::parts::{Part, is_clause};
 use super::rules::Rules;
 use super::{begin, labels, recitals, subject};
 
+/// Where nothing parts words, a line that says no more than that what is decided follows has no more characters: `为此，特作如下决定：`.
+const MAX_LEAD: usize = 20;
+
 /// What the paragraphs above show.
 #[derive(Default)]
 pub(super) struct Above {
@@ -33,6 +36,8 @@ pub(super) struct Above {
     pub lettered: bool,
     /// A clause has adopted what stands below.
     pub adopted: bool,
+    /// The dash before the last clause.
+    pub dash: Option<char>,
     /// The heading of an article is the last.
     pub in_article: bool,
     /// The last mark that a note was found for.
@@ -95,6 +100,7 @@ impl Above {
             self.lettered = matches!(part, Part::Operative { at, .. } if *at > 0 && labels::item(text).is_some());
             if is_clause(part) {
                 self.labelled = is_labelled;
+                self.dash = dashed(text).and(text.chars().next());
                 self.recital = labels::recital(text, rules).map(|label| label.place());
                 self.list = text.ends_with([':', '：']) || alone.of[index] == Some(Chapeau::Clause);
             }
@@ -142,18 +148,28 @@ impl<'a> Place<'a> {
         let text = self.text();
         let is_title = |at: usize| is_heading(self.body[at].text(), rules, true) || is_article(self.body[at].text());
         let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
+        // `Recommends to the governments:` above `I. to establish`
+        let is_first = |at: usize| outline.numbers[at].is_some_and(|(number, at)| number == 1 && at > 0);
+        let is_vote = |text: &str| dashed(text).is_some_and(|_| decides(text, rules).is_some());
+        let is_above_dash = || outline.signs.below(index).is_some_and(|below| is_vote(self.body[below].text()));
+        let is_above_first = || {
+            outline.signs.below(index).is_some_and(|below| is_first(below) && outline.signs.numbers[below].is_none())
+        };
         !operative
             && text.ends_with([':', '：'])
             && rules.may_begin(text)
             && outline.leads_to_operative(index, is_title)
-            && text.chars().count() <= MAX_BARE * 2
+            && text.chars().count() <= MAX_BARE * if is_above_dash() { 3 } else { 2 }
             && (subject::verb(text, rules).is_some()
                 || is_bare(text, rules) && is_above_article()
                 || outline.is_of_articles && !rules.begins(&rules.preambular.begins, text)
                 || is_loud(text)
                     && (in_capitals(text) || !rules.begins(&rules.preambular.begins, text))
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
-                || concludes(text))
+                || concludes(text)
+                || is_above_first() && decides(text, rules).is_some()
+                || text.chars().count() <= MAX_LEAD && chapeaux::is_uncased(text) && chapeaux::says_follows(text)
+                || is_above_dash())
             && subject::recital(text, rules).is_none()
     }
 

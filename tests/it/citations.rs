@@ -238,7 +238,11 @@ fn a_body_is_also_named_by_what_it_adopted_and_by_others_of_its_resolutions() {
     let others = [
         (Language::En, "Recalling the work of the Human Rights Council, including resolution 60/251,", "A/RES/60/251"),
         // the Commission on Human Rights met for the last time in 2006
-        (Language::Fr, "Rappelant la résolution 2023/7 adoptée par la Commission économique pour l’Afrique,", "?2023/7"),
+        (
+            Language::Fr,
+            "Rappelant la résolution 2023/7 adoptée par la Commission économique pour l’Afrique,",
+            "?2023/7",
+        ),
     ];
     for (language, clause, expected) in others {
         assert_eq!(symbols("A/RES/78/500", language, clause), expected, "{clause}");

@@ -666,6 +666,18 @@ fn a_word_that_the_end_of_a_line_parts_is_put_together() {
 }
 
 #[test]
+fn words_are_put_together_where_many_lines_part_them_but_not_those_whose_parts_are_words() {
+    let text = "The Council,\n\nNoting that the harbours of the lower river are nar-\nrow and that the lan-\nterns of the quays, of well-\n\
+        known make, go out at mid-\nnight,\n\nRecalling that the known well at mid day is dry,\n\n1. Requests the towns to re-\nplace the lamps.\n";
+    let found = clauses_of(text, Language::En);
+    assert_eq!(
+        found[0].2,
+        "Noting that the harbours of the lower river are narrow and that the lanterns of the quays, of well-known make, go out at midnight,"
+    );
+    assert_eq!(found[2].2, "Requests the towns to replace the lamps.");
+}
+
+#[test]
 fn a_line_that_opens_as_a_clause_begins_one_below_the_end_of_another() {
     let text = "Number 12-07\n\nTitle Ferries\nAuthor A. Boatman\nVote n/a\nWhereas the ferries of the lower river are old and slow;\n\
         Whereas the towns have asked for more;\nBe it further resolved that two ferries be bought;\n";
