@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::begin::MIN_PROSE;
-use super::chapeaux::is_uncased;
+use super::chapeaux::{is_uncased, says_follows};
 use super::closing::{ends_in_comma, is_closed, is_ended};
 use super::decisions::{decides, decides_by_number, is_loud, resolves};
 use super::headings::{MAX_BARE, is_bare};
@@ -29,6 +29,10 @@ static HEAD: LazyLock<Start> = LazyLock::new(|| {
 
 /// What stands in Arabic between an article and the act that it is cited from.
 const OF_ARABIC: [&str; 4] = ["من ", "في ", "على ", "، "];
+
+/// The title of an article has no more words than this, and begins as no sentence.
+const MAX_TITLE: usize = 5;
+const IMPERSONAL: [&str; 8] = ["Se ", "Queda", "Il ", "Est ", "Sont ", "It ", "There ", "Hay "];
 
 /// The beginning of an article.
 struct Head {
@@ -115,6 +119,10 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     let is_first_numeral = |numeral: &Head| numeral.value == 1 && is_uncased(body[0].text());
     let begin_at = |at: usize| head_at(at).or_else(|| numeral(text(at)).filter(is_first_numeral));
     let (first, begins) = (0..body.len()).find_map(|at| Some((at, begin_at(at)?)))?;
+    // articles stand in chapters, or chapters are the articles
+    let article = |at: usize| Some((at, head_at(at).filter(|head| !head.is_chapter)?));
+    let in_chapter = if begins.is_chapter { (first..body.len()).find_map(article) } else { None };
+    let (first, begins) = in_chapter.unwrap_or((first, begins));
     let adopted = adopting(body, first, rules);
     let is_excerpt = || adopted.is_none() && body[..first].iter().all(|line| line.text().len() < MIN_PROSE);
     let above = &body[..adopted.unwrap_or(first)];
@@ -127,13 +135,18 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     let heads: Vec<(usize, Head)> = (first..body.len())
         .filter(|&at| !signs.furniture[at])
         .filter_map(|at| Some((at, head_at(at).or_else(|| numeral(text(at)).filter(|_| begins.is_numeral))?)))
-        // articles of their own stand in chapters
         .filter(|(_, head)| head.is_chapter == begins.is_chapter)
         .collect();
     // each may have a title below its heading
     let is_title = |at: usize| {
         let title = text(at);
-        !title.is_empty() && title.chars().count() <= MAX_BARE && !is_ended(title) && plain(title).is_none()
+        let words = title.split_whitespace().count();
+        (1..=MAX_TITLE).contains(&words)
+            && title.chars().count() <= MAX_BARE
+            && !is_ended(title)
+            && plain(title).is_none()
+            && !rules.opens(title)
+            && !IMPERSONAL.iter().any(|verb| title.starts_with(verb))
     };
     let is_titled = |&(at, ref head): &(usize, Head)| !head.is_alone || is_title(at + 1) && head_at(at + 2).is_none();
     let are_titled = heads.len() > 1 && heads.iter().all(is_titled);
@@ -149,7 +162,7 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         if !is_next && (count.articles > 0 && is_below_colon || is_again() || head.value > count.last && skips()) {
             continue;
         }
-        if (end..at).any(|line| heads_annex(text(line))) {
+        if head.value < count.last && (end..at).any(|line| heads_annex(text(line))) {
             break;
         }
         if head.value < count.last
@@ -281,7 +294,9 @@ fn decides_alone(text: &str, rules: &Rules) -> bool {
 
 /// Whether a line says no more than that articles follow.
 fn leads(text: &str, rules: &Rules) -> bool {
-    is_bare(text, rules) || is_loud(text) && !is_closed(text) || is_uncased(text) && text.ends_with([':', '：'])
+    is_bare(text, rules)
+        || is_loud(text) && !is_closed(text)
+        || text.ends_with([':', '：']) && (is_uncased(text) || says_follows(text))
 }
 
 /// Whether the first article of an act begins here.

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 
 use super::articles::is_article;
 use super::chapeaux::{is_uncased, says_follows};
-use super::closing::{is_complete, is_ended};
+use super::closing::{is_closed, is_complete, is_ended};
 use super::decisions::concludes_alone;
-use super::headings::{MAX_BARE, names_preamble};
+use super::headings::{MAX_BARE, in_capitals, names_preamble};
 use super::indents;
 use super::joined::{joined, opens};
 use super::margin::Margin;
+use super::own::is_organ_alone;
 use super::pages::tells_page;
 use super::rules::Rules;
 use super::subject;
@@ -27,8 +28,6 @@ static STARTS: LazyLock<Start> = LazyLock::new(|| {
 static LABEL: LazyLock<Start> = LazyLock::new(|| {
     Start::new(r"^\s*(?:\d{1,3}\s?[.．、)]|\d{1,2}\s?[-–]|[(（](?:[a-zа-яء-ي]{1,2}|\d{1,2})[)）]|[a-z]\)|[–—−•-])\s*$")
 });
-/// A letter and its bracket: `b)`.
-static LETTERED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^[a-zа-яء-ي]{1,3}\)\s"));
 /// A line in capitals that governs what stands below: `RESUELVE:`.
 static GOVERNS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^\s*\p{Lu}[\p{Lu}\s]{3,40}:\s*$"));
 
@@ -43,12 +42,15 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
     // most texts have no line below another
     let longest = LazyCell::new(|| text.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default());
     let first_lines = LazyCell::new(|| indents::first_lines(text, margin));
+    let are_tabbed = LazyCell::new(|| indents::are_tabbed(text));
+    let is_lower = LazyCell::new(|| recites_in_lower_case(text, rules));
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far, or a line of a page
     let (mut open, mut labelled, mut paged) = (false, false, false);
     // the line that the next may go on from
     let (mut at, mut before) = (0, None);
-    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')) {
+    let mut lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\x0c')).peekable();
+    while let Some(line) = lines.next() {
         let range = at..at + line.len();
         at = range.end;
         let line = &line[margin.width(line)..];
@@ -61,18 +63,30 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
         let is_further_out = || first_lines.is_some_and(|first| indents::indent(line) < first);
         let is_open = open
             || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width))
-            || before.is_some() && is_further_out();
+            || before.is_some_and(|before| !is_closed(before) || bare.starts_with(char::is_lowercase))
+                && is_further_out();
         let anew = || !labelled && before.is_some_and(|before| begins_anew(before, bare, *longest, rules));
         let is_label = LABEL.is_match(line);
         let begins = || STARTS.is_match(line) || is_label && before.is_none_or(is_ended) && !labelled;
         let is_set_in = || {
+            let begun = blocks.last().map_or("", |block: &Range<usize>| text[block.clone()].trim_start());
             let is_first = || {
-                line.starts_with('\t') || LETTERED.is_match(bare) || *first_lines == Some(indents::indent(line))
+                line.starts_with('\t') && *are_tabbed
+                    || follows_letter(begun, bare)
+                    || *first_lines == Some(indents::indent(line))
             };
             !labelled && before.is_some_and(is_ended) && is_first()
         };
-        let is_page = (is_open || paged) && !labelled && tells_page(bare, before);
-        let goes_on = is_open && !is_page && !governs && !begins() && !anew() && !is_set_in();
+        let recites = || {
+            !labelled
+                && before.is_some_and(|before| before.ends_with([',', ';']))
+                && *is_lower
+                && begins_lower(bare, rules)
+        };
+        let is_page = (is_open || paged)
+            && !labelled
+            && tells_page(line.trim_end(), before, lines.peek().map_or("", |below| below.trim()));
+        let goes_on = is_open && !is_page && !governs && !begins() && !anew() && !is_set_in() && !recites();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
             _ => blocks.push(range),
@@ -87,6 +101,27 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
     let mut parts = Vec::with_capacity(blocks.len());
     blocks.into_iter().for_each(|block| joined(text, block, rules, &mut parts));
     parts
+}
+
+/// Whether a line has the letter behind the one that a paragraph begins with: `b)` below `a)`.
+fn follows_letter(begun: &str, line: &str) -> bool {
+    let letter =
+        |text: &str| text.chars().next().filter(|c| text[c.len_utf8()..].starts_with(") ") && c.is_lowercase());
+    letter(begun).zip(letter(line)).is_some_and(|(before, letter)| u32::from(letter) == u32::from(before) + 1)
+}
+
+/// Whether recitals begin in lower case below the line that names the organ: `Le Congrès,` above `constatant`.
+fn recites_in_lower_case(text: &str, rules: &Rules) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    std::iter::from_fn(|| Some((lines.next()?, *lines.peek()?)))
+        .any(|(line, next)| line.ends_with(',') && begins_lower(next, rules) && is_organ_alone(line, rules))
+}
+
+/// Whether a line begins as a recital in lower case.
+fn begins_lower(line: &str, rules: &Rules) -> bool {
+    line.starts_with(char::is_lowercase)
+        && rules.begins(&rules.preambular.begins, line)
+        && rules.act(&rules.acts, line).is_some()
 }
 
 /// Who moved what is resolved, in minutes of councils, and the signs around a text in Markdown.
@@ -112,6 +147,18 @@ fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
     let is_marked = || {
         ENCLOSING.iter().any(|(from, to)| line.starts_with(*from) && line.find(*to) == Some(line.len() - to.len_utf8()))
     };
+    // the name of an organ in capitals, below the last recital
+    let is_loud = || {
+        above.is_some_and(|above| is_ended(above) && above.contains(char::is_lowercase))
+            && line.contains(char::is_whitespace)
+            && in_capitals(line)
+    };
+    // `Le Congrès,` below a title
+    let is_organ = || {
+        above.is_some_and(|above| !above.ends_with(['.', ',', ';']))
+            && line.ends_with(',')
+            && is_organ_alone(line, rules)
+    };
     // behind a comma words go on
     let goes_on = || above.is_some_and(|above| above.ends_with([',', '，', '、', '،']));
     line.len() <= MAX_ALONE
@@ -119,6 +166,8 @@ fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
             || line.ends_with(',') && concludes_alone(line)
             || (is_marked() || is_article(line)) && !goes_on()
             || names_preamble(line)
+            || is_loud()
+            || is_organ()
             || decides())
 }
 
@@ -159,5 +208,15 @@ fn begins_anew(above: &str, line: &str, longest: usize, rules: &Rules) -> bool {
     let speaks = || !above.ends_with(',') || line.ends_with(':');
     let decides = || ends() && speaks() && subject::verb(line, rules).is_some();
     let is_anew = || (ends() || is_short()) && opens(line, rules) || decides();
-    line.starts_with(char::is_uppercase) && is_anew()
+    line.starts_with(char::is_uppercase) && (is_anew() || opens_aloud(above, line, rules))
+}
+
+/// A word in capitals that opens a clause has so many letters or more.
+const MIN_ALOUD: usize = 5;
+
+/// Whether a line opens in capitals among lines in small letters, whatever ends the one above: `CONSIDERANDO que`.
+fn opens_aloud(above: &str, line: &str, rules: &Rules) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let is_loud = |text: &str| !text.contains(char::is_lowercase);
+    first.chars().count() >= MIN_ALOUD && is_loud(first) && !is_loud(line) && !is_loud(above) && opens(line, rules)
 }

@@ -148,7 +148,7 @@ impl Chapeaux {
         let is_of_sentences = |at: usize, below: usize| {
             let is_sentence = |at: usize| decisions::is_dashed_sentence(body[at].text());
             is_marked(body[at].text())
-                && (rules.begins(&rules.operative.begins, body[at].text())
+                && (in_capitals(body[at].text()) && rules.begins(&rules.operative.begins, body[at].text())
                     || subject::verb(body[at].text(), rules).is_some())
                 && is_sentence(below)
                 && is_closed(body[below].text())

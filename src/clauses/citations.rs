@@ -58,7 +58,7 @@ static POSSESSION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `the Council, in its resolution`: the word for it is the organ's own.
 static IN_ITS: LazyLock<Start> = LazyLock::new(|| {
-    Start::new(r"(?i)^\s*,?\s*(?:(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)|in)\s*$")
+    Start::new(r"(?i)^\s*(?:,?\s*(?:in|by|dans|par|en|в|на|под)\s+(?:its|sa|ses|sus?|сво\p{L}+)|,\s*in)\s*$")
 });
 
 /// `of the Human Rights Council, including resolutions`: those behind are of the body that is named with the others.
@@ -137,6 +137,8 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
     let mut found: Vec<Found> = Vec::new();
     let mut last: Option<Range<usize>> = None;
     let listed = listed(&numbers);
+    // the first of those behind the last date
+    let mut undated = 0;
     for (index, (range, forms)) in numbers.iter().enumerate() {
         let next = numbers.get(index + 1).map_or(text.len(), |(next, _)| next.start);
         let previous = index.checked_sub(1).map_or(0, |before| numbers[before].0.end);
@@ -174,8 +176,9 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
             found.push(Found { head, leads, mention });
         }
         if dates.len() > 1 {
-            part(&mut found, head, &dates);
+            part(&mut found[undated..], head, &dates);
         }
+        undated = if dates.is_empty() { undated } else { found.len() };
     }
     share(&mut found, citing.order);
     found.into_iter().map(|found| found.mention).collect()
@@ -392,7 +395,9 @@ fn named(
         Some(inside) => citing.links(inside).then_some(name.end),
         None => gap(name.end, others.start).is_some_and(close).then_some(others.end),
     });
-    let is_among = || from.and_then(|from| gap(from, head.start)).is_some_and(|gap| AMONG.is_match(gap));
+    // the Security Council has none with a slash
+    let fits = *body != SECURITY || !text[range.clone()].contains(['/', '／', '⁄']);
+    let is_among = || fits && from.and_then(|from| gap(from, head.start)).is_some_and(|gap| AMONG.is_match(gap));
     (close(between) || IN_ITS.is_match(between) || is_among()).then_some((*body, false))
 }
 

@@ -172,7 +172,7 @@ static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
 /// What concludes at the start of a line above what is decided: `Por todo ello, el Pleno adopta los siguientes acuerdos:`.
 static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?i:{CONCLUSIONS}|por (?:todo )?lo (?:expuesto|anterior)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
+        r"^(?i:{CONCLUSIONS}|por (?:todo )?lo (?:expuesto|anterior)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)|après (?:en avoir délibéré|délibération)|(?:tras|luego de|después de) deliberar|(?:after (?:due )?deliberation|having deliberated)|و?بعد المداولة)[,،]? ",
     ))
 });
 

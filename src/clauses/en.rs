@@ -39,7 +39,7 @@ const ACRONYM: &str = r"[A-Z]{2,}(?:[/\ ](?:[A-Z]{2,4}\ ?)?\d{1,4})*";
 const MANY: &str = r"(?i:heads\s+of\s+state|ministers|members|parties|states|governments|presidents|delegates|representatives|participants|leaders|plenipotentiaries)";
 
 /// The verbs of the operative part, as one organ speaks.
-const VERBS: &str = r"adheres|presses|adjudges|admits|allocates|appropriates|assumes|attaches|awards|bears|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
+const VERBS: &str = r"adheres|presses|defines|revokes|adjudges|admits|allocates|appropriates|assumes|attaches|awards|bears|begs|bestows|binds|cancels|cherishes|condoles|constitutes|convenes|convokes|counsels|discharges|disassociates|dissociates|dispatches|engages|enlarges|envisages|expels|extols|
     feels|finds|formulates|fulfils|furnishes|guarantees|highlights|holds|identifies|includes|informs|initiates|inscribes|institutes|introduces|joins|judges|keeps|lauds|launches|lays|lends|lifts|makes|memoriali[sz]es|notifies|obliges|opens|pardons|permits|
     petitions|places|pleads|prays|presents|prolongs|promises|promulgates|provides|publishes|puts|qualifies|readmits|reappoints|receives|recommits|reconfirms|re-?elects|refers|refuses|rejoices|releases|relieves|removes|repudiates|reserves|restates|
     retains|reverses|sanctions|seeks|sees|selects|sends|sets|solicits|submits|subscribes|summons|suspends|sympathi[sz]es|tasks|tenders|transfers|unites|upholds|validates|vests|vows|waives|accepts|acknowledges|adopts|advises|affirms|agrees|allows|amends|announces|appeals|applauds|appoints|appreciates|approves|asks|assures|
@@ -111,7 +111,7 @@ const ACTS: [(Act, &str); 12] = [
     (
         Act::Decides,
         r"decid\w*|resolves|(?:now,?\s+)?(?:therefore,?\s+)?(?:be\s+it\s+(?:further\s+)?)?resolved\W|adopts|approves|authoriz\w*|establishes|endorses|proclaims|declares|designates|determines|appoints|extends|
-        accepts|agrees|entrusts|undertakes|accedes|concurs",
+        accepts|agrees|revokes|repeals|rescinds|defines|entrusts|undertakes|accedes|concurs",
     ),
     (
         Act::Affirms,

@@ -24,7 +24,7 @@ const TAIL: &str = r"(?:\s+(?:también|además|asimismo|de\s+nuevo|nuevamente|un
 const ADVERB: &str = r"(?:(?:también|además|asimismo|igualmente|finalmente|por\s+último|del\s+mismo\s+modo|de\s+nuevo|una\s+vez\s+más|profundamente|gravemente|seriamente|sumamente|muy|hondamente|plenamente|
     firmemente|enérgicamente|especialmente|inequívocamente|solemnemente|sinceramente|categóricamente|unánimemente|expresamente|respetuosamente|públicamente|en\s+(?:este|ese)\s+(?:sentido|contexto)|a\s+(?:este|ese)\s+respecto|(?:con|a)\s+(?:este|ese|tal)\s+(?:fin|efecto)|por\s+(?:consiguiente|otra\s+parte|su\s+parte)|en\s+consecuencia|mientras\s+tanto|entretanto),?\s+){0,3}";
 
-const OPERATIVE: &str = r"abre|abriga|accede|aclama|aclara|adjudica|admite|agrega|alaba|amplía|anula|apremia|atribuye|brinda|califica|cierra|clama|coincide|comisiona|comprende|comunica|confiere|conforma|consagra|consigna|constituye|continúa|contrae|convalida|dedica|demanda\s+(?:el|la|al?|que)|desestima|desconoce|desliga|
+const OPERATIVE: &str = r"define|abre|abriga|accede|aclama|aclara|adjudica|admite|agrega|alaba|amplía|anula|apremia|atribuye|brinda|califica|cierra|clama|coincide|comisiona|comprende|comunica|confiere|conforma|consagra|consigna|constituye|continúa|contrae|convalida|dedica|demanda\s+(?:el|la|al?|que)|desestima|desconoce|desliga|
     destina|destituye|devuelve|difiere|difunde|disuelve|efectúa|eleva|elimina|emplaza|emprende|enfatiza|enmienda|envía|erige|excluye|exime|expone|facilita|favorece|fomenta|formula|gira|ha\s+(?:decidido|acordado|resuelto)|habilita|implora|inaugura|incita|indica|informa|inicia|inscribe|
     instala|integra|interpone|invoca|levanta|libera|mejora|no\s+(?:reconoce|acepta)|obliga|opta|patrocina|pondera|posterga|preconiza|prescribe|presenta|presta|prevé|procede|procura|promete|pronuncia|protesta\s+(?:por|contra|ante)|publica|puntualiza|realiza|realza|reanuda|reduce|reelige|reemplaza|refrenda|
     refuerza|regula|remarca|resalta|reserva\s+su|responsabiliza|restablece|retira|reúne|somete|suma\s+su|suprime|suspende|sustituye|testimonia|traslada|tributa|vería|
@@ -74,7 +74,7 @@ const ACTS: [(Act, &str); 13] = [
         rind\p{L}*\s+(?:\p{L}+\s+)?homenaje|
         (?:expres|observ|not|tom|manif|reiter|transmit)\p{L}*\s+(?:\p{L}+\s+){0,6}?(?:aprecio|reconocimiento|agradecimiento|satisfacción|gratitud|interés|apoyo|solidaridad|condolencias|beneplácito)\b",
     ),
-    (Act::Demands, r"exig\p{L}*|insist\p{L}*\s+en\b|orden\p{L}*|encomiend\p{L}*|encarg\p{L}*|instruy\p{L}*"),
+    (Act::Demands, r"exig\p{L}*|insiste\b|insist\p{L}*\s+en\b|orden\p{L}*|encomiend\p{L}*|encarg\p{L}*|instruy\p{L}*"),
     (
         Act::Urges,
         r"(?:insta|instando|urg\p{L}*|conmin\p{L}*|advier\p{L}*|advirt\p{L}*)\b|(?:exhort|pid|solicit|rueg)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:encarecidamente|enérgicamente|vivamente)",
@@ -90,7 +90,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Decides,
-        r"decid(?:e|iendo)\b|(?:aprueb|aprob|adopt|autoriz|establec|proclam|design|nombr|prorrog|acept|ratific|delega)\p{L}*|crea\b|ha(?:ce|ciendo)\s+(?:\p{L}+\s+)?suy[oa]s?|declara\b|
+        r"decid(?:e|iendo)\b|(?:aprueb|aprob|adopt|autoriz|establec|proclam|design|nombr|prorrog|acept|ratific|delega)\p{L}*|crea\b|ha(?:ce|ciendo)\s+(?:\p{L}+\s+)?suy[oa]s?|declara\b|(?:de|ab)roga\b|revoca\b|define\b|
         conviene|acuerda|resuelve|se\s+compromete|suscrib\p{L}*|determina\b|asigna\b",
     ),
     (
@@ -101,7 +101,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Recognizes,
-        r"(?:reconoc|consider|estim|opin|entend|entiend)\p{L}*|(?:\p{L}+mente\s+)?conscientes?|(?:ten|tom|cobr)\p{L}*\s+(?:\p{L}+\s+)?conciencia|cree\b|creyendo",
+        r"(?:reconoc|consider|atendid|estim|opin|entend|entiend)\p{L}*|(?:\p{L}+mente\s+)?conscientes?|(?:ten|tom|cobr)\p{L}*\s+(?:\p{L}+\s+)?conciencia|cree\b|creyendo",
     ),
     (
         Act::Notes,
@@ -110,7 +110,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Recalls,
-        r"(?:record|recuerd|invoc|remiti)\p{L}*|vist[ao]s?\b|guiad[ao]s?|guiándose|actu\p{L}*|inspirad[ao]s?|inspirándose|de\s+conformidad|en\s+virtud|basándose|habiendo\s+(?:\p{L}+\s+)?(?:adoptado|aprobado|decidido)",
+        r"(?:record|recuerd|invoc|remiti)\p{L}*|vist[ao]s?\b|en\s+cumplimiento|haciendo\s+referencia|guiad[ao]s?|guiándose|actu\p{L}*|inspirad[ao]s?|inspirándose|de\s+conformidad|en\s+virtud|basándose|habiendo\s+(?:\p{L}+\s+)?(?:adoptado|aprobado|decidido)",
     ),
 ];
 
@@ -177,7 +177,7 @@ pub(super) fn rules() -> Rules {
             &format!(
                 r"(?i:(?:y\s+)?{ADVERB}(?:(?:no\s+)?\p{{L}}+(?:ando|iendo|yendo|ándose|iéndose)|conscientes?|convencid[ao]s?|preocupad[ao]s?|alarmad[ao]s?|consternad[ao]s?|
             perturbad[ao]s?|inquiet[ao]s?|indignad[ao]s?|afligid[ao]s?|entristecid[ao]s?|horrorizad[ao]s?|guiad[ao]s?|inspirad[ao]s?|resuelt[ao]s?|decidid[ao]s?|deseos[ao]s?|
-            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?(?:\s+y\s+considerando)?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|confiad[ao]s?|segur[ao]s?\s+de|conocedor(?:a|es|as)?|fiel(?:es)?\s+a|deb\w+\s+a\s+que|dado|en\s+(?:consecuencia|consideración|conformidad|respuesta|reconocimiento|el\s+(?:marco|entendido|espíritu)|aras|razón|relación\s+con)|con\s+(?:el\s+(?:fin|propósito|objeto|deseo|ánimo)|la\s+convicción|miras)|conforme\s+al?|
+            persuadid[ao]s?|alentad[ao]s?|complacid[ao]s?|agradecid[ao]s?|atent[ao]s?|atendid[ao]s?|haciendo\s+referencia|determinad[ao]s?|empeñad[ao]s?|animad[ao]s?|conmocionad[ao]s?|previo\s+examen|vist[oa]s?(?:\s+y\s+considerando)?|tras\s+haber\s+\p{{L}}+|después\s+de\s+haber\s+\p{{L}}+|dad[oa]s?\s+que|puesto\s+que|habida\s+cuenta|en\s+(?:atención|cumplimiento|uso|ejercicio|vista)|con\s+(?:base|fundamento|arreglo)|a\s+la\s+luz|oíd[oa]s?|leíd[oa]s?|orgullos[ao]s?|por\s+(?:todo\s+(?:ello|lo\s+\p{{L}}+)|lo\s+(?:tanto|expuesto|anterior)|ello|tanto|cuanto)|confiad[ao]s?|segur[ao]s?\s+de|conocedor(?:a|es|as)?|fiel(?:es)?\s+a|deb\w+\s+a\s+que|dado|en\s+(?:consecuencia|consideración|conformidad|respuesta|reconocimiento|el\s+(?:marco|entendido|espíritu)|aras|razón|relación\s+con)|con\s+(?:el\s+(?:fin|propósito|objeto|deseo|ánimo)|la\s+convicción|miras)|conforme\s+al?|
             de\s+acuerdo\s+(?:con|al?)|según\s+lo|a\s+(?:fin\s+de|los\s+efectos|propuesta\s+de|pesar\s+de)|por\s+(?:recomendación|iniciativa)|ya\s+que|toda\s+vez|si\s+bien|aunque|pese\s+a|no\s+obstante|sin\s+(?:perjuicio|desconocer)|tras\s+(?:el|un)|luego\s+de|después\s+de|una\s+vez|examinad[ao]s?|escuchad[ao]s?|analizad[ao]s?|
             recibid[ao]s?|estudiad[ao]s?|sabedor(?:a|es|as)?|satisfech[ao]s?|sensible|solidari[ao]s?|sorprendid[ao]s?|respetuos[ao]s?|unid[ao]s?\s+(?:en|por)|impresionad[ao]s?|impulsad[ao]s?|movid[ao]s?|motivad[ao]s?|dolid[ao]s?|enterad[ao]s?|informad[ao]s?|imbuid[ao]s?|ante|frente\s+a|esperanzad[ao]s?|comprometid[ao]s?|conmovid[ao]s?|temeros[ao]s?|
             de\s+conformidad|en\s+virtud))"

@@ -23,7 +23,7 @@ const ADVERB: &str = r"(?:(?:profondément|gravement|vivement|fermement|pleineme
     extrêmement|sérieusement|très|solennellement|unanimement|formellement|instamment|chaleureusement|sincèrement|expressément|publiquement|énergiquement|catégoriquement|respectueusement|
     à\s+(?:cet\s+(?:égard|effet)|cette\s+fin),?|(?:en\s+(?:particulier|conséquence|revanche)|par\s+(?:conséquent|ailleurs)|dès\s+lors|de\s+plus|d['’]autre\s+part|enfin|toutefois|cependant|donc|aussi),?)\s+){0,3}";
 
-const OPERATIVE: &str = r"dit|a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|alerte|agrée|ajoute|alloue|apporte|arrête|assume|
+const OPERATIVE: &str = r"dit|définit|révoque|a\s+(?:conscience|décidé|adopté|approuvé)|ne\s+(?:reconnaît|peut|saurait)|(?:le|les|lui|leur|l['’])\s?(?:prie|invite|charge|autorise|remercie|demande)|abonde|acclame|accorde|accrédite|acquiesce|adhère|adjure|alerte|agrée|ajoute|alloue|apporte|arrête|assume|
     attache|attribue|augmente|clôt|commémore|communique|complète|comprend|conjure|consacre|constitue|conteste|continue|crédite|dédie|délègue|dépêche|désire|dissout|écarte|édicte|élève|endosse|en\s+appelle|entreprend|étend|exempte|exclut|flétrit|fonde|garantit|
     implore|inclut|informe|intègre|interpelle|laisse|lève|libère|nourrit|octroie|ouvre|parraine|pense|permet|persiste|plaide|poursuit|présente|procède|prolonge|promeut|prononce|publie|qualifie|réaffecte|reçoit|reconduit|réduit|réélit|réfute|relève|remet|remplace|
     reporte|requiert|résout|ressent|restitue|rétablit|retient|retire|réunit|sanctionne|sollicite|soumet|statue|surseoit|traduit|transfère|
@@ -65,7 +65,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Regrets,
-        r"regrett\p{L}*|crai(?:nt|gnant)\b|(?:se\s+d[ié]\p{L}*\s+|est\s+|reste\s+|demeure\s+|restant\s+|demeurant\s+)?(?:\p{L}+ment\s+|toujours\s+|en\s+outre\s+|aussi\s+|de\s+même\s+|de\s+nouveau\s+){0,3}
+        r"regrett\p{L}*|crai(?:nt|gnant)\b|(?:se\s+d[ié]\p{L}*\s+|est\s+|reste\s+|demeure\s+|restant\s+|demeurant\s+)?(?:\p{L}+ment\s+|toujours\s+|en\s+outre\s+|aussi\s+|de\s+même\s+|de\s+nouveau\s+|à\s+nouveau\s+){0,3}
         (?:préoccupée?|inquiète|alarmée?|consternée?|atterrée?|troublée?|émue?|attristée?|bouleversée?|choquée?|affligée?|horrifiée?)|s['’](?:inqui|alarm|émeu)\p{L}*|
         (?:exprim|not|constat|prend|prenant|observ|réitèr|réitér|dit|jug|considèr)\p{L}*\s+(?:[\p{L}’']+\s+){0,6}?(?:d['’])?(?:préoccupation|inquiétude|regret|consternation|alarme)\b",
     ),
@@ -88,7 +88,7 @@ const ACTS: [(Act, &str); 13] = [
     ),
     (
         Act::Decides,
-        r"décid(?:e|ant)\b|adopte|approuve|autoris\p{L}*|crée\b|institue|désigne|nomme|proclame|proroge|déclare|entérine|accepte|convient|confie|fait\s+sien\p{L}*|souscrit|maintient",
+        r"décid(?:e|ant)\b|adopte|approuve|autoris\p{L}*|crée\b|institue|désigne|nomme|proclame|proroge|déclare|entérine|accepte|abroge|révoque|définit|convient|confie|fait\s+sien\p{L}*|souscrit|maintient",
     ),
     (
         Act::Affirms,

@@ -10,6 +10,15 @@ const BEHIND_HYPHEN: [&str; 19] =
 /// So many lines end with a hyphen before a small letter, or more, and one of so many, where words are parted at the ends of lines.
 const MIN_PARTED: usize = 4;
 const PARTED: usize = 15;
+/// What compound words begin and end with: their hyphens stay.
+const FIRST: [&str; 21] = [
+    "self", "counter", "follow", "long", "short", "non", "well", "vice", "socio", "peut", "porte", "soit", "demi",
+    "elle", "elles", "eux", "lui", "nous", "vous", "из", "кое",
+];
+const SECOND: [&str; 12] = ["même", "mêmes", "être", "dire", "là", "ci", "либо", "нибудь", "то", "за", "под", "up"];
+
+/// So many letters has the first part of a compound that a vowel links.
+const MIN_LINKED: usize = 5;
 
 /// The words of a text, which tell whether a hyphen is of the word or of the line.
 pub(super) struct Words<'a> {
@@ -31,7 +40,7 @@ struct Known<'a> {
 pub(super) enum Hyphen {
     /// Of the word: `counter-` above `terrorism`.
     Word,
-    /// Of the line: the word stands elsewhere without it, or many are parted here and the parts stand nowhere else.
+    /// Of the line: the word stands elsewhere without it, or many are parted here and this one is no compound.
     Line,
 }
 
@@ -49,8 +58,17 @@ impl<'a> Words<'a> {
             return None;
         }
         let known = self.known.get_or_init(|| Known::of(self.text));
-        let is_parted =
-            || known.are_parted && second.starts_with(char::is_lowercase) && !known.are_words(first, second);
+        let is_compound = || {
+            let is = |words: &[&str], word: &str| words.contains(&word.to_lowercase().as_str());
+            // `socio-économique`, `научно-технический`
+            let is_linked = first.ends_with(['o', 'о']) && first.chars().count() >= MIN_LINKED;
+            is_linked
+                || is(&FIRST, first)
+                || is(&SECOND, second)
+                || first.chars().nth(1).is_none()
+                || known.are_words(first, second)
+        };
+        let is_parted = || known.are_parted && second.starts_with(char::is_lowercase) && !is_compound();
         let is_whole = known.counts.contains_key(format!("{first}{second}").as_str());
         Some(if is_whole || is_parted() { Hyphen::Line } else { Hyphen::Word })
     }

@@ -40,5 +40,11 @@ pub(super) fn first_lines(text: &str, margin: Margin) -> Option<usize> {
 
 /// How many spaces stand before a line.
 pub(super) fn indent(line: &str) -> usize {
-    line.chars().take_while(|c| c.is_whitespace()).count()
+    line.chars().take_while(|c| c.is_whitespace() && *c != '\t').count()
+}
+
+/// Whether paragraphs begin with a tabulator, as most lines do then.
+pub(super) fn are_tabbed(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    2 * lines().filter(|line| line.starts_with('\t')).count() > lines().count()
 }

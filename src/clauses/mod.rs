@@ -168,7 +168,7 @@ fn reported(
     is_report.then_some(of_report)
 }
 
-/// What a text that is quoted whole repeats at the start of each paragraph; the last but the first time.
+/// What a text that is quoted whole repeats at the start of each paragraph, in old print `»` behind the first.
 const QUOTES: [char; 5] = ['"', '“', '«', '„', '»'];
 /// What ends a quotation that such a sign began.
 const CLOSING: [char; 2] = ['”', '»'];
@@ -185,10 +185,13 @@ fn quoted(paragraphs: &[paragraphs::Paragraph], rules: &rules::Rules) -> Option<
         |line: &paragraphs::Paragraph| line.text().strip_prefix(QUOTES).is_some_and(|text| !text.contains(CLOSING));
     let goes_on = |pair: &[paragraphs::Paragraph]| is_open(&pair[0]) && pair[1].text().starts_with(QUOTES);
     let begun = |at: usize| at - paragraphs[..at].iter().rev().take_while(|line| is_open(line)).count();
-    named.or_else(|| first(paragraphs, speaks).filter(is_quoted)).map(begun).or_else(|| {
-        let at = paragraphs.windows(2).position(goes_on)?;
-        first(&paragraphs[..at], |text| rules.opens(text) || own::names_organ(text, rules)).is_none().then_some(at)
-    })
+    // what is quoted within a clause stands below it
+    let is_whole = |at: &usize| {
+        first(&paragraphs[..*at], |text| own::is_recital(text, rules) || own::names_organ(text, rules)).is_none()
+    };
+    let in_print = paragraphs.iter().any(|line| line.text().starts_with('»'));
+    let spoken = named.or_else(|| first(paragraphs, speaks).filter(is_quoted)).map(begun);
+    spoken.filter(|at| !in_print || is_whole(at)).or_else(|| paragraphs.windows(2).position(goes_on).filter(is_whole))
 }
 
 /// Takes the sign of a quotation from the start of a paragraph.

@@ -85,7 +85,7 @@ fn by_slash<'a>(first: &str, body: Option<Body>, own: &'a str, session: Option<S
         Some(Body::Council) if by_year => Some(Organ::ECOSOC),
         Some(Body::Council) => Some(Organ::HUMAN_RIGHTS),
         // it met for the last time in 2006
-        Some(Body::Commission) if by_year => (value <= 2006).then_some(Organ::COMMISSION),
+        Some(Body::Commission) if by_year && value <= 2006 => Some(Organ::COMMISSION),
         Some(Body::Commission) => own.starts_with("E/CN").then_some(own),
         None if by_year => Some(if own.starts_with("E/CN.4") { own } else { Organ::ECOSOC }),
         None => {

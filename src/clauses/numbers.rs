@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::chapeaux::{Chapeau, is_dependent, is_uncased};
 use super::closing::{is_complete, leads_to_vote};
-use super::decisions::resolves;
+use super::decisions::{begins_to_conclude, resolves};
 use super::headings::{in_capitals, is_heading, is_preamble};
 use super::labels;
 use super::notes::RULE;
@@ -282,7 +282,8 @@ pub(super) fn recited(
     for (index, paragraph) in body.iter().enumerate() {
         if headings[index] == Some(Chapeau::Heading) {
             let (recites, decides) = (&rules.preambular.begins, &rules.operative.begins);
-            under = rules.begins(recites, paragraph.text()) && !rules.begins(decides, paragraph.text());
+            let text = paragraph.text();
+            under = rules.begins(recites, text) && !rules.begins(decides, text) && !begins_to_conclude(text);
         } else if is_preamble(paragraph.text()) {
             under = said.is_none_or(|said| index <= said);
         } else if under && numbers[index].is_none() && is_heading(paragraph.text(), rules, true) {

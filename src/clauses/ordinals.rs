@@ -9,12 +9,12 @@ use regex::Captures;
 use super::articles::is_article;
 use super::begin::MIN_PROSE;
 use super::closing::is_ended;
-use super::decisions::decides;
+use super::decisions::{decides, resolves};
 use super::labels;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
-use super::signs::is_one;
+use super::signs::{is_one, plain};
 use super::subject;
 use crate::resolution::{Start, chinese_number, from_roman};
 
@@ -37,8 +37,8 @@ pub(super) const ARABIC_WORDS: &str = r"[أا]ول[ىي]|ثانية|ثالثة|�
 /// A number in words, or behind the word for section or article, with its sign and the first letter of the text.
 static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     let pattern = r"^(?:(?i:(?:art[ií]culo\s+)?(?P<es>SPANISH_WORDS)\s*[.:°º]?\s*[-–—.:])|
-        (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])\s?[、.．]|
-        第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|ье|ья|ий)[.:]|
+        (?P<ar>[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:\x{64b}?ا\x{64b}?)\s*[:.،–-]|(?P<zh>[一二三四五六七八九十]{1,3})\s?[、.．]|
+        第(?P<di>[一二三四五六七八九十]{1,3})(?:条|條|[、，,：:])|(?P<ru>(?i:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят))(?:ое|ый|ая|е|я|ий)[.:]|
         (?P<en>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))(?:ly)?\s*[.,:]|
         (?P<fr>(?i:premi[eè]re|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me))(?:ment)\s*[.,:–—-]|
         المادة\s+(?:ال)?(?P<article>ARABIC_WORDS)\s*[:.،–-]|
@@ -46,16 +46,17 @@ static NUMBER: LazyLock<Start> = LazyLock::new(|| {
     let pattern = pattern.replace(['\n', ' '], "");
     Start::new(&pattern.replace("SPANISH_WORDS", SPANISH_WORDS).replace("ARABIC_WORDS", ARABIC_WORDS))
 });
-/// A number behind the word for article, in Latin letters.
-static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section|sec\.)\s"));
+/// A number behind the word for article, in Latin letters, and behind that for section.
+static WORDED: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:art[ií]culo|article|section)\s"));
+static SECTION: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?i:section|sec\.)\s"));
+/// What the first section begins with where it has no number.
+static ENACTS: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?:(?i:be it )?(?i:resolved|enacted)\b)"));
+
 /// The number in words that a text begins with, and where the text behind it begins.
 pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
     let found = NUMBER.captures(text).filter(|_| !is_article(text))?;
     let place = |name: &str, ordinals: &[&str; 10]| value(found.name(name)?.as_str(), ordinals);
-    let chinese = || {
-        let number = found.name("zh").or(found.name("di"))?.as_str();
-        chinese_number(number).or_else(|| place_of(STEMS.chars().position(|stem| number.starts_with(stem))?))
-    };
+    let chinese = || chinese_number(found.name("zh").or(found.name("di"))?.as_str());
     let words =
         [("es", &SPANISH), ("ar", &ARABIC), ("article", &ARABIC), ("ru", &RUSSIAN), ("en", &ENGLISH), ("fr", &FRENCH)];
     let worded = words.iter().find_map(|(name, ordinals)| place(name, ordinals));
@@ -79,11 +80,21 @@ fn figure(found: &Captures) -> Option<u32> {
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 
-/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures, or its numerals below a line that a colon ends. What a preamble
-/// numbers so stands above the last 1.
+/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures; else, where nothing has any, its numerals or heavenly
+/// stems, the first of which stands below a line that a colon ends. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
-    let leads = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']);
-    counted(body, ordinal, |_| true, rules).or_else(|| counted(body, in_numerals, leads, rules))
+    let above = |at: usize| at.checked_sub(1).map_or("", |above| body[above].text());
+    let leads = |at: usize| above(at).ends_with([':', '：']) && !rules.begins(&rules.preambular.begins, above(at));
+    let is_counted = || body.iter().any(|line| plain(line.text()).is_some() || ordinal(line.text()).is_some());
+    let alone = |read| counted(body, read, leads, rules).filter(|_| !is_counted());
+    counted(body, ordinal, |_| true, rules).or_else(|| alone(in_numerals)).or_else(|| alone(stem))
+}
+
+/// The heavenly stem that a text begins with, and where the text behind it begins.
+fn stem(text: &str) -> Option<(u32, usize)> {
+    let value = place_of(STEMS.chars().position(|stem| text.starts_with(stem))?)?;
+    let behind = text.chars().nth(1).filter(|sign| ['、', '.', '．'].contains(sign))?;
+    Some((value, text.chars().next().map_or(0, char::len_utf8) + behind.len_utf8()))
 }
 
 /// The Roman numeral that a sentence begins with, and where its text begins.
@@ -109,14 +120,23 @@ fn counted(
     }
     let is_first = |paragraph: &Paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1);
     let is_second = |paragraph: &Paragraph| {
-        WORDED.is_match(paragraph.text()) && of(paragraph.text()).is_some_and(|(value, _)| value == 2)
+        SECTION.is_match(paragraph.text()) && of(paragraph.text()).is_some_and(|(value, _)| value == 2)
     };
     // the first section may have no number: `Resolved by the Senate, That`
     let led = || {
         let second = body.iter().position(is_second)?;
-        (0..second).rev().find(|&at| decides(body[at].text(), rules).is_some())
+        (0..second).rev().find(|&at| ENACTS.is_match(body[at].text()))
+    };
+    // a list stands below one vote of several
+    let is_vote = |line: &Paragraph| of(line.text()).is_none() && resolves(line.text(), rules);
+    let is_listed = |at: usize| {
+        let leads = |above: usize| body[above].text().ends_with(':') && decides(body[above].text(), rules).is_some();
+        at.checked_sub(1).is_some_and(|above| leads(above) && body[..above].iter().any(is_vote))
     };
     let numbered = body.iter().rposition(is_first);
+    if numbered.is_some_and(is_listed) {
+        return None;
+    }
     let led = if numbered.is_none() { led() } else { None };
     let last = numbered.or(led).filter(|&at| begins(at))?;
     // articles are none of a preamble: those of the next act count on

@@ -54,15 +54,6 @@ const EMPHASIS: [&str; 8] = ["<em>", "</em>", "<i>", "</i>", "<b>", "</b>", "<st
 /// What else is written for characters.
 const WRITTEN: [(&str, &str); 6] =
     [("&nbsp;", " "), ("&amp;", "&"), ("<br>", " "), ("<br/>", " "), ("<br />", " "), ("&quot;", "\"")];
-/// A text without the dash behind its last colon, `as follows:—`.
-fn without_dash(body: Mapped) -> Mapped {
-    let bare = body.text.trim_end_matches(['-', '–', '—']);
-    match bare.len() {
-        end if end < body.text.len() && bare.ends_with(':') => body.slice(0..end),
-        _ => body,
-    }
-}
-
 /// A word whose letters are spread has so many bytes at most, with its spaces, and so many capitals at least.
 const MAX_SPREAD: usize = 60;
 const MIN_SPREAD: usize = 5;
@@ -205,6 +196,8 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
                     if hyphen == Hyphen::Line {
                         body.pop();
                     }
+                } else if c == '\n' && body.text.ends_with(is_wide) && raw[at..].trim_start().starts_with(is_wide) {
+                    // nothing parts words
                 } else if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
                     // one byte of the source stands for the whole run
@@ -306,6 +299,15 @@ fn footnote<'a>(text: &'a str, before: &str) -> Option<(&'a str, usize)> {
     (!mark.is_empty() && mark.chars().all(char::is_alphanumeric)).then_some((mark, whole + colon))
 }
 
+/// A text without the dash behind its last colon, `as follows:—`.
+fn without_dash(body: Mapped) -> Mapped {
+    let bare = body.text.trim_end_matches(['-', '–', '—']);
+    match bare.len() {
+        end if end < body.text.len() && bare.ends_with(':') => body.slice(0..end),
+        _ => body,
+    }
+}
+
 /// A word whose letters are spread, `R E S U E L V E :`, without the spaces between them.
 fn spread(body: Mapped) -> Mapped {
     let letters = || body.text.trim_end_matches(':').split(' ').all(|letter| letter.chars().nth(1).is_none());
@@ -359,6 +361,11 @@ fn underlines(before: &str, behind: &str, underlined: bool) -> bool {
     let begins = before.is_empty() || before.ends_with([' ', '(', '[', '“', '«', '"']);
     let closes = behind.char_indices().take(MAX_UNDERLINED).find(|(_, c)| *c == '_').is_some_and(|(at, _)| at > 0);
     begins && closes && behind.starts_with(char::is_alphabetic)
+}
+
+/// Whether a character is Chinese, or a sign of full width.
+fn is_wide(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c) || matches!(c, '、'..='》' | '！'..='～')
 }
 
 /// The range from the first asterisk to the next one after some text.

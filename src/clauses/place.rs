@@ -16,6 +16,8 @@ use super::{begin, labels, recitals, subject};
 
 /// Where nothing parts words, a line that says no more than that what is decided follows has no more characters: `为此，特作如下决定：`.
 const MAX_LEAD: usize = 20;
+/// What it says then.
+const DECIDES: [&str; 3] = ["决", "決", "قرر"];
 
 /// What the paragraphs above show.
 #[derive(Default)]
@@ -149,9 +151,7 @@ impl<'a> Place<'a> {
         let is_title = |at: usize| is_heading(self.body[at].text(), rules, true) || is_article(self.body[at].text());
         let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
         // `Recommends to the governments:` above `I. to establish`
-        let is_first = |at: usize| outline.numbers[at].is_some_and(|(number, at)| number == 1 && at > 0);
-        let is_vote = |text: &str| dashed(text).is_some_and(|_| decides(text, rules).is_some());
-        let is_above_dash = || outline.signs.below(index).is_some_and(|below| is_vote(self.body[below].text()));
+        let is_first = |at: usize| outline.numbers[at].is_some_and(|(number, rest)| number == 1 && rest > 0);
         let is_above_first = || {
             outline.signs.below(index).is_some_and(|below| is_first(below) && outline.signs.numbers[below].is_none())
         };
@@ -159,7 +159,7 @@ impl<'a> Place<'a> {
             && text.ends_with([':', '：'])
             && rules.may_begin(text)
             && outline.leads_to_operative(index, is_title)
-            && text.chars().count() <= MAX_BARE * if is_above_dash() { 3 } else { 2 }
+            && text.chars().count() <= MAX_BARE * if concludes(text) { 3 } else { 2 }
             && (subject::verb(text, rules).is_some()
                 || is_bare(text, rules) && is_above_article()
                 || outline.is_of_articles && !rules.begins(&rules.preambular.begins, text)
@@ -168,8 +168,9 @@ impl<'a> Place<'a> {
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
                 || concludes(text)
                 || is_above_first() && decides(text, rules).is_some()
-                || text.chars().count() <= MAX_LEAD && chapeaux::is_uncased(text) && chapeaux::says_follows(text)
-                || is_above_dash())
+                || chapeaux::says_follows(text)
+                    && (is_above_article()
+                        || text.chars().count() <= MAX_LEAD && DECIDES.iter().any(|word| text.contains(word))))
             && subject::recital(text, rules).is_none()
     }
 

@@ -23,12 +23,7 @@ fn are_unbroken(widths: &[usize]) -> bool {
 
 /// How many letters a character is as wide as.
 fn width_of(c: char) -> usize {
-    if is_wide(c) { 2 } else { 1 }
-}
-
-/// Whether a character is of a script that is as wide as it is high, and parts no words.
-fn is_wide(c: char) -> bool {
-    ('\u{2e80}'..='\u{ffef}').contains(&c)
+    if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }
 }
 
 /// Other signs that end a line, and what of the same bytes ends it too: those of Unicode for lines and paragraphs, the next line of mainframes, the
@@ -74,8 +69,6 @@ fn is_lettered(line: &str) -> bool {
 
 /// Longer lines are not broken to fit a page.
 const MAX_WIDTH: usize = 110;
-/// In a script that parts no words a line is full that lacks no more characters than stand before the first of a paragraph.
-const SET_IN: usize = 3;
 /// Of so many lines one or more goes on below, where lines are broken.
 const BROKEN: usize = 5;
 
@@ -85,8 +78,7 @@ const BROKEN: usize = 5;
 pub(crate) fn width(text: &str) -> Option<usize> {
     let lines = || text.lines().map(str::trim);
     let width = lines().map(|line| line.chars().count()).max().filter(|width| *width <= MAX_WIDTH)?;
-    let is_small = |next: &str| next.starts_with(char::is_lowercase) || next.starts_with(is_wide);
-    let goes_on = |(line, next): &(&str, &str)| runs_on(line, next, width) && is_small(next);
+    let goes_on = |(line, next): &(&str, &str)| runs_on(line, next, width) && next.starts_with(char::is_lowercase);
     let broken = lines().zip(lines().skip(1)).filter(goes_on).count();
     (broken >= FEW && BROKEN * broken >= lines().count()).then_some(width)
 }
@@ -95,10 +87,7 @@ pub(crate) fn width(text: &str) -> Option<usize> {
 /// small letter or had no room in it.
 pub(crate) fn runs_on(line: &str, next: &str, width: usize) -> bool {
     let length = line.chars().count();
-    let word = match next.starts_with(is_wide) {
-        true => SET_IN,
-        false => next.split_whitespace().next().map_or(0, |word| word.chars().count()),
-    };
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let is_full = length + 1 + word > width;
     let is_small = next.starts_with(char::is_lowercase) && !is_lettered(next);
     let is_title = !line.contains(char::is_lowercase) && next.contains(char::is_lowercase);

@@ -237,6 +237,8 @@ fn a_body_is_also_named_by_what_it_adopted_and_by_others_of_its_resolutions() {
     }
     let others = [
         (Language::En, "Recalling the work of the Human Rights Council, including resolution 60/251,", "A/RES/60/251"),
+        (Language::En, "Recalling the mandate given to the Human Rights Council in resolution 60/251,", "A/RES/60/251"),
+        (Language::En, "Recalling the resolutions of the Security Council, including resolution 67/16,", "A/RES/67/16"),
         // the Commission on Human Rights met for the last time in 2006
         (
             Language::Fr,

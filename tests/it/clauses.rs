@@ -1232,3 +1232,71 @@ fn what_looks_like_a_line_of_the_page_a_margin_or_an_insertion_stays_where_it_st
     let document = Document { path: "volume.txt".to_string(), ..document(&cited, Language::En) };
     assert_eq!(resolutions(&[document]).0.len(), 1);
 }
+
+#[test]
+fn numbers_and_symbols_alone_on_a_line_within_a_clause_stay_where_they_are() {
+    let cases = [
+        "Recalls its resolutions\n67/203\nof 21 December 2012 and\n150\nmore;",
+        "Takes note of:\nA/70/125\nA/70/126\nand asks for more;",
+        "For economy of water and energy, resolves to close the baths at night;",
+    ];
+    for clause in cases {
+        let text = format!("The General Assembly,\n\nRecalling its work,\n\n1. {clause}\n\n2. Decides to meet.\n");
+        let found = clauses_of(&text, Language::En);
+        assert_eq!(found[1].2.replace('\n', " "), clause.replace('\n', " "), "{text}");
+    }
+    // the number of a page in its middle, and its head
+    let text = "The General Assembly,\n\nRecalling its work,\n\n1. Requests the towns to light the quays of the lower river from\n\
+        \x20                             12\n               REPORT OF THE BOARD      13\ndusk on;\n\n2. Decides to meet.\n";
+    let expected = "Requests the towns to light the quays of the lower river from dusk on;";
+    assert_eq!(clauses_of(text, Language::En)[1].2, expected);
+}
+
+#[test]
+fn a_recital_above_dashes_stays_one_and_stems_below_a_number_are_of_its_list() {
+    let recitals = [
+        (
+            Language::En,
+            "The Council,\n\nNoting the following:\n- Calls for help grow louder;\n- Demand for ships grows;\n\nUrges States to act.\n",
+        ),
+        (
+            Language::Fr,
+            "Le Conseil,\n\nConsidérant ce qui suit :\n- Demande croissante d’énergie ;\n- Appels à l’aide ;\n\nPrie les États d’agir.\n",
+        ),
+        (
+            Language::Ar,
+            "إن المجلس،\n\nإذ يلاحظ ما يلي:\n- يطلب السكان المساعدة؛\n- يدعو الناس إلى السلام؛\n\nيحث الدول على العمل.\n",
+        ),
+    ];
+    for (language, text) in recitals {
+        let found = clauses_of(text, language);
+        let kinds: Vec<ClauseKind> = found.iter().map(|(kind, ..)| *kind).collect();
+        assert_eq!(kinds, [ClauseKind::Preambular, ClauseKind::Operative], "{found:?}");
+    }
+    let text = "大会，\n\n回顾其决议，\n\n一、请秘书长：\n\n甲、提出报告；\n\n乙、召开会议；\n\n二、敦促各国采取行动；\n\n三、决定继续审议。\n";
+    let found = clauses_of(text, Language::Zh);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found[1].2.contains("甲、提出报告") && found[3].2 == "决定继续审议。", "{found:?}");
+}
+
+#[test]
+fn articles_stand_in_chapters_and_an_annex_between_two_ends_none() {
+    let arabic = "إن المجلس،\n\nيقرر ما يلي:\n\nالفصل الأول\n\nالمادة 1\n\nيعمل المجلس مع الدول الأعضاء على تنفيذ الخطة.\n\nالمادة 2\n\n\
+        يجتمع المجلس مرتين في السنة في مقره.\n\nالفصل الثاني\n\nالمادة 3\n\nتدفع الدول الأعضاء التكاليف كل سنة.\n";
+    assert_eq!(clauses_of(arabic, Language::Ar).len(), 3);
+    let maghreb = arabic
+        .replace("المادة 1\n\n", "")
+        .replace("المادة 2\n\n", "الفصل الثاني\n\n")
+        .replace("الفصل الثاني\n\nالمادة 3", "الفصل الثالث");
+    assert_eq!(clauses_of(&maghreb, Language::Ar).len(), 3, "{maghreb}");
+    let french = "Le Conseil,\n\nConsidérant la loi,\n\nDécide de modifier la loi ;\n\nArticle 2. Le règlement est modifié comme suit.\n\nArticle 3. Le maire exécute le règlement.\n";
+    assert_eq!(clauses_of(french, Language::Fr)[1].0, ClauseKind::Operative);
+}
+
+#[test]
+fn chinese_lines_of_one_paragraph_have_no_space_between_them() {
+    let text = "大会，\n\n回顾其第70/1号决议和其他各项报告中所载的建议和\n结论，\n\n1. 敦促各国每年提出报告和缴纳捐\n款；\n\n2. 决定继续审议。\n";
+    let found = clauses_of(text, Language::Zh);
+    assert_eq!(found[0].2, "回顾其第70/1号决议和其他各项报告中所载的建议和结论，");
+    assert_eq!(found[1].2, "敦促各国每年提出报告和缴纳捐款；");
+}
