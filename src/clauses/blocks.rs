@@ -59,7 +59,8 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
             (open, before) = (open && labelled, None);
             continue;
         }
-        let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, before, rules);
+        let below = lines.peek().map_or("", |below| below.trim());
+        let governs = GOVERNS.is_match(line) || !labelled && stands_alone(bare, before, below, rules);
         let is_further_out = || first_lines.is_some_and(|first| indents::indent(line) < first);
         let is_open = open
             || width.zip(before).is_some_and(|(width, before)| runs_on(before, bare, width))
@@ -83,9 +84,7 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
                 && *is_lower
                 && begins_lower(bare, rules)
         };
-        let is_page = (is_open || paged)
-            && !labelled
-            && tells_page(line.trim_end(), before, lines.peek().map_or("", |below| below.trim()));
+        let is_page = (is_open || paged) && !labelled && tells_page(line.trim_end(), below);
         let goes_on = is_open && !is_page && !governs && !begins() && !anew() && !is_set_in() && !recites();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,
@@ -137,7 +136,7 @@ const MAX_ALONE: usize = 200;
 
 /// Whether a line is the heading of an article or of the preamble, or in a script without cases the word that decides, a title in its marks or
 /// a note in brackets: `（2012年12月28日通过）`.
-fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
+fn stands_alone(line: &str, above: Option<&str>, below: &str, rules: &Rules) -> bool {
     let decides = || {
         line.ends_with([':', '：'])
             && line.chars().count() <= MAX_BARE
@@ -150,13 +149,15 @@ fn stands_alone(line: &str, above: Option<&str>, rules: &Rules) -> bool {
     // the name of an organ in capitals, below the last recital
     let is_loud = || {
         above.is_some_and(|above| is_ended(above) && above.contains(char::is_lowercase))
-            && line.contains(char::is_whitespace)
             && in_capitals(line)
+            && !below.starts_with(char::is_lowercase)
+            && subject::is_named(line, rules)
     };
-    // `Le Congrès,` below a title
+    // `Le Congrès,` below a title, above a recital
     let is_organ = || {
         above.is_some_and(|above| !above.ends_with(['.', ',', ';']))
             && line.ends_with(',')
+            && rules.begins(&rules.preambular.begins, below)
             && is_organ_alone(line, rules)
     };
     // behind a comma words go on
@@ -218,5 +219,12 @@ const MIN_ALOUD: usize = 5;
 fn opens_aloud(above: &str, line: &str, rules: &Rules) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     let is_loud = |text: &str| !text.contains(char::is_lowercase);
-    first.chars().count() >= MIN_ALOUD && is_loud(first) && !is_loud(line) && !is_loud(above) && opens(line, rules)
+    // a verb goes on with a sentence: `that the Board APPROVES`
+    let may_open = is_complete(above) || rules.begins(&rules.preambular.begins, line);
+    first.chars().count() >= MIN_ALOUD
+        && is_loud(first)
+        && !is_loud(line)
+        && !is_loud(above)
+        && may_open
+        && opens(line, rules)
 }

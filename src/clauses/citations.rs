@@ -405,8 +405,11 @@ fn named(
 fn share(found: &mut [Found], order: Order) {
     if order != Order::WordLast {
         for at in (0..found.len().saturating_sub(1)).rev() {
-            if found[at].mention.body.is_none() && found[at].head == found[at + 1].head {
-                found[at].mention.body = found[at + 1].mention.body;
+            let body = found[at + 1].mention.body;
+            // the Security Council has no numbers with a slash
+            let fits = body != Some(SECURITY) || !matches!(found[at].mention.form, Form::Slash(..));
+            if found[at].mention.body.is_none() && found[at].head == found[at + 1].head && fits {
+                found[at].mention.body = body;
             }
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn resolves(text: &str, rules: &Rules) -> bool {
 }
 
 /// Whether an opening is one that only the operative part has, and not also one of the preamble.
-fn only_commands(text: &str, rules: &Rules) -> bool {
+pub(super) fn only_commands(text: &str, rules: &Rules) -> bool {
     commands(text, rules) && !rules.begins(&rules.preambular.begins, text)
 }
 
@@ -172,9 +172,21 @@ static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
 /// What concludes at the start of a line above what is decided: `Por todo ello, el Pleno adopta los siguientes acuerdos:`.
 static BEGINS_TO_CONCLUDE: LazyLock<Start> = LazyLock::new(|| {
     Start::new(&format!(
-        r"^(?i:{CONCLUSIONS}|por (?:todo )?lo (?:expuesto|anterior)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)|après (?:en avoir délibéré|délibération)|(?:tras|luego de|después de) deliberar|(?:after (?:due )?deliberation|having deliberated)|و?بعد المداولة)[,،]? ",
+        r"^(?i:{CONCLUSIONS}|por (?:todo )?lo (?:expuesto|anterior)|en su virtud|par ces motifs|pour ces (?:motifs|raisons)|therefore|accordingly|consequently|for (?:these|the above|the foregoing) reasons|in view of the (?:above|foregoing)|на основании изложенного|в связи с (?:этим|изложенным)|исходя из (?:этого|изложенного)),? ",
     ))
 });
+
+/// What tells that the organ has deliberated.
+static DELIBERATED: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:après (?:en avoir délibéré|délibération)|(?:tras|luego de|después de) deliberar|after (?:due )?deliberation|having deliberated)\b",
+    )
+});
+
+/// Whether a line tells that the organ has deliberated, and a colon ends it.
+pub(super) fn deliberates(text: &str) -> bool {
+    text.ends_with(':') && DELIBERATED.is_match(text)
+}
 
 /// Whether a line concludes and announces what is decided below.
 pub(super) fn concludes(text: &str) -> bool {

@@ -11,9 +11,10 @@ const BEHIND_HYPHEN: [&str; 19] =
 const MIN_PARTED: usize = 4;
 const PARTED: usize = 15;
 /// What compound words begin and end with: their hyphens stay.
-const FIRST: [&str; 21] = [
-    "self", "counter", "follow", "long", "short", "non", "well", "vice", "socio", "peut", "porte", "soit", "demi",
-    "elle", "elles", "eux", "lui", "nous", "vous", "из", "кое",
+const FIRST: [&str; 35] = [
+    "self", "counter", "follow", "long", "short", "non", "well", "vice", "socio", "cost", "gender", "high", "low",
+    "state", "middle", "full", "peut", "porte", "soit", "demi", "elle", "elles", "eux", "lui", "nous", "vous",
+    "savoir", "grand", "quatre", "chef", "après", "état", "compte", "из", "кое",
 ];
 const SECOND: [&str; 12] = ["même", "mêmes", "être", "dire", "là", "ci", "либо", "нибудь", "то", "за", "под", "up"];
 

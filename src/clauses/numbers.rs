@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::chapeaux::{Chapeau, is_dependent, is_uncased};
 use super::closing::{is_complete, leads_to_vote};
-use super::decisions::{begins_to_conclude, resolves};
+use super::decisions::{begins_to_conclude, only_commands, resolves};
 use super::headings::{in_capitals, is_heading, is_preamble};
 use super::labels;
 use super::notes::RULE;
@@ -289,6 +289,9 @@ pub(super) fn recited(
         } else if under && numbers[index].is_none() && is_heading(paragraph.text(), rules, true) {
             under = false;
         }
+        // a recital alone on its line is no heading of what is decided
+        let commands = |at: usize| only_commands(&paragraph.text()[at..], rules);
+        under = under && !numbers[index].is_some_and(|(_, at)| commands(at));
         match numbers[index] {
             None if under => {}
             Some((_, at)) if under || leads => {

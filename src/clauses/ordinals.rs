@@ -9,7 +9,7 @@ use regex::Captures;
 use super::articles::is_article;
 use super::begin::MIN_PROSE;
 use super::closing::is_ended;
-use super::decisions::{decides, resolves};
+use super::decisions::resolves;
 use super::labels;
 use super::own::is_recital;
 use super::paragraphs::Paragraph;
@@ -130,7 +130,7 @@ fn counted(
     // a list stands below one vote of several
     let is_vote = |line: &Paragraph| of(line.text()).is_none() && resolves(line.text(), rules);
     let is_listed = |at: usize| {
-        let leads = |above: usize| body[above].text().ends_with(':') && decides(body[above].text(), rules).is_some();
+        let leads = |above: usize| body[above].text().ends_with(':') && ENACTS.is_match(body[above].text());
         at.checked_sub(1).is_some_and(|above| leads(above) && body[..above].iter().any(is_vote))
     };
     let numbered = body.iter().rposition(is_first);

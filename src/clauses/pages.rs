@@ -1,11 +1,11 @@
 //! Which paragraphs are of the page alone: its number, head and foot, the number of the print job, rules?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::articles::is_article;
-use super::closing::{is_complete, is_ended};
+use super::closing::is_ended;
 use super::own::SECTION;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
@@ -22,7 +22,7 @@ const JOB: &str = r"(?:[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
 const SYMBOL: &str = r"[A-Z]{1,8}(?:\([IVXLC\d]+\))?(?:[./-][\p{L}\d.()-]+)*/(?:[\p{L}\d.()/-]*[\p{L}/.(-])?\d+\)?(?:\s(?i:rev|add|corr)\.?\s?\d)?";
 static IS_SYMBOL: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^{SYMBOL}$")));
 /// That few copies are printed.
-const ECONOMY: &str = r"This document (?:is|has been) (?:printed|reproduced) in (?:a )?(?:limited|small).*|(?:For (?:reasons of )?economy\b|По соображениям экономии|В целях экономии|为节约起见|为了节约|Par (?:souci|mesure|raison)s? d['’]économie|Por (?:razones|motivos) de economía|توفيرا للنفقات).{1,60}(?:printed|reproduced|copies|отпечатан|тираж|印|份数|tir(?:é|age)|exemplaires|ejemplares|impres|يطبع|طبع|نسخ).*";
+const ECONOMY: &str = r"(?:This document (?:is|has been) (?:printed|reproduced) in (?:a )?(?:limited|small)|For (?:reasons of )?economy, this document|По соображениям экономии настоящий документ|为节约起见，本文件|Par (?:souci|mesure|raison)s? d['’]économie, le présent document|Por (?:razones|motivos) de economía, (?:el presente|este) documento|توفيرا للنفقات، .{0,20}هذه الوثيقة).*[.。]";
 
 /// What is of the page whatever stands around it: rules, its number between dashes, the print job, that few copies are printed, where the file lies.
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
@@ -49,17 +49,15 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
 }
 
 /// Whether a line within a paragraph tells a page, by itself or with the line `below` it: a figure alone only where it stands far in or above the head of a page,
-/// the symbol of a document above the number of one, and a foot behind what ends a clause.
-pub(super) fn tells_page(line: &str, above: Option<&str>, below: &str) -> bool {
+/// the symbol of a document above the number of one.
+pub(super) fn tells_page(line: &str, below: &str) -> bool {
     let bare = line.trim();
     let is_bare = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
     let is_sign = |text: &str| SIGN.is_match(text) && !is_bare(text);
     let is_far = || line.len() - line.trim_start().len() >= FAR_IN;
-    let is_below_clause = || above.is_some_and(|above| is_complete(above) && !above.ends_with(','));
     is_sign(bare)
         || is_bare(bare) && SIGN.is_match(bare) && (is_far() || is_sign(below))
         || IS_SYMBOL.is_match(bare) && is_sign(below)
-        || FOOT.is_match(bare) && is_below_clause()
 }
 
 /// A figure that so many spaces stand before is in the middle of its page.
@@ -73,8 +71,8 @@ pub(super) fn heads_page(text: &str) -> bool {
 /// A line that a page repeats is neither shorter nor longer than this, in bytes.
 const RUNNING: RangeInclusive<usize> = 6..=100;
 
-/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, and those that part a
-/// sentence.
+/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, those that part a sentence, and
+/// the symbol of a document beside the number of a page.
 pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&str>, rules: &Rules) {
     let breaks: Vec<Range<usize>> = (1..body.len()).filter_map(|at| parts_sentence(body, at, rules)).collect();
     for lines in &breaks {
@@ -84,24 +82,20 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
     let is_sign = |at: usize| body.get(at).is_some_and(|line| SIGN.is_match(line.text()));
     // the symbol of a document beside the number of a page
     let symbols = (0..body.len()).filter(|&at| {
-        IS_SYMBOL.is_match(body[at].text()) && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
+        let text = body[at].text();
+        text.len() <= MAX_LINE
+            && IS_SYMBOL.is_match(text)
+            && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
     });
     let parting: BTreeSet<usize> = breaks.iter().cloned().flatten().chain(symbols).collect();
     // the same lines stand between clauses too; a word before a number may be that of a chapter
     let is_told = |head: &&str| head.contains([' ', '/']);
     let repeated: BTreeSet<String> =
         parting.iter().map(|&at| unpaged(body[at].text())).filter(is_told).map(str::to_string).collect();
-    // the foot of each page: `Resolución Conf. 11.23 - 1`
-    let mut feet: BTreeMap<&str, usize> = BTreeMap::new();
-    for foot in body.iter().map(Paragraph::text).filter(|line| FOOT.is_match(line)) {
-        *feet.entry(unpaged(foot)).or_default() += 1;
-    }
-    let feet: BTreeSet<String> =
-        feet.into_iter().filter(|(_, times)| *times > 1).map(|(foot, _)| foot.to_string()).collect();
     let heads: BTreeSet<&str> = above
         .iter()
         .map(|line| unpaged(line.text()))
-        .chain(repeated.iter().chain(&feet).map(String::as_str))
+        .chain(repeated.iter().map(String::as_str))
         .filter(|head| RUNNING.contains(&head.len()))
         .collect();
     let titles: BTreeSet<&str> =
@@ -179,10 +173,6 @@ fn beside_symbol(text: &str) -> Option<&str> {
     let (before, last) = text.rsplit_once(' ')?;
     if is_symbol(first) { Some(behind.trim()) } else { is_symbol(last).then_some(before.trim()) }
 }
-
-/// The foot of a page, in which a number stands, and the number of the page behind a dash.
-static FOOT: LazyLock<Start> =
-    LazyLock::new(|| Start::new(r"^\p{Lu}\p{Ll}+\s[^-–—]{0,60}\d[^-–—]{0,20}\s[-–—]\s?\d{1,3}$"));
 
 /// A line without the number of the page that may follow.
 fn unpaged(text: &str) -> &str {

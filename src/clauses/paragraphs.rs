@@ -1,5 +1,6 @@
 //! Which paragraphs does a text hold, without their markup?
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -93,6 +94,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
     let mut marks: Vec<(usize, String)> = Vec::new();
     let mut emphasis = None;
     let (mut unclosed, mut uncommented, mut underlined) = (false, false, false);
+    let longest = LazyCell::new(|| raw.lines().map(|line| line.trim().chars().count()).max().unwrap_or_default());
     // where the words of a link end, and the whole
     let mut link_end = (usize::MAX, 0);
     let mut at = if is_heading { lead + heading } else { lead };
@@ -196,7 +198,11 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
                     if hyphen == Hyphen::Line {
                         body.pop();
                     }
-                } else if c == '\n' && body.text.ends_with(is_wide) && raw[at..].trim_start().starts_with(is_wide) {
+                } else if c == '\n'
+                    && body.text.ends_with(is_wide)
+                    && raw[at..].trim_start().starts_with(is_wide)
+                    && is_full(&raw[..at], *longest)
+                {
                     // nothing parts words
                 } else if !body.text.ends_with(' ') && !body.text.is_empty() {
                     body.push(" ", source);
@@ -361,6 +367,16 @@ fn underlines(before: &str, behind: &str, underlined: bool) -> bool {
     let begins = before.is_empty() || before.ends_with([' ', '(', '[', '“', '«', '"']);
     let closes = behind.char_indices().take(MAX_UNDERLINED).find(|(_, c)| *c == '_').is_some_and(|(at, _)| at > 0);
     begins && closes && behind.starts_with(char::is_alphabetic)
+}
+
+/// A line of Chinese that is broken to a width has so many characters or more, and no fewer than the longest but for these.
+const MIN_WIDE: usize = 12;
+const LACKING: usize = 3;
+
+/// Whether the last line of a text is as long as the longest, so that words go on in the next.
+fn is_full(text: &str, longest: usize) -> bool {
+    let line = text.trim_end().rsplit('\n').next().unwrap_or_default().trim();
+    longest >= MIN_WIDE && line.chars().count() + LACKING >= longest && !line.ends_with(['：', ':'])
 }
 
 /// Whether a character is Chinese, or a sign of full width.

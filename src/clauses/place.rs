@@ -3,7 +3,7 @@
 use super::articles::is_article;
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
-use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, is_loud};
+use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, deliberates, is_loud};
 use super::end::{closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::note;
@@ -152,6 +152,9 @@ impl<'a> Place<'a> {
         let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
         // `Recommends to the governments:` above `I. to establish`
         let is_first = |at: usize| outline.numbers[at].is_some_and(|(number, rest)| number == 1 && rest > 0);
+        // `– DÉCIDE que`
+        let is_vote = |text: &str| dashed(text).is_some() && decides(text, rules).is_some();
+        let is_above_vote = || outline.signs.below(index).is_some_and(|below| is_vote(self.body[below].text()));
         let is_above_first = || {
             outline.signs.below(index).is_some_and(|below| is_first(below) && outline.signs.numbers[below].is_none())
         };
@@ -159,7 +162,7 @@ impl<'a> Place<'a> {
             && text.ends_with([':', '：'])
             && rules.may_begin(text)
             && outline.leads_to_operative(index, is_title)
-            && text.chars().count() <= MAX_BARE * if concludes(text) { 3 } else { 2 }
+            && text.chars().count() <= MAX_BARE * if deliberates(text) { 3 } else { 2 }
             && (subject::verb(text, rules).is_some()
                 || is_bare(text, rules) && is_above_article()
                 || outline.is_of_articles && !rules.begins(&rules.preambular.begins, text)
@@ -167,6 +170,7 @@ impl<'a> Place<'a> {
                     && (in_capitals(text) || !rules.begins(&rules.preambular.begins, text))
                     && (decides(text, rules).is_some() || chapeaux::says_follows(text) || is_above_article())
                 || concludes(text)
+                || deliberates(text) && is_above_vote()
                 || is_above_first() && decides(text, rules).is_some()
                 || chapeaux::says_follows(text)
                     && (is_above_article()
