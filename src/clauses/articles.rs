@@ -162,24 +162,24 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         if !is_next && (count.articles > 0 && is_below_colon || is_again() || head.value > count.last && skips()) {
             continue;
         }
-        if head.value < count.last && (end..at).any(|line| heads_annex(text(line))) {
-            break;
-        }
-        if head.value < count.last
-            && let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, text(line)))
-        {
-            lines[ending..at].fill(Line::Between);
+        if head.value < count.last {
+            if (end..at).any(|line| heads_annex(text(line))) {
+                break;
+            }
+            if let Some(ending) = (end..at).find(|&line| rules.begins(&rules.ending, text(line))) {
+                lines[ending..at].fill(Line::Between);
+            }
         }
         let number = count.take(head.value);
         end = at;
         match head.rest {
             Some(rest) => lines[at] = Line::Text { number, rest },
             None => {
-                lines[at] = Line::Heading;
-                let at = at + usize::from(are_titled && head.is_alone);
-                lines[at] = Line::Heading;
+                let title = at + usize::from(are_titled && head.is_alone);
+                lines[at..=title].fill(Line::Heading);
                 let is_text = |&below: &usize| !signs.furniture[below] && !body[below].is_heading;
-                if let Some(below) = (at + 1..body.len()).take_while(|&below| head_at(below).is_none()).find(is_text) {
+                if let Some(below) = (title + 1..body.len()).take_while(|&below| head_at(below).is_none()).find(is_text)
+                {
                     lines[below] = Line::Text { number, rest: 0 };
                 }
             }

@@ -84,7 +84,7 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
                 && *is_lower
                 && begins_lower(bare, rules)
         };
-        let is_page = (is_open || paged) && !labelled && tells_page(line.trim_end(), below);
+        let is_page = (is_open || paged) && !labelled && tells_page(line, below);
         let goes_on = is_open && !is_page && !governs && !begins() && !anew() && !is_set_in() && !recites();
         match blocks.last_mut() {
             Some(block) if goes_on => block.end = range.end,

@@ -150,14 +150,12 @@ fn in_clause(clause: &Clause, rules: &Rules) -> Vec<Mention> {
         }
         // a body that leads the numbers under one word is that of the next, where nothing but a list stands between
         let led = found.last().filter(|before| before.leads && before.head == governed.as_ref().map(|head| head.start));
-        let goes_on = |before: &&Found| {
-            let is_council = before.mention.body == Some(SECURITY);
-            citing.lists(&text[previous..range.start]) && !(is_council && matches!(forms[0], Form::Slash(..)))
-        };
+        let goes_on =
+            |before: &&Found| citing.lists(&text[previous..range.start]) && fits(before.mention.body, &forms[0]);
         let led = led.filter(goes_on).and_then(|before| before.mention.body);
         last = Some(range.clone());
         let head = governed.as_ref().map(|head| head.start);
-        let (body, leads) = match named(text, range, next, governed, &heads, &bodies, citing) {
+        let (body, leads) = match named(text, &numbers[index], next, governed, &heads, &bodies, citing) {
             Some((body, leads)) => (Some(body), leads),
             None => (led, led.is_some()),
         };
@@ -356,7 +354,7 @@ fn plausible(
 /// The body named with a number, and whether it stands between the word and the number.
 fn named(
     text: &str,
-    range: &Range<usize>,
+    (range, forms): &(Range<usize>, Vec<Form>),
     next: usize,
     head: Option<Range<usize>>,
     heads: &[(Range<usize>, bool)],
@@ -395,10 +393,16 @@ fn named(
         Some(inside) => citing.links(inside).then_some(name.end),
         None => gap(name.end, others.start).is_some_and(close).then_some(others.end),
     });
-    // the Security Council has none with a slash
-    let fits = *body != SECURITY || !text[range.clone()].contains(['/', '／', '⁄']);
-    let is_among = || fits && from.and_then(|from| gap(from, head.start)).is_some_and(|gap| AMONG.is_match(gap));
+    let is_among = || {
+        fits(Some(*body), &forms[0])
+            && from.and_then(|from| gap(from, head.start)).is_some_and(|gap| AMONG.is_match(gap))
+    };
     (close(between) || IN_ITS.is_match(between) || is_among()).then_some((*body, false))
+}
+
+/// Whether a number may be of the body that is named with others: the Security Council has none with a slash.
+fn fits(body: Option<Body>, form: &Form) -> bool {
+    body != Some(SECURITY) || !matches!(form, Form::Slash(..))
 }
 
 /// Gives the numbers under one word the body that is named behind the last of them.
@@ -406,9 +410,8 @@ fn share(found: &mut [Found], order: Order) {
     if order != Order::WordLast {
         for at in (0..found.len().saturating_sub(1)).rev() {
             let body = found[at + 1].mention.body;
-            // the Security Council has no numbers with a slash
-            let fits = body != Some(SECURITY) || !matches!(found[at].mention.form, Form::Slash(..));
-            if found[at].mention.body.is_none() && found[at].head == found[at + 1].head && fits {
+            let mention = &found[at].mention;
+            if mention.body.is_none() && found[at].head == found[at + 1].head && fits(body, &mention.form) {
                 found[at].mention.body = body;
             }
         }

@@ -19,8 +19,11 @@ const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{
 const JOB: &str = r"(?:[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
 
 /// The symbol of a document and no more: `AG/doc.4222/03 rev. 1`.
-const SYMBOL: &str = r"[A-Z]{1,8}(?:\([IVXLC\d]+\))?(?:[./-][\p{L}\d.()-]+)*/(?:[\p{L}\d.()/-]*[\p{L}/.(-])?\d+\)?(?:\s(?i:rev|add|corr)\.?\s?\d)?";
-static IS_SYMBOL: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^{SYMBOL}$")));
+static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^[A-Z]{1,8}(?:\([IVXLC\d]+\))?(?:[./-][\p{L}\d.()-]+)*/(?:[\p{L}\d.()/-]*[\p{L}/.(-])?\d+\)?(?:\s(?i:rev|add|corr)\.?\s?\d)?$",
+    )
+});
 /// That few copies are printed.
 const ECONOMY: &str = r"(?:This document (?:is|has been) (?:printed|reproduced) in (?:a )?(?:limited|small)|For (?:reasons of )?economy, this document|По соображениям экономии настоящий документ|为节约起见，本文件|Par (?:souci|mesure|raison)s? d['’]économie, le présent document|Por (?:razones|motivos) de economía, (?:el presente|este) documento|توفيرا للنفقات، .{0,20}هذه الوثيقة).*[.。]";
 
@@ -57,7 +60,7 @@ pub(super) fn tells_page(line: &str, below: &str) -> bool {
     let is_far = || line.len() - line.trim_start().len() >= FAR_IN;
     is_sign(bare)
         || is_bare(bare) && SIGN.is_match(bare) && (is_far() || is_sign(below))
-        || IS_SYMBOL.is_match(bare) && is_sign(below)
+        || SYMBOL.is_match(bare) && is_sign(below)
 }
 
 /// A figure that so many spaces stand before is in the middle of its page.
@@ -83,11 +86,9 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
     // the symbol of a document beside the number of a page
     let symbols = (0..body.len()).filter(|&at| {
         let text = body[at].text();
-        text.len() <= MAX_LINE
-            && IS_SYMBOL.is_match(text)
-            && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
+        text.len() <= MAX_LINE && SYMBOL.is_match(text) && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
     });
-    let parting: BTreeSet<usize> = breaks.iter().cloned().flatten().chain(symbols).collect();
+    let parting: BTreeSet<usize> = breaks.into_iter().flatten().chain(symbols).collect();
     // the same lines stand between clauses too; a word before a number may be that of a chapter
     let is_told = |head: &&str| head.contains([' ', '/']);
     let repeated: BTreeSet<String> =

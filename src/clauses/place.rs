@@ -149,14 +149,21 @@ impl<'a> Place<'a> {
         let Place { outline, rules, index, operative, .. } = *self;
         let text = self.text();
         let is_title = |at: usize| is_heading(self.body[at].text(), rules, true) || is_article(self.body[at].text());
-        let is_above_article = || outline.signs.below(index).is_some_and(|below| is_article(self.body[below].text()));
-        // `Recommends to the governments:` above `I. to establish`
-        let is_first = |at: usize| outline.numbers[at].is_some_and(|(number, rest)| number == 1 && rest > 0);
+        let is_above = |is: &dyn Fn(usize) -> bool| outline.signs.below(index).is_some_and(is);
+        let is_above_article = || is_above(&|below| is_article(self.body[below].text()));
         // `– DÉCIDE que`
-        let is_vote = |text: &str| dashed(text).is_some() && decides(text, rules).is_some();
-        let is_above_vote = || outline.signs.below(index).is_some_and(|below| is_vote(self.body[below].text()));
+        let is_above_vote = || {
+            is_above(&|below| {
+                let text = self.body[below].text();
+                dashed(text).is_some() && decides(text, rules).is_some()
+            })
+        };
+        // `Recommends to the governments:` above `I. to establish`
         let is_above_first = || {
-            outline.signs.below(index).is_some_and(|below| is_first(below) && outline.signs.numbers[below].is_none())
+            is_above(&|below| {
+                outline.numbers[below].is_some_and(|(number, rest)| number == 1 && rest > 0)
+                    && outline.signs.numbers[below].is_none()
+            })
         };
         !operative
             && text.ends_with([':', '：'])
