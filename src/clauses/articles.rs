@@ -30,7 +30,7 @@ static HEAD: LazyLock<Start> = LazyLock::new(|| {
 /// What stands in Arabic between an article and the act that it is cited from.
 const OF_ARABIC: [&str; 4] = ["من ", "في ", "على ", "، "];
 
-/// The title of an article has no more words than this, and begins as no sentence.
+/// The title of an article has no more words than this, and that of most begins as no sentence.
 const MAX_TITLE: usize = 5;
 const IMPERSONAL: [&str; 8] = ["Se ", "Queda", "Il ", "Est ", "Sont ", "It ", "There ", "Hay "];
 
@@ -138,18 +138,20 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         .filter(|(_, head)| head.is_chapter == begins.is_chapter)
         .collect();
     // each may have a title below its heading
-    let is_title = |at: usize| {
+    let is_short = |at: usize| {
         let title = text(at);
-        let words = title.split_whitespace().count();
-        (1..=MAX_TITLE).contains(&words)
+        (1..=MAX_TITLE).contains(&title.split_whitespace().count())
             && title.chars().count() <= MAX_BARE
             && !is_ended(title)
             && plain(title).is_none()
-            && !rules.opens(title)
-            && !IMPERSONAL.iter().any(|verb| title.starts_with(verb))
+            && head_at(at + 1).is_none()
     };
-    let is_titled = |&(at, ref head): &(usize, Head)| !head.is_alone || is_title(at + 1) && head_at(at + 2).is_none();
-    let are_titled = heads.len() > 1 && heads.iter().all(is_titled);
+    let is_title = |title: &str| {
+        let is_word = !title.contains(char::is_whitespace) && is_uncased(title);
+        is_word || !rules.opens(title) && !IMPERSONAL.iter().any(|verb| title.starts_with(verb))
+    };
+    let is_titled = |&&(at, ref head): &&(usize, Head)| !head.is_alone || is_short(at + 1) && is_title(text(at + 1));
+    let are_titled = heads.len() > 1 && 5 * heads.iter().filter(is_titled).count() >= 4 * heads.len();
     let last_at: BTreeMap<u32, usize> = heads.iter().map(|(at, head)| (head.value, *at)).collect();
     let (mut count, mut end) = (Count { last: begins.value.saturating_sub(1), ..Count::default() }, first);
     for (at, head) in heads {
@@ -175,7 +177,7 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
         match head.rest {
             Some(rest) => lines[at] = Line::Text { number, rest },
             None => {
-                let title = at + usize::from(are_titled && head.is_alone);
+                let title = at + usize::from(are_titled && head.is_alone && is_short(at + 1));
                 lines[at..=title].fill(Line::Heading);
                 let is_text = |&below: &usize| !signs.furniture[below] && !body[below].is_heading;
                 if let Some(below) = (title + 1..body.len()).take_while(|&below| head_at(below).is_none()).find(is_text)
@@ -185,6 +187,7 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
             }
         }
     }
+    number_provisions(&mut lines, body, end, &mut count);
     if let Some(at) = adopted {
         lines[at] = Line::Text { number: 1, rest: 0 };
     }
@@ -195,6 +198,29 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     let is_of_clauses = || body[first..end].iter().any(recites) || (end..body.len()).any(decides_behind);
     // below one that adopts them, articles without numbers of their own are read as clauses are
     (count.articles > 1 && !is_of_clauses() && (is_numbered || adopted.is_none())).then_some(lines)
+}
+
+/// Counts on through the provisions behind the last article, which stand below a title and are numbered in words: `DISPOSICIONES FINALES` above `Primera.-`.
+fn number_provisions(lines: &mut [Line], body: &[Paragraph], last: usize, count: &mut Count) {
+    let is_title = |at: usize| ends_as_title(body[at].text());
+    let mut due = 1;
+    for at in (last + 1..body.len()).take_while(|&at| !heads_annex(body[at].text())) {
+        let text = body[at].text();
+        let due_here = |&(value, _): &(u32, usize)| value == due && is_ended(text) && (value > 1 || is_title(at - 1));
+        let Some((value, rest)) = ordinals::ordinal(text).filter(due_here).filter(|_| head(text, "").is_none()) else {
+            continue;
+        };
+        if value == 1 {
+            lines[at - 1] = Line::Heading;
+        }
+        lines[at] = Line::Text { number: count.take(count.last + 1), rest };
+        due += 1;
+    }
+}
+
+/// Whether a short line is left without a sign, as titles are.
+fn ends_as_title(text: &str) -> bool {
+    text.chars().count() <= MAX_BARE * 2 && text.ends_with(char::is_alphabetic)
 }
 
 /// The clause without a number that adopts the articles, right above the first but for titles.

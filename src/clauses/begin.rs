@@ -9,7 +9,7 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, subject};
+use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, subject, through};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -123,7 +123,7 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     // no sentence of an article comes before the first
     let article = first(&articles::is_first).filter(|_| found.is_some());
     let article = article.or_else(|| articles::excerpted(paragraphs, found.unwrap_or(paragraphs.len())));
-    found.into_iter().chain(article).min()
+    found.into_iter().chain(article).chain(through::first(paragraphs)).min()
 }
 
 /// Whether reasons stand a little below: then a vote is the title of the motion.
@@ -194,6 +194,10 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     }
     if articles::is_first(paragraphs[first].text()) {
         return visas(paragraphs, first, rules);
+    }
+    if through::first(paragraphs) == Some(first) {
+        let tells = |line: &&Paragraph| is_prose(line, rules) || chapeaux::recites_and_leads(line.text());
+        return first - paragraphs[..first].iter().rev().take_while(tells).count();
     }
     let above = paragraphs[..first].iter().rev();
     let lead = first - above.take_while(leads).count();

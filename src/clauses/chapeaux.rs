@@ -6,7 +6,8 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use super::closing::is_closed;
+use super::articles::is_article;
+use super::closing::{is_closed, is_complete};
 use super::decisions;
 use super::headings::in_capitals;
 use super::labels;
@@ -126,19 +127,25 @@ impl Chapeaux {
             let is_word = words(text) == 1;
             let Some(label) = labels::item(item).filter(|label| label.place().value == 1) else { return false };
             let behind = &item[label.rest..];
+            // `2º Designar una comisión`
+            let is_of_list =
+                |other: usize| labels::degree(item).is_some() && labels::degree(body[other].text()).is_some();
             // in Russian items begin small
             let is_sentence =
                 || behind.starts_with(char::is_uppercase) && (rules.any_case || labels::degree(item).is_some());
             (!is_infinitive(behind) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
+                    || labels::degree(item).is_some() && is_dependent(behind)
                     || is_word && (is_sentence() || is_bracketed(item)))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
                 && !(0..body.len()).any(|other| {
                     other != at
+                        && !is_of_list(other)
                         && (is_first(other)
                             || decisions::decides(body[other].text(), rules).is_some()
+                                && !(other < at && says_follows(text))
                                 && !depends(other)
                                 && (!rules.begins(&rules.preambular.begins, body[other].text())
                                     || decisions::commands(body[other].text(), rules)))
@@ -154,14 +161,19 @@ impl Chapeaux {
                 && is_closed(body[below].text())
                 && signs.below(below).is_some_and(is_sentence)
         };
+        // the numbers of articles are no others
         let is_unnumbered = LazyCell::new(|| {
-            decisions::counts_in_articles(body, rules) || body.iter().all(|line| plain(line.text()).is_none())
+            let mut above = body.iter().map(Paragraph::text).take_while(|text| !is_article(text));
+            above.all(|text| plain(text).is_none())
         });
         for &(at, below) in &alone {
             let (text, next) = (body[at].text(), body[below].text());
             let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= MAX_WORD;
             let follows = || is_marked(text) && says_follows(text) && is_first(below);
-            let is_short = text.contains(char::is_whitespace) && words(text) <= MAX_WORDS && is_marked(text) || is_word;
+            // `El Congreso de Estudiantes resuelve:`
+            let names_organ = || is_marked(text) && subject::verb(text, rules).is_some() && !has_object(text, rules);
+            let is_few = || text.contains(char::is_whitespace) && words(text) <= MAX_WORDS && is_marked(text);
+            let is_short = || is_few() || is_word || names_organ();
             let is_bare = || rules.opening(text) == Some(text.trim_end_matches([':', '：', ' ']).len());
             // in a script without cases the word that decides needs no colon
             let is_caseless = || rules.any_case && is_bare() && rules.begins(&rules.operative.begins, text);
@@ -176,10 +188,18 @@ impl Chapeaux {
                     && is_first_item()
                     && *is_unnumbered
             };
+            // above `Solicitar al Presidente que`
+            let leads = || {
+                names_organ()
+                    && next.starts_with(char::is_uppercase)
+                    && (is_complete(next) || is_marked(next))
+                    && labels::item(next).is_none()
+            };
             of[at] = if is_lead()
+                || leads()
                 || heads_recitals()
                 || is_of_sentences(at, below)
-                || (is_short || follows())
+                || (is_short() || follows())
                     && (is_first(below) && !numbers_items
                         || is_one(below)
                         || goes_on(below)
@@ -225,7 +245,20 @@ fn has_object(text: &str, rules: &Rules) -> bool {
 pub(super) fn says_follows(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ':', '：']).to_lowercase();
     let end = text.char_indices().rev().nth(MAX_FOLLOWS - 1).map_or(0, |(at, _)| at);
-    FOLLOWS.iter().any(|words| text.ends_with(words)) || text[end..].contains("如下")
+    FOLLOWS.iter().any(|words| text.ends_with(words))
+        || ["如下", "以下"].iter().any(|words| text[end..].contains(words))
+}
+
+/// A line that gives reasons too has more characters than this where nothing parts words.
+const MIN_REASONS: usize = 20;
+
+/// Whether a line gives reasons in a script without cases before it says that the clauses follow: `为加快更新，现提出以下意见：`.
+pub(super) fn recites_and_leads(text: &str) -> bool {
+    is_uncased(text)
+        && text.ends_with([':', '：'])
+        && text.contains(['，', '。'])
+        && text.chars().count() > MIN_REASONS
+        && says_follows(text)
 }
 
 /// Whether a colon ends a line, or it stands in capitals.

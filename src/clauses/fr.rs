@@ -43,7 +43,7 @@ const PLURAL: &str = r"acceptons|accueillons|adoptons|affirmons|appelons|approuv
 /// The nouns of bodies that resolve, and those who speak as several.
 const NOUNS: &str = r"conseil|assemblée|conférence|congrès|comité|commission|institut|parlement|sénat|chambre|union|fédération|confédération|syndicat|section|bureau|parti|ligue|société|
     association|réunion|sommet|convention|session|collège|cercle|organisation|communauté|académie|synode|plénum|délégués|chefs\s+d['’]état|ministres|participants|membres|parties|états|
-    représentants|travailleurs|gouvernements|présidents|parlementaires|évêques";
+    représentants|travailleurs|gouvernements|présidents|parlementaires|évêques|puissances";
 
 /// What may stand between a verb that reiterates and what is reiterated.
 const REITERATES: &str = r"(?:réit[èé]r|renouvel|répèt)\p{L}*\s+(?:(?:également|aussi|en\s+outre|de\s+nouveau)\s+)*(?:l['’]|les?\s+|la\s+|son\s+|sa\s+|ses\s+)?";

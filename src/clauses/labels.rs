@@ -72,6 +72,11 @@ impl Place {
         self.value <= 1
     }
 
+    /// Whether it is one of the figures or Chinese numbers.
+    pub fn is_number(self) -> bool {
+        (ALPHABETS.len()..NUMERALS).contains(&self.kind)
+    }
+
     /// Whether it is the next of its kind.
     pub fn follows(self, before: Place) -> bool {
         self.kind == before.kind && self.value == before.value + u32::from(before.value > 0)

@@ -52,6 +52,7 @@ mod run_in;
 mod series;
 mod signs;
 mod subject;
+mod through;
 mod zh;
 
 pub use front::Front;

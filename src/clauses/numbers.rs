@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::chapeaux::{Chapeau, is_dependent, is_uncased};
 use super::closing::{is_complete, leads_to_vote};
-use super::decisions::{begins_to_conclude, only_commands, resolves};
+use super::decisions::{begins_to_conclude, concludes, only_commands, resolves};
 use super::headings::{in_capitals, is_heading, is_preamble};
 use super::labels;
 use super::notes::RULE;
@@ -36,8 +36,8 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
     let is_one = |number: &Option<Number>| number.is_some_and(|number| number.value == Some(1));
     let first = if signs.numbers.iter().any(is_one) { None } else { midway(body) };
     let first = first.filter(|&(at, _)| at == 0).map_or(1, |(_, number)| number);
-    // all numbered paragraphs so far are recitals
-    let mut recitals = true;
+    // all numbered paragraphs so far are recitals; one decides
+    let (mut recitals, mut decided) = (true, false);
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let expected = last.map_or(first, |(number, _)| number + 1);
@@ -67,7 +67,10 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
             found.rest == found.end && may_open(rest_text, rules) && rules.begins(&rules.operative.begins, rest_text);
         let number = if is_glued && !rules.any_case { expected } else { number };
         // the numbers of a preamble, which the operative part counts anew
-        let anew = number == 1 && dotted && last.is_some() && recitals && opens();
+        let anew = number == 1
+            && dotted
+            && last.is_some()
+            && (recitals && opens() || !decided && index > 0 && concludes(body[index - 1].text()));
         let fits = if anew {
             true
         } else if number == expected {
@@ -90,6 +93,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
                 fill(&mut numbers, body, signs, rules, expected..number, from..index);
             }
             numbers[index] = Some((number, found.rest));
+            decided |= rules.begins(&rules.operative.begins, rest_text);
             recitals = recitals && recites(rest_text, last.is_some(), rules);
             last = Some((number, index));
         }
@@ -274,6 +278,9 @@ pub(super) fn recited(
 ) -> Vec<Option<usize>> {
     let mut recited = vec![None; body.len()];
     let numbered = numbers.iter().rposition(Option::is_some);
+    // below a line that concludes the operative part counts anew
+    let is_anew = |&at: &usize| numbers[at].is_some_and(|(number, _)| number == 1) && concludes(body[at - 1].text());
+    let anew = (1..body.len()).rfind(is_anew).unwrap_or_default();
     let leads = numbered.is_some_and(|last| leads_to_vote(body[last].text()));
     let said = LazyCell::new(|| super::first(body, |text| is_complete(text) || rules.opens(text)));
     // the heading above is the opening of a recital
@@ -294,7 +301,7 @@ pub(super) fn recited(
         under = under && !numbers[index].is_some_and(|(_, at)| commands(at));
         match numbers[index] {
             None if under => {}
-            Some((_, at)) if under || leads => {
+            Some((_, at)) if under || leads || index < anew => {
                 recited[index] = Some(at);
                 numbers[index] = None;
             }

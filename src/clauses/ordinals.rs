@@ -80,14 +80,19 @@ fn figure(found: &Captures) -> Option<u32> {
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 
-/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures; else, where nothing has any, its numerals or heavenly
-/// stems, the first of which stands below a line that a colon ends. What a preamble numbers so stands above the last 1.
+/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures; or, where nothing has figures and no words stand above them,
+/// its numerals or heavenly stems, the first of which stands below a line that a colon ends. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     let above = |at: usize| at.checked_sub(1).map_or("", |above| body[above].text());
     let leads = |at: usize| above(at).ends_with([':', '：']) && !rules.begins(&rules.preambular.begins, above(at));
-    let is_counted = || body.iter().any(|line| plain(line.text()).is_some() || ordinal(line.text()).is_some());
-    let alone = |read| counted(body, read, leads, rules).filter(|_| !is_counted());
-    counted(body, ordinal, |_| true, rules).or_else(|| alone(in_numerals)).or_else(|| alone(stem))
+    let is_figured = || body.iter().any(|line| plain(line.text()).is_some());
+    let first_word = || body.iter().position(|line| ordinal(line.text()).is_some());
+    let begin = |numbers: &[Option<(u32, usize)>]| numbers.iter().position(Option::is_some);
+    // what has them within one is of its list
+    let is_above_words =
+        |numbers: &Vec<_>| first_word().is_none_or(|word| begin(numbers).is_some_and(|first| first < word));
+    let above = |read| counted(body, read, leads, rules).filter(is_above_words).filter(|_| !is_figured());
+    above(in_numerals).or_else(|| counted(body, ordinal, |_| true, rules)).or_else(|| above(stem))
 }
 
 /// The heavenly stem that a text begins with, and where the text behind it begins.
@@ -111,7 +116,7 @@ fn counted(
     rules: &Rules,
 ) -> Option<Vec<Option<(u32, usize)>>> {
     // a page may part the later ones
-    let is_whole = |value: u32, text: &str| is_ended(text) || value > 2 && text.len() >= MIN_PROSE;
+    let is_whole = |value: u32, text: &str| is_ended(text) || value > 1 && text.len() >= MIN_PROSE;
     let of = |text: &str| read(text).filter(|&(value, _)| is_whole(value, text));
     // most texts have figures; below a number in words they are those of items
     let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();

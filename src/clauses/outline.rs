@@ -16,6 +16,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, is_one};
 use super::subject;
+use super::through::through;
 
 /// What a body shows as a whole.
 pub(super) struct Outline {
@@ -27,7 +28,7 @@ pub(super) struct Outline {
     pub recited: Vec<Option<usize>>,
     /// The first and the last paragraph with a number.
     pub numbered: Option<(usize, usize)>,
-    /// The operative part is articles.
+    /// The operative part is articles, or its sections.
     pub is_of_articles: bool,
     /// The first paragraph tells what was decided, as a report does.
     pub is_told: bool,
@@ -56,7 +57,7 @@ impl Outline {
     pub fn of(body: &[Paragraph], rules: &Rules) -> Outline {
         let mut signs = Signs::of(body, rules);
         let mut alone = Chapeaux::of(body, &signs, rules);
-        let articles = articles(body, &signs, rules);
+        let articles = articles(body, &signs, rules).or_else(|| through(body));
         // votes are numbered anew, or begin with `That` and nothing above it
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons

@@ -15,8 +15,8 @@ use crate::resolution::Start;
 
 /// The number of a page behind its word.
 const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
-/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`.
-const JOB: &str = r"(?:[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
+/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`, `4 GE.16-17423`.
+const JOB: &str = r"(?:(?:\d{1,3}\s+)?[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
 
 /// The symbol of a document and no more: `AG/doc.4222/03 rev. 1`.
 static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
@@ -51,16 +51,28 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
 }
 
-/// Whether a line within a paragraph tells a page, by itself or with the line `below` it: a figure alone only where it stands far in or above the head of a page,
-/// the symbol of a document above the number of one.
-pub(super) fn tells_page(line: &str, below: &str) -> bool {
+/// So many spaces stand between the number of a page and the words at its head.
+const GAP: &str = "      ";
+
+/// Whether a line is the words at the head of a page and far from them its number: `214          Plenum. January 1955`.
+pub(super) fn is_numbered_head(line: &str) -> bool {
+    let is_number = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
+    let parted = |(words, number): (&str, &str)| is_number(number) && !words.is_empty() && !words.contains(GAP);
+    line.rsplit_once(GAP).is_some_and(|(words, number)| parted((words.trim_end(), number)))
+        || line.split_once(GAP).is_some_and(|(number, words)| parted((words.trim_start(), number)))
+}
+
+/// Whether a line within a paragraph tells a page, by itself or with the lines `above` and `below` it: a figure alone only where it stands far in or above the
+/// head of a page, the symbol of a document or words far apart above the number of one, words and a number far apart where no other line is so.
+pub(super) fn tells_page(line: &str, above: &str, below: &str) -> bool {
     let bare = line.trim();
     let is_bare = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
     let is_sign = |text: &str| SIGN.is_match(text) && !is_bare(text);
     let is_far = || line.len() - line.trim_start().len() >= FAR_IN;
     is_sign(bare)
         || is_bare(bare) && SIGN.is_match(bare) && (is_far() || is_sign(below))
-        || SYMBOL.is_match(bare) && is_sign(below)
+        || (SYMBOL.is_match(bare) || bare.contains(GAP)) && is_sign(below)
+        || is_numbered_head(bare) && !is_numbered_head(above) && !is_numbered_head(below)
 }
 
 /// A figure that so many spaces stand before is in the middle of its page.
@@ -83,12 +95,20 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
         above.is_parted = !is_ended(above.text()) && above.text().starts_with(char::is_alphabetic);
     }
     let is_sign = |at: usize| body.get(at).is_some_and(|line| SIGN.is_match(line.text()));
+    // rows of a table are so too
+    let is_head = |at: usize| body.get(at).is_some_and(|line| line.is_numbered_head);
+    let heads_apart: BTreeSet<usize> = (0..body.len())
+        .filter(|&at| is_head(at) && !is_head(at + 1) && !at.checked_sub(1).is_some_and(is_head))
+        .collect();
     // the symbol of a document beside the number of a page
     let symbols = (0..body.len()).filter(|&at| {
         let text = body[at].text();
         text.len() <= MAX_LINE && SYMBOL.is_match(text) && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
     });
-    let parting: BTreeSet<usize> = breaks.into_iter().flatten().chain(symbols).collect();
+    let mut parting: BTreeSet<usize> = breaks.into_iter().flatten().chain(symbols).collect();
+    if parting.iter().any(|at| heads_apart.contains(at)) {
+        parting.extend(heads_apart);
+    }
     // the same lines stand between clauses too; a word before a number may be that of a chapter
     let is_told = |head: &&str| head.contains([' ', '/']);
     let repeated: BTreeSet<String> =
@@ -124,23 +144,24 @@ fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<Range<
     if is_ended(above) && !above.ends_with(',') || above.len() < MIN_ABOVE && !above.ends_with('-') {
         return None;
     }
-    let is_between = |at: &usize| is_of_page(text(*at), rules);
+    let is_between = |at: &usize| is_of_page(&body[*at], rules);
     let goes_on = |at: usize| match chapeaux::is_uncased(text(at)) {
         true => !is_ended(above) && !begins_clause(text(at), rules),
         false => text(at).starts_with(char::is_lowercase),
     };
     let lines = (at..body.len()).take(BETWEEN + 1).take_while(is_between).count();
     let end = (at + 1..=at + lines).find(|&end| end < body.len() && goes_on(end))?;
-    (at..end).any(|at| SIGN.is_match(text(at)) || heads_page(text(at))).then_some(at..end)
+    (at..end).any(|at| body[at].is_numbered_head || SIGN.is_match(text(at)) || heads_page(text(at))).then_some(at..end)
 }
 
 /// Whether a line may stand between two pages: short, and neither a clause nor the head of an article or section.
-fn is_of_page(text: &str, rules: &Rules) -> bool {
+fn is_of_page(line: &Paragraph, rules: &Rules) -> bool {
+    let text = line.text();
     let is_head = || is_article(text) || SECTION.is_match(text);
     text.chars().count() <= MAX_LINE
         && !text.starts_with(char::is_lowercase)
-        && !is_ended(text)
-        && if SIGN.is_match(text) {
+        && (line.is_numbered_head || !is_ended(text))
+        && if line.is_numbered_head || SIGN.is_match(text) {
             // `1 INVITES ALL TOWNS`
             !rules.opens(text.trim_start_matches(|c: char| c.is_numeric() || c == ' '))
         } else {

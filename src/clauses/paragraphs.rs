@@ -8,6 +8,7 @@ use super::blocks::blocks;
 use super::hyphens::{Hyphen, Words};
 use super::inserted::inserted;
 use super::margin::Margin;
+use super::pages::is_numbered_head;
 use super::raised::{self, Raised};
 use super::rules::Rules;
 use super::signs::plain;
@@ -25,6 +26,8 @@ pub(super) struct Paragraph {
     pub emphasis: Option<Range<usize>>,
     /// A Markdown heading.
     pub is_heading: bool,
+    /// Words and far from them a number, as at the head of a page.
+    pub is_numbered_head: bool,
     /// The head of a page, or another line between two.
     pub is_running: bool,
     /// A page parts it from the rest of its sentence.
@@ -229,6 +232,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
         marks,
         emphasis,
         is_heading,
+        is_numbered_head: !raw.contains('\n') && is_numbered_head(raw.trim_start()),
         is_running: false,
         is_parted: false,
     }

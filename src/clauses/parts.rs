@@ -75,7 +75,7 @@ impl Place<'_> {
         let clause = |at: usize| Some(Part::Operative { number: above.decided + 1, at });
         let part = if let Some((mark, at)) = self.note(above.noted).filter(|_| !self.is_of_page()) {
             Part::Note { mark, at }
-        } else if outline.signs.furniture[index] || self.is_organ {
+        } else if outline.signs.furniture[index] || self.is_organ || self.is_result() {
             Part::Furniture
         } else if let Some(at) = outline.recited[index] {
             Part::Preambular { at }
@@ -164,7 +164,7 @@ impl Place<'_> {
             && begin::is_prose(paragraph, rules)
         {
             return clause(0);
-        } else if self.is_lead() || complete && self.is_title_of_act() {
+        } else if self.is_lead() && !chapeaux::recites_and_leads(text) || complete && self.is_title_of_act() {
             Part::Heading
         } else if self.recites(above, parts) || self.depends_below(above, parts) {
             Part::Preambular { at: 0 }

@@ -3,7 +3,9 @@
 use super::articles::is_article;
 use super::chapeaux::{self, Chapeau};
 use super::closing::{ends_in_comma, is_closed, is_complete, unlinked};
-use super::decisions::{adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, deliberates, is_loud};
+use super::decisions::{
+    adopts, begins_to_conclude, concludes, concludes_alone, dashed, decides, deliberates, is_loud, resolves, votes,
+};
 use super::end::{closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
 use super::notes::note;
@@ -223,6 +225,17 @@ impl<'a> Place<'a> {
         note(self.body, &self.outline.signs, self.index, numbered, noted, self.rules)
     }
 
+    /// Whether it tells how a vote ended, above the next: `Carried unanimously.`
+    pub fn is_result(&self) -> bool {
+        let Place { body, outline, rules, index, operative, .. } = *self;
+        let votes = |at: usize| votes(body[at].text()) || resolves(body[at].text(), rules);
+        operative
+            && outline.numbered.is_none()
+            && self.text().chars().count() <= MAX_BARE
+            && rules.begins(&rules.ending, self.text())
+            && (index + 1..body.len()).take(BETWEEN).any(votes)
+    }
+
     /// Whether the operative part has ended above it.
     pub fn is_behind(&self, above: &Above) -> bool {
         let Place { body, outline, rules, index, operative, .. } = *self;
@@ -339,7 +352,9 @@ impl<'a> Place<'a> {
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
         let is_agreed = || outline.is_of_articles && above.clauses == 0 && begin::agrees(text);
-        let is_told = self.is_reason(above) || is_agreed() || outline.in_prose && begin::announces(text, rules);
+        let is_led = || chapeaux::recites_and_leads(text) && outline.is_above_operative(index);
+        let is_told =
+            self.is_reason(above) || is_led() || is_agreed() || outline.in_prose && begin::announces(text, rules);
         recitals::begins(paragraph, complete, rules)
             || complete && (is_recital || is_told || recitals::gives_purpose(text))
     }
