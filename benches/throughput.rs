@@ -84,25 +84,32 @@ fn argument(name: &str, default: usize) -> Result<usize> {
     rest.next().map_or(Ok(default), |value| value.parse().with_context(|| format!("{name} {value}")))
 }
 
-/// Prints megabytes a second of both sides and their ratio, on one core and on all.
+/// Prints megabytes a second of both sides and their ratio, on one core and on all; then also beside bare tokenization on one, as whoever calls it in a loop has it.
 fn ratios(corpus: &Corpus, models: &[(&str, ThemeClassifier)], bytes: usize, runs: usize) -> Result<()> {
     let bare = Bare::new(corpus.language);
+    let words = || corpus.paragraphs.par_iter().map(|text| bare.words(text)).sum::<usize>();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     for threads in [1, rayon::current_num_threads()] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         for (name, model) in models {
-            let mut times = [Vec::new(), Vec::new()];
+            let mut times = [Vec::new(), Vec::new(), Vec::new()];
             // the first run loads dictionaries and compiles patterns
             for run in 0..=runs {
                 let sides = [
-                    pool.install(|| timed(|| corpus.paragraphs.par_iter().map(|text| bare.words(text)).sum::<usize>())),
+                    one.install(|| timed(words)),
+                    pool.install(|| timed(words)),
                     pool.install(|| timed(|| themes(&corpus.file, model))),
                 ];
                 if run > 0 {
                     times.iter_mut().zip(sides).for_each(|(times, side)| times.push(side));
                 }
             }
-            let [bare, ours] = times.map(|times| bytes as f64 / 1e6 / median(times).as_secs_f64());
-            println!("  {threads} thread(s), {name}: {ours:.2} MB/s, bare {bare:.2} MB/s, ratio {:.2}", ours / bare);
+            let [alone, bare, ours] = times.map(|times| bytes as f64 / 1e6 / median(times).as_secs_f64());
+            println!(
+                "  {threads} thread(s), {name}: {ours:.2} MB/s, bare {bare:.2} MB/s, ratio {:.2}; bare on one {alone:.2} MB/s, ratio {:.2}",
+                ours / bare,
+                ours / alone
+            );
         }
     }
     Ok(())
