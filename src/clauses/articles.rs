@@ -187,7 +187,7 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
             }
         }
     }
-    number_provisions(&mut lines, body, end, &mut count);
+    number_provisions(&mut lines, body, &mut count, rules);
     if let Some(at) = adopted {
         lines[at] = Line::Text { number: 1, rest: 0 };
     }
@@ -200,27 +200,30 @@ pub(super) fn articles(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Opti
     (count.articles > 1 && !is_of_clauses() && (is_numbered || adopted.is_none())).then_some(lines)
 }
 
-/// Counts on through the provisions behind the last article, which stand below a title and are numbered in words: `DISPOSICIONES FINALES` above `Primera.-`.
-fn number_provisions(lines: &mut [Line], body: &[Paragraph], last: usize, count: &mut Count) {
-    let is_title = |at: usize| ends_as_title(body[at].text());
-    let mut due = 1;
-    for at in (last + 1..body.len()).take_while(|&at| !heads_annex(body[at].text())) {
-        let text = body[at].text();
-        let due_here = |&(value, _): &(u32, usize)| value == due && is_ended(text) && (value > 1 || is_title(at - 1));
-        let Some((value, rest)) = ordinals::ordinal(text).filter(due_here).filter(|_| head(text, "").is_none()) else {
-            continue;
-        };
-        if value == 1 {
-            lines[at - 1] = Line::Heading;
-        }
-        lines[at] = Line::Text { number: count.take(count.last + 1), rest };
-        due += 1;
-    }
-}
+/// The title of provisions behind the articles.
+static PROVISIONS: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:disposici(?:ones|ón)|dispositions?|(?:final|transitional|closing)\s+provisions?|(?:заключительные|переходные)\s+положения|أحكام|附\s?[则則])",
+    )
+});
 
-/// Whether a short line is left without a sign, as titles are.
-fn ends_as_title(text: &str) -> bool {
-    text.chars().count() <= MAX_BARE * 2 && text.ends_with(char::is_alphabetic)
+/// Counts on through the provisions behind the last article, which are numbered in words below each of their titles: `DISPOSICIONES FINALES` above `Primera.-`.
+fn number_provisions(lines: &mut [Line], body: &[Paragraph], count: &mut Count, rules: &Rules) {
+    let Some(last) = lines.iter().rposition(|line| matches!(line, Line::Text { .. })) else { return };
+    let ends = |text: &str| heads_annex(text) || rules.begins(&rules.ending, text);
+    // none stands below a title so far
+    let mut due = None;
+    for at in (last + 1..body.len()).take_while(|&at| !ends(body[at].text())) {
+        let text = body[at].text();
+        if !is_ended(text) && PROVISIONS.is_match(text) {
+            (lines[at], due) = (Line::Heading, Some(1));
+        } else if let Some(value) = due
+            && let Some((_, rest)) = ordinals::ordinal(text).filter(|&(found, _)| found == value && is_ended(text))
+        {
+            lines[at] = Line::Text { number: count.take(count.last + 1), rest };
+            due = Some(value + 1);
+        }
+    }
 }
 
 /// The clause without a number that adopts the articles, right above the first but for titles.

@@ -9,7 +9,7 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, subject, through};
+use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, recitals, subject, through};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -106,6 +106,12 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     let depends = |text: &str| chapeaux::is_dependent(text) && is_complete(text);
     let sits = |text: &str| rules.begins(&rules.sitting, text);
     // a sitting with a list below it is no note above a resolution
+    // what goes on below the head of a page begins nothing
+    let goes_on = |at: usize| {
+        let is_open =
+            |above: &str| above.ends_with(char::is_alphabetic) && (plain(above).is_some() || rules.opens(above));
+        at > 1 && paragraphs[at - 1].is_numbered_head && is_open(paragraphs[at - 2].text())
+    };
     let begins = |&at: &usize| {
         let text = paragraphs[at].text();
         is_clause(text, rules)
@@ -114,16 +120,19 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
             || is_counted(paragraphs, at)
             || sits(text) && decisions::is_told(paragraphs, at, rules)
     };
+    let begins = |at: &usize| begins(at) && !goes_on(*at);
     let found = (0..paragraphs.len())
         .find(begins)
         .or_else(|| first(&sits))
-        .or_else(|| first(&|text| subject::verb(text, rules).is_some()))
+        .or_else(|| {
+            (0..paragraphs.len()).find(|&at| subject::verb(paragraphs[at].text(), rules).is_some() && !goes_on(at))
+        })
         .or_else(|| (0..paragraphs.len()).find(|&at| decisions::is_told(paragraphs, at, rules)))
         .or_else(|| Some(midway(paragraphs)?.0));
     // no sentence of an article comes before the first
     let article = first(&articles::is_first).filter(|_| found.is_some());
     let article = article.or_else(|| articles::excerpted(paragraphs, found.unwrap_or(paragraphs.len())));
-    found.into_iter().chain(article).chain(through::first(paragraphs)).min()
+    found.into_iter().chain(article).chain(through::first(paragraphs, rules)).min()
 }
 
 /// Whether reasons stand a little below: then a vote is the title of the motion.
@@ -195,8 +204,8 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     if articles::is_first(paragraphs[first].text()) {
         return visas(paragraphs, first, rules);
     }
-    if through::first(paragraphs) == Some(first) {
-        let tells = |line: &&Paragraph| is_prose(line, rules) || chapeaux::recites_and_leads(line.text());
+    if through::first(paragraphs, rules) == Some(first) {
+        let tells = |line: &&Paragraph| is_prose(line, rules) || recitals::gives_purpose(line.text());
         return first - paragraphs[..first].iter().rev().take_while(tells).count();
     }
     let above = paragraphs[..first].iter().rev();
@@ -214,7 +223,11 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
 
 /// The first of the recitals above an article, whatever ends them; between stand lines that say who decides.
 fn visas(paragraphs: &[Paragraph], article: usize, rules: &Rules) -> usize {
-    let recites = |text: &str| rules.may_begin(text) && rules.begins(&rules.preambular.begins, text) || agrees(text);
+    let recites = |text: &str| {
+        rules.may_begin(text) && rules.begins(&rules.preambular.begins, text)
+            || agrees(text)
+            || recitals::makes_rules(text)
+    };
     let is_line = |text: &str| text.chars().count() <= headings::MAX_BARE * 2 && !is_closed(text);
     let above = (0..article).rev().take_while(|&at| recites(paragraphs[at].text()) || is_line(paragraphs[at].text()));
     above.filter(|&at| recites(paragraphs[at].text())).last().unwrap_or(article)

@@ -1,5 +1,6 @@
 //! Where does each paragraph of a text begin?
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::closing::is_closed;
@@ -14,8 +15,8 @@ use super::rules::Rules;
 const RULE: usize = 5;
 
 /// The bytes of each paragraph: blocks between blank lines, or lines, put together where these are broken to a width; where a clause begins in the
-/// middle of one, two.
-pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usize>> {
+/// middle of one, two. `heads` are lines at the heads of pages.
+pub(super) fn blocks(text: &str, margin: Margin, heads: &BTreeSet<&str>, rules: &Rules) -> Vec<Range<usize>> {
     let layout = Layout::of(text, margin, rules);
     let mut blocks: Vec<Range<usize>> = Vec::new();
     // the block goes on; it is a label so far, or a line of a page
@@ -36,7 +37,7 @@ pub(super) fn blocks(text: &str, margin: Margin, rules: &Rules) -> Vec<Range<usi
         let below = lines.peek().map_or("", |below| below.trim());
         let line = Line { whole, bare, above, below, begun, labelled };
         let is_open = open || above.is_some_and(|above| layout.runs_on(above, bare) || hangs(above, &line, &layout));
-        let is_page = (is_open || paged) && is_of_page(&line);
+        let is_page = (is_open || paged) && is_of_page(&line) || heads.contains(bare);
         let is_apart = is_page || stands_alone(&line, rules);
         let goes_on = is_open && !is_apart && !begins(&line, &layout);
         match blocks.last_mut() {

@@ -105,7 +105,9 @@ impl Chapeaux {
         let are_sentences = || {
             let mut texts =
                 body.iter().filter_map(|paragraph| Some(&paragraph.text()[plain(paragraph.text())?.rest..]));
-            texts.all(|text| text.starts_with(char::is_uppercase) && is_closed(text) && !is_infinitive(text))
+            texts.all(|text| {
+                text.starts_with(char::is_uppercase) && (is_closed(text) || text.ends_with(':')) && !is_infinitive(text)
+            })
         };
         // a single one that says whom it concerns, above numbers none of which decides
         let is_single = || match lists[..] {
@@ -130,13 +132,18 @@ impl Chapeaux {
             // `2º Designar una comisión`
             let is_of_list =
                 |other: usize| labels::degree(item).is_some() && labels::degree(body[other].text()).is_some();
+            // where cases do not tell a verb from a noun, reasons may seem to decide
+            let leads_up = |other: usize| {
+                let reason = body[other].text();
+                let verb = subject::verb(reason, rules).unwrap_or(0);
+                is_uncased(text) && says_follows(text) && !decisions::commands(&reason[verb..], rules)
+            };
             // in Russian items begin small
             let is_sentence =
                 || behind.starts_with(char::is_uppercase) && (rules.any_case || labels::degree(item).is_some());
             (!is_infinitive(behind) || is_bracketed(item))
                 && (is_uncased(text)
                     || subject::verb(text, rules).is_some()
-                    || labels::degree(item).is_some() && is_dependent(behind)
                     || is_word && (is_sentence() || is_bracketed(item)))
                 && is_marked(text)
                 && matches!(lists[..], [&(only, _)] if only == at)
@@ -145,7 +152,7 @@ impl Chapeaux {
                         && !is_of_list(other)
                         && (is_first(other)
                             || decisions::decides(body[other].text(), rules).is_some()
-                                && !(other < at && says_follows(text))
+                                && !(other < at && leads_up(other))
                                 && !depends(other)
                                 && (!rules.begins(&rules.preambular.begins, body[other].text())
                                     || decisions::commands(body[other].text(), rules)))
@@ -245,20 +252,7 @@ fn has_object(text: &str, rules: &Rules) -> bool {
 pub(super) fn says_follows(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ':', '：']).to_lowercase();
     let end = text.char_indices().rev().nth(MAX_FOLLOWS - 1).map_or(0, |(at, _)| at);
-    FOLLOWS.iter().any(|words| text.ends_with(words))
-        || ["如下", "以下"].iter().any(|words| text[end..].contains(words))
-}
-
-/// A line that gives reasons too has more characters than this where nothing parts words.
-const MIN_REASONS: usize = 20;
-
-/// Whether a line gives reasons in a script without cases before it says that the clauses follow: `为加快更新，现提出以下意见：`.
-pub(super) fn recites_and_leads(text: &str) -> bool {
-    is_uncased(text)
-        && text.ends_with([':', '：'])
-        && text.contains(['，', '。'])
-        && text.chars().count() > MIN_REASONS
-        && says_follows(text)
+    FOLLOWS.iter().any(|words| text.ends_with(words)) || text[end..].contains("如下")
 }
 
 /// Whether a colon ends a line, or it stands in capitals.

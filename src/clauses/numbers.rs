@@ -93,7 +93,9 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
                 fill(&mut numbers, body, signs, rules, expected..number, from..index);
             }
             numbers[index] = Some((number, found.rest));
-            decided |= rules.begins(&rules.operative.begins, rest_text);
+            decided |= rules.begins(&rules.operative.begins, rest_text)
+                || subject::verb(rest_text, rules).is_some()
+                || index > 0 && concludes(body[index - 1].text());
             recitals = recitals && recites(rest_text, last.is_some(), rules);
             last = Some((number, index));
         }
@@ -280,7 +282,7 @@ pub(super) fn recited(
     let numbered = numbers.iter().rposition(Option::is_some);
     // below a line that concludes the operative part counts anew
     let is_anew = |&at: &usize| numbers[at].is_some_and(|(number, _)| number == 1) && concludes(body[at - 1].text());
-    let anew = (1..body.len()).rfind(is_anew).unwrap_or_default();
+    let anew = (1..body.len()).find(is_anew).unwrap_or_default();
     let leads = numbered.is_some_and(|last| leads_to_vote(body[last].text()));
     let said = LazyCell::new(|| super::first(body, |text| is_complete(text) || rules.opens(text)));
     // the heading above is the opening of a recital

@@ -8,6 +8,7 @@ use regex::Captures;
 
 use super::articles::is_article;
 use super::begin::MIN_PROSE;
+use super::chapeaux::is_uncased;
 use super::closing::is_ended;
 use super::decisions::resolves;
 use super::labels;
@@ -80,18 +81,19 @@ fn figure(found: &Captures) -> Option<u32> {
     figure.parse().ok().or((figure.starts_with(['p', 'P', '1'])).then_some(1))
 }
 
-/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures; or, where nothing has figures and no words stand above them,
+/// The numbers in words of the operative part, 1..n in order, where no clause has 1 in figures; or, where nothing has figures and words stand between them at most,
 /// its numerals or heavenly stems, the first of which stands below a line that a colon ends. What a preamble numbers so stands above the last 1.
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     let above = |at: usize| at.checked_sub(1).map_or("", |above| body[above].text());
     let leads = |at: usize| above(at).ends_with([':', '：']) && !rules.begins(&rules.preambular.begins, above(at));
     let is_figured = || body.iter().any(|line| plain(line.text()).is_some());
     let first_word = || body.iter().position(|line| ordinal(line.text()).is_some());
-    let begin = |numbers: &[Option<(u32, usize)>]| numbers.iter().position(Option::is_some);
-    // what has them within one is of its list
-    let is_above_words =
-        |numbers: &Vec<_>| first_word().is_none_or(|word| begin(numbers).is_some_and(|first| first < word));
-    let above = |read| counted(body, read, leads, rules).filter(is_above_words).filter(|_| !is_figured());
+    // words between two of them are of a list within one
+    let is_around = |numbers: &Vec<Option<(u32, usize)>>| {
+        let (first, last) = (numbers.iter().position(Option::is_some), numbers.iter().rposition(Option::is_some));
+        first_word().is_none_or(|word| first.is_some_and(|first| first < word) && last.is_some_and(|last| word < last))
+    };
+    let above = |read| counted(body, read, leads, rules).filter(is_around).filter(|_| !is_figured());
     above(in_numerals).or_else(|| counted(body, ordinal, |_| true, rules)).or_else(|| above(stem))
 }
 
@@ -120,7 +122,8 @@ fn counted(
     let of = |text: &str| read(text).filter(|&(value, _)| is_whole(value, text));
     // most texts have figures; below a number in words they are those of items
     let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
-    if (0..body.len()).any(|at| is_one(body[at].text()) && !is_item(at)) {
+    let is_first_figure = |text: &str| is_one(text) || is_uncased(text) && super::is_first(text, rules);
+    if (0..body.len()).any(|at| is_first_figure(body[at].text()) && !is_item(at)) {
         return None;
     }
     let is_first = |paragraph: &Paragraph| of(paragraph.text()).is_some_and(|(value, _)| value == 1);

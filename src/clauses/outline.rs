@@ -57,7 +57,7 @@ impl Outline {
     pub fn of(body: &[Paragraph], rules: &Rules) -> Outline {
         let mut signs = Signs::of(body, rules);
         let mut alone = Chapeaux::of(body, &signs, rules);
-        let articles = articles(body, &signs, rules).or_else(|| through(body));
+        let articles = articles(body, &signs, rules).or_else(|| through(body, rules));
         // votes are numbered anew, or begin with `That` and nothing above it
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons

@@ -11,7 +11,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
 use super::{chapeaux, labels};
-use crate::resolution::Start;
+use crate::resolution::{Start, western_digits};
 
 /// The number of a page behind its word.
 const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
@@ -51,20 +51,47 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> bool {
     paragraph.is_running || plain(text).is_none() && (FURNITURE.is_match(text) || !text.contains(char::is_alphanumeric))
 }
 
+/// The number of a page has no more digits.
+const MAX_DIGITS: usize = 4;
 /// So many spaces stand between the number of a page and the words at its head.
 const GAP: &str = "      ";
 
-/// Whether a line is the words at the head of a page and far from them its number: `214          Plenum. January 1955`.
-pub(super) fn is_numbered_head(line: &str) -> bool {
-    let is_number = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
-    let parted = |(words, number): (&str, &str)| is_number(number) && !words.is_empty() && !words.contains(GAP);
-    line.rsplit_once(GAP).is_some_and(|(words, number)| parted((words.trim_end(), number)))
-        || line.split_once(GAP).is_some_and(|(number, words)| parted((words.trim_start(), number)))
+/// The numbers of two pages that follow each other differ by no more.
+const NEXT: u32 = 2;
+/// So many lines stand between the heads of two pages, or more.
+const MIN_PAGE: usize = 4;
+
+/// The lines of a text that are the words at the head of a page and far from them its number, `214          Plenum. January 1955`, each with one of the page before
+/// or behind: others are rows of a table.
+pub(super) fn numbered_heads(text: &str) -> BTreeSet<&str> {
+    // most texts have none
+    if !text.contains(GAP) {
+        return BTreeSet::new();
+    }
+    let found: Vec<(usize, u32, &str)> =
+        text.lines().enumerate().filter_map(|(at, line)| Some((at, number_apart(line.trim())?, line.trim()))).collect();
+    let follows = |pair: &&[(usize, u32, &str)]| {
+        let [(above, before, _), (below, number, _)] = pair else { return false };
+        below - above >= MIN_PAGE && (1..=NEXT).contains(&number.saturating_sub(*before))
+    };
+    found.windows(2).filter(follows).flatten().map(|&(_, _, line)| line).collect()
 }
 
-/// Whether a line within a paragraph tells a page, by itself or with the lines `above` and `below` it: a figure alone only where it stands far in or above the
-/// head of a page, the symbol of a document or words far apart above the number of one, words and a number far apart where no other line is so.
-pub(super) fn tells_page(line: &str, above: &str, below: &str) -> bool {
+/// The number at one end of a line, where it is far from the words.
+fn number_apart(line: &str) -> Option<u32> {
+    // most lines have no number at either end
+    if !(line.starts_with(char::is_numeric) || line.ends_with(char::is_numeric)) || !line.contains(GAP) {
+        return None;
+    }
+    let value = |part: &str| western_digits(part).parse().ok().filter(|_| part.chars().count() <= MAX_DIGITS);
+    let of = |(number, words): (&str, &str)| value(number).filter(|_| !words.is_empty() && !words.contains(GAP));
+    let behind = || line.rsplit_once(GAP).and_then(|(words, number)| of((number, words.trim_end())));
+    behind().or_else(|| line.split_once(GAP).and_then(|(number, words)| of((number, words.trim_start()))))
+}
+
+/// Whether a line within a paragraph tells a page, by itself or with the line `below` it: a figure alone only where it stands far in or above the head of a page,
+/// the symbol of a document or words far apart above the number of one.
+pub(super) fn tells_page(line: &str, below: &str) -> bool {
     let bare = line.trim();
     let is_bare = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
     let is_sign = |text: &str| SIGN.is_match(text) && !is_bare(text);
@@ -72,7 +99,6 @@ pub(super) fn tells_page(line: &str, above: &str, below: &str) -> bool {
     is_sign(bare)
         || is_bare(bare) && SIGN.is_match(bare) && (is_far() || is_sign(below))
         || (SYMBOL.is_match(bare) || bare.contains(GAP)) && is_sign(below)
-        || is_numbered_head(bare) && !is_numbered_head(above) && !is_numbered_head(below)
 }
 
 /// A figure that so many spaces stand before is in the middle of its page.
@@ -95,20 +121,14 @@ pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&
         above.is_parted = !is_ended(above.text()) && above.text().starts_with(char::is_alphabetic);
     }
     let is_sign = |at: usize| body.get(at).is_some_and(|line| SIGN.is_match(line.text()));
-    // rows of a table are so too
-    let is_head = |at: usize| body.get(at).is_some_and(|line| line.is_numbered_head);
-    let heads_apart: BTreeSet<usize> = (0..body.len())
-        .filter(|&at| is_head(at) && !is_head(at + 1) && !at.checked_sub(1).is_some_and(is_head))
-        .collect();
+
     // the symbol of a document beside the number of a page
     let symbols = (0..body.len()).filter(|&at| {
         let text = body[at].text();
         text.len() <= MAX_LINE && SYMBOL.is_match(text) && (is_sign(at + 1) || at.checked_sub(1).is_some_and(is_sign))
     });
-    let mut parting: BTreeSet<usize> = breaks.into_iter().flatten().chain(symbols).collect();
-    if parting.iter().any(|at| heads_apart.contains(at)) {
-        parting.extend(heads_apart);
-    }
+    let heads = (0..body.len()).filter(|&at| body[at].is_numbered_head);
+    let parting: BTreeSet<usize> = breaks.into_iter().flatten().chain(symbols).chain(heads).collect();
     // the same lines stand between clauses too; a word before a number may be that of a chapter
     let is_told = |head: &&str| head.contains([' ', '/']);
     let repeated: BTreeSet<String> =
@@ -145,9 +165,14 @@ fn parts_sentence(body: &[Paragraph], at: usize, rules: &Rules) -> Option<Range<
         return None;
     }
     let is_between = |at: &usize| is_of_page(&body[*at], rules);
+    // words that no sign ends go on also with a capital behind the head of a page
+    let is_open = above.ends_with(char::is_lowercase) && body[at].is_numbered_head;
     let goes_on = |at: usize| match chapeaux::is_uncased(text(at)) {
         true => !is_ended(above) && !begins_clause(text(at), rules),
-        false => text(at).starts_with(char::is_lowercase),
+        false => {
+            text(at).starts_with(char::is_lowercase)
+                || is_open && text(at).len() >= MIN_ABOVE && !begins_clause(text(at), rules)
+        }
     };
     let lines = (at..body.len()).take(BETWEEN + 1).take_while(is_between).count();
     let end = (at + 1..=at + lines).find(|&end| end < body.len() && goes_on(end))?;

@@ -1,6 +1,7 @@
 //! Which paragraphs does a text hold, without their markup?
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -8,7 +9,7 @@ use super::blocks::blocks;
 use super::hyphens::{Hyphen, Words};
 use super::inserted::inserted;
 use super::margin::Margin;
-use super::pages::is_numbered_head;
+use super::pages::numbered_heads;
 use super::raised::{self, Raised};
 use super::rules::Rules;
 use super::signs::plain;
@@ -72,12 +73,24 @@ const MAX_BRACKETED: usize = 3;
 pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
     let margin = Margin::of(text, rules);
     let words = Words::of(text);
-    let clean = |block| clean(text, block, offset, margin, &words);
-    blocks(text, margin, rules).into_iter().map(clean).filter(|paragraph| !paragraph.text().is_empty()).collect()
+    let heads = numbered_heads(text);
+    let clean = |block| clean(text, block, offset, margin, &words, &heads);
+    blocks(text, margin, &heads, rules)
+        .into_iter()
+        .map(clean)
+        .filter(|paragraph| !paragraph.text().is_empty())
+        .collect()
 }
 
 /// Drops Markdown, folds white space, takes marks out.
-fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: &Words) -> Paragraph {
+fn clean(
+    text: &str,
+    block: Range<usize>,
+    offset: usize,
+    margin: Margin,
+    words: &Words,
+    heads: &BTreeSet<&str>,
+) -> Paragraph {
     let raw = text[block.clone()].trim_end();
     // a paragraph of Markdown may be set as a quotation
     let margin = if raw.trim_start().starts_with("> ") { Margin::Mail } else { margin };
@@ -232,7 +245,7 @@ fn clean(text: &str, block: Range<usize>, offset: usize, margin: Margin, words: 
         marks,
         emphasis,
         is_heading,
-        is_numbered_head: !raw.contains('\n') && is_numbered_head(raw.trim_start()),
+        is_numbered_head: heads.contains(raw.trim_start()),
         is_running: false,
         is_parted: false,
     }

@@ -52,7 +52,7 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a line is of the page that it is printed on.
 pub(super) fn is_of_page(line: &Line) -> bool {
-    !line.labelled && tells_page(line.whole, line.above.unwrap_or_default(), line.below)
+    !line.labelled && tells_page(line.whole, line.below)
 }
 
 /// Who moved what is resolved, in minutes of councils, and the signs around a text in Markdown.

@@ -164,7 +164,7 @@ impl Place<'_> {
             && begin::is_prose(paragraph, rules)
         {
             return clause(0);
-        } else if self.is_lead() && !chapeaux::recites_and_leads(text) || complete && self.is_title_of_act() {
+        } else if self.is_lead() && !self.gives_purpose() || complete && self.is_title_of_act() {
             Part::Heading
         } else if self.recites(above, parts) || self.depends_below(above, parts) {
             Part::Preambular { at: 0 }

@@ -8,7 +8,7 @@ use super::decisions::{
 };
 use super::end::{closed_before, ends, unbracketed};
 use super::headings::{MAX_BARE, in_capitals, is_bare, is_heading, is_title};
-use super::notes::note;
+use super::notes::{heads_annex, note};
 use super::outline::{Outline, is_lower_recital};
 use super::own::{BETWEEN, SECTION, is_organ_alone, is_recital};
 use super::paragraphs::Paragraph;
@@ -130,6 +130,12 @@ impl<'a> Place<'a> {
         self.body[self.index].text()
     }
 
+    /// Whether it gives reasons too before it says that the clauses follow, where nothing parts words.
+    pub fn gives_purpose(&self) -> bool {
+        let text = self.text();
+        !text.contains(' ') && recitals::gives_purpose(text) && text.chars().count() > MAX_LEAD
+    }
+
     /// Whether all that a section decides: below its heading, and the numbers of the next begin anew or none follow.
     pub fn is_only_below_heading(&self, parts: &[Part]) -> bool {
         parts.last() == Some(&Part::Heading)
@@ -232,8 +238,10 @@ impl<'a> Place<'a> {
         operative
             && outline.numbered.is_none()
             && self.text().chars().count() <= MAX_BARE
+            && !self.text().contains(char::is_numeric)
             && rules.begins(&rules.ending, self.text())
             && (index + 1..body.len()).take(BETWEEN).any(votes)
+            && (index..body.len()).take(BETWEEN).all(|at| !heads_annex(body[at].text()))
     }
 
     /// Whether the operative part has ended above it.
@@ -266,6 +274,7 @@ impl<'a> Place<'a> {
         is_heading(text, rules, self.operative)
             && !self.body[self.index].is_parted
             && !self.is_reason(above)
+            && !self.gives_purpose()
             && !chapeaux::is_dependent(text)
             && (!above.list || !chapeaux::is_to_act(text))
             && (!self.outline.is_unsigned || above.clauses == 0)
@@ -351,10 +360,9 @@ impl<'a> Place<'a> {
         }
         let is_recital =
             outline.alone.of[index] == Some(Chapeau::Clause) || outline.is_lower && is_lower_recital(text, rules);
-        let is_agreed = || outline.is_of_articles && above.clauses == 0 && begin::agrees(text);
-        let is_led = || chapeaux::recites_and_leads(text) && outline.is_above_operative(index);
-        let is_told =
-            self.is_reason(above) || is_led() || is_agreed() || outline.in_prose && begin::announces(text, rules);
+        let is_agreed =
+            || outline.is_of_articles && above.clauses == 0 && (begin::agrees(text) || recitals::makes_rules(text));
+        let is_told = self.is_reason(above) || is_agreed() || outline.in_prose && begin::announces(text, rules);
         recitals::begins(paragraph, complete, rules)
             || complete && (is_recital || is_told || recitals::gives_purpose(text))
     }

@@ -43,7 +43,19 @@ fn is_shouted(text: &str) -> bool {
         && is_complete(text)
 }
 
-/// Whether a line in a script without cases gives reasons or a purpose and then says that the clauses follow: `为了维护国家安全，特作如下决定：`.
+/// Whether a line in a script without cases gives reasons or a purpose and then says that the clauses follow: `为了维护国家安全，特作如下决定：`,
+/// `为加快更新，现提出以下意见：`.
 pub(super) fn gives_purpose(text: &str) -> bool {
-    is_uncased(text) && text.ends_with([':', '：']) && text.contains(['，', '。', '،']) && says_follows(text)
+    let lead = || text.rsplit(['，', '。']).next().is_some_and(|lead| lead.contains("以下"));
+    is_uncased(text)
+        && text.ends_with([':', '：'])
+        && text.contains(['，', '。', '،'])
+        && (says_follows(text) || lead())
+}
+
+/// Whether a sentence in Chinese tells why and by what law the articles below are made: `为正确审理案件，根据有关法律，制定本规定。`
+pub(super) fn makes_rules(text: &str) -> bool {
+    text.ends_with('。')
+        && text.starts_with(['为', '為', '根', '依'])
+        && ["制定本", "訂定本", "制定如下"].iter().any(|words| text.contains(words))
 }
