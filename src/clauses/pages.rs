@@ -62,31 +62,47 @@ const NEXT: u32 = 2;
 const MIN_PAGE: usize = 4;
 
 /// The lines of a text that are the words at the head of a page and far from them its number, `214          Plenum. January 1955`, each with one of the page before
-/// or behind: others are rows of a table.
+/// or behind, which has the same words or its number at the other side: others are clauses or rows of a table.
 pub(super) fn numbered_heads(text: &str) -> BTreeSet<&str> {
     // most texts have none
     if !text.contains(GAP) {
         return BTreeSet::new();
     }
-    let found: Vec<(usize, u32, &str)> =
-        text.lines().enumerate().filter_map(|(at, line)| Some((at, number_apart(line.trim())?, line.trim()))).collect();
-    let follows = |pair: &&[(usize, u32, &str)]| {
-        let [(above, before, _), (below, number, _)] = pair else { return false };
-        below - above >= MIN_PAGE && (1..=NEXT).contains(&number.saturating_sub(*before))
-    };
-    found.windows(2).filter(follows).flatten().map(|&(_, _, line)| line).collect()
+    let heads = text.lines().map(|line| NumberedHead::read(line.trim())).enumerate();
+    let found: Vec<(usize, NumberedHead)> = heads.filter_map(|(at, head)| Some((at, head?))).collect();
+    let is_pair = |pair: &&[(usize, NumberedHead)]| pair[1].0 - pair[0].0 >= MIN_PAGE && pair[1].1.follows(&pair[0].1);
+    found.windows(2).filter(is_pair).flatten().map(|(_, head)| head.line).collect()
 }
 
-/// The number at one end of a line, where it is far from the words.
-fn number_apart(line: &str) -> Option<u32> {
-    // most lines have no number at either end
-    if !(line.starts_with(char::is_numeric) || line.ends_with(char::is_numeric)) || !line.contains(GAP) {
-        return None;
+/// Words and a number far from them.
+struct NumberedHead<'a> {
+    line: &'a str,
+    words: &'a str,
+    number: u32,
+    /// The number stands before the words.
+    leads: bool,
+}
+
+impl<'a> NumberedHead<'a> {
+    fn read(line: &'a str) -> Option<NumberedHead<'a>> {
+        // most lines have no number at either end
+        if !(line.starts_with(char::is_numeric) || line.ends_with(char::is_numeric)) || !line.contains(GAP) {
+            return None;
+        }
+        let value = |part: &str| western_digits(part).parse().ok().filter(|_| part.chars().count() <= MAX_DIGITS);
+        let of = |number, words: &'a str, leads| {
+            let is_one = !words.is_empty() && !words.contains(GAP);
+            value(number).filter(|_| is_one).map(|number| NumberedHead { line, words, number, leads })
+        };
+        let behind = || line.rsplit_once(GAP).and_then(|(words, number)| of(number, words.trim_end(), false));
+        behind().or_else(|| line.split_once(GAP).and_then(|(number, words)| of(number, words.trim_start(), true)))
     }
-    let value = |part: &str| western_digits(part).parse().ok().filter(|_| part.chars().count() <= MAX_DIGITS);
-    let of = |(number, words): (&str, &str)| value(number).filter(|_| !words.is_empty() && !words.contains(GAP));
-    let behind = || line.rsplit_once(GAP).and_then(|(words, number)| of((number, words.trim_end())));
-    behind().or_else(|| line.split_once(GAP).and_then(|(number, words)| of((number, words.trim_start()))))
+
+    /// Whether it is that of the page behind another.
+    fn follows(&self, before: &NumberedHead) -> bool {
+        (1..=NEXT).contains(&self.number.saturating_sub(before.number))
+            && (self.words == before.words || self.leads != before.leads)
+    }
 }
 
 /// Whether a line within a paragraph tells a page, by itself or with the line `below` it: a figure alone only where it stands far in or above the head of a page,
