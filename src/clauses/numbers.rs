@@ -36,8 +36,8 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
     let is_one = |number: &Option<Number>| number.is_some_and(|number| number.value == Some(1));
     let first = if signs.numbers.iter().any(is_one) { None } else { midway(body) };
     let first = first.filter(|&(at, _)| at == 0).map_or(1, |(_, number)| number);
-    // all numbered paragraphs so far are recitals; one decides
-    let (mut recitals, mut decided) = (true, false);
+    // all numbered paragraphs so far are recitals
+    let mut recitals = true;
     for (index, paragraph) in body.iter().enumerate() {
         let text = paragraph.text();
         let expected = last.map_or(first, |(number, _)| number + 1);
@@ -70,7 +70,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         let anew = number == 1
             && dotted
             && last.is_some()
-            && (recitals && opens() || !decided && index > 0 && concludes(body[index - 1].text()));
+            && (recitals && opens() || is_concluded(body, index) && !decides_above(body, &numbers[..index], rules));
         let fits = if anew {
             true
         } else if number == expected {
@@ -93,9 +93,7 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
                 fill(&mut numbers, body, signs, rules, expected..number, from..index);
             }
             numbers[index] = Some((number, found.rest));
-            decided |= rules.begins(&rules.operative.begins, rest_text)
-                || subject::verb(rest_text, rules).is_some()
-                || index > 0 && concludes(body[index - 1].text());
+
             recitals = recitals && recites(rest_text, last.is_some(), rules);
             last = Some((number, index));
         }
@@ -106,6 +104,18 @@ pub(super) fn numbering(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Vec
         numbers[at] = Some((number + 1, 0));
     }
     numbers
+}
+
+/// Whether a paragraph stands right below a line that concludes and ends with a colon.
+fn is_concluded(body: &[Paragraph], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|above| concludes(body[above].text()))
+}
+
+/// Whether one of the numbered paragraphs decides, or stands below a line that concludes.
+fn decides_above(body: &[Paragraph], numbers: &[Option<(u32, usize)>], rules: &Rules) -> bool {
+    let decides = |text: &str| rules.begins(&rules.operative.begins, text) || subject::verb(text, rules).is_some();
+    let rest = |at: usize| numbers[at].map(|(_, rest)| &body[at].text()[rest..]);
+    (0..numbers.len()).any(|at| rest(at).is_some_and(|rest| decides(rest) || is_concluded(body, at)))
 }
 
 /// Whether what stands behind a number is a recital; one that `follows` others also above a list of its own: `3. Bearing in mind the following:`.
@@ -281,8 +291,8 @@ pub(super) fn recited(
     let mut recited = vec![None; body.len()];
     let numbered = numbers.iter().rposition(Option::is_some);
     // below a line that concludes the operative part counts anew
-    let is_anew = |&at: &usize| numbers[at].is_some_and(|(number, _)| number == 1) && concludes(body[at - 1].text());
-    let anew = (1..body.len()).find(is_anew).unwrap_or_default();
+    let is_anew = |&at: &usize| numbers[at].is_some_and(|(number, _)| number == 1) && is_concluded(body, at);
+    let anew = (0..body.len()).find(is_anew).unwrap_or_default();
     let leads = numbered.is_some_and(|last| leads_to_vote(body[last].text()));
     let said = LazyCell::new(|| super::first(body, |text| is_complete(text) || rules.opens(text)));
     // the heading above is the opening of a recital

@@ -122,7 +122,10 @@ fn counted(
     let of = |text: &str| read(text).filter(|&(value, _)| is_whole(value, text));
     // most texts have figures; below a number in words they are those of items
     let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
-    let is_first_figure = |text: &str| is_one(text) || is_uncased(text) && super::is_first(text, rules);
+    // most paragraphs begin with words
+    let is_uncased_first =
+        |text: &str| text.starts_with(char::is_numeric) && is_uncased(text) && super::is_first(text, rules);
+    let is_first_figure = |text: &str| is_one(text) || is_uncased_first(text);
     if (0..body.len()).any(|at| is_first_figure(body[at].text()) && !is_item(at)) {
         return None;
     }
