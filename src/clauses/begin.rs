@@ -105,13 +105,13 @@ fn first_clause(paragraphs: &[Paragraph], rules: &Rules) -> Option<usize> {
     // votes or reasons that begin with `That` alone
     let depends = |text: &str| chapeaux::is_dependent(text) && is_complete(text);
     let sits = |text: &str| rules.begins(&rules.sitting, text);
-    // a sitting with a list below it is no note above a resolution
     // what goes on below the head of a page begins nothing
     let goes_on = |at: usize| {
         let is_open =
             |above: &str| above.ends_with(char::is_alphabetic) && (plain(above).is_some() || rules.opens(above));
         at > 1 && paragraphs[at - 1].is_numbered_head && is_open(paragraphs[at - 2].text())
     };
+    // a sitting with a list below it is no note above a resolution
     let begins = |&at: &usize| {
         let text = paragraphs[at].text();
         is_clause(text, rules)

@@ -128,7 +128,7 @@ pub(super) fn heads_page(text: &str) -> bool {
 /// A line that a page repeats is neither shorter nor longer than this, in bytes.
 const RUNNING: RangeInclusive<usize> = 6..=100;
 
-/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, those that part a sentence, and
+/// Marks the heads of pages in the body: lines that stand in the front matter too, also beside the symbol, the symbol alone, those that part a sentence, numbered heads, and
 /// the symbol of a document beside the number of a page.
 pub(super) fn mark(above: &[Paragraph], body: &mut [Paragraph], symbol: Option<&str>, rules: &Rules) {
     let breaks: Vec<Range<usize>> = (1..body.len()).filter_map(|at| parts_sentence(body, at, rules)).collect();
