@@ -95,7 +95,7 @@ pub(super) fn is_first_article(text: &str) -> bool {
     is_article(text) && is_first(text)
 }
 
-/// A line of an act that is made of articles.
+/// A line of an act that is made of articles, or of lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
     /// The heading of an article.
@@ -104,6 +104,8 @@ pub(super) enum Line {
     Between,
     /// The text of an article, with its number, begins at the byte.
     Text { number: u32, rest: usize },
+    /// A reason; its text begins at the byte.
+    Reason { rest: usize },
     /// Anything else.
     Other,
 }

@@ -64,7 +64,7 @@ fn is_of_later_part(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> bo
 
 /// The first of the recitals that stand above the line that names the organ, each an opening of its own or all below one: `鉴于：`.
 fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
-    let first = own::first_recital(paragraphs, organ, rules);
+    let first = parted(paragraphs, own::first_recital(paragraphs, organ, rules), rules);
     let links = |paragraph: &&Paragraph| unlinked(paragraph.text()).ends_with([',', ';', '，', '；', '،', '؛']);
     // others may stand above an opening alone
     let recites = |line: &&Paragraph| links(line) && rules.opens(line.text());
@@ -82,6 +82,13 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
             (above..first).find(|&at| recites(paragraphs[at].text())).unwrap_or(first)
         }
     }
+}
+
+/// The first of the recitals above one of them, where the ends of pages part some: so many lines may stand between two.
+fn parted(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
+    let is_recital = |&at: &usize| own::is_recital(paragraphs[at].text(), rules) && !paragraphs[at].is_heading;
+    let before = |&at: &usize| (at.saturating_sub(own::BETWEEN)..at).find(is_recital);
+    std::iter::successors(Some(first).filter(is_recital), before).last().unwrap_or(first)
 }
 
 /// The first paragraph below the heading of the preamble, where prose follows, then headings and lines that announce what is decided.
@@ -153,7 +160,13 @@ pub(super) fn is_counted(paragraphs: &[Paragraph], at: usize) -> bool {
 
 /// Whether a paragraph can only be a clause, or the line above clauses.
 pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
-    let says = |text: &str| is_ended(text) && subject::verb(text, rules).is_some();
+    let says = |text: &str| is_ended(text) && rules.may_begin(text) && subject::verb(text, rules).is_some();
+    // `Having heard the report, the Presidium notes that`
+    let concludes = || {
+        is_closed(text)
+            && rules.begins(&rules.preambular.begins, text)
+            && text.match_indices(", ").any(|(at, _)| subject::verb(&text[at + 2..], rules).is_some())
+    };
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
         || text.starts_with("Resolved") && is_complete(text) && rules.begins(&rules.operative.begins, text)
@@ -162,6 +175,7 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
         || is_titled(text, rules)
         || ordinals::ordinal(text).is_some_and(|(value, _)| value == 1)
         || says(text)
+        || rules.may_begin(text) && concludes()
         || announces(text, rules)
         || degree().map(|label| &text[label.rest..]).is_some_and(|text| says(text) || chapeaux::is_dependent(text))
 }
@@ -214,8 +228,11 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let speaks = || text.ends_with(['.', '。']) && subject::verb(text, rules).is_some();
     // above the reasons of a motion may stand its title, with a full stop
     if lead == first && (own::begins_reason(text) || !announces(text, rules) && !speaks()) {
-        // what was heard or studied may be told in sentences
-        let prose = paragraphs[..first].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count();
+        // what was heard or studied may be told in sentences, or all be one sentence
+        let tells = |paragraph: &&Paragraph| {
+            is_prose(paragraph, rules) || is_complete(paragraph.text()) && recitals::begins_reason(paragraph.text())
+        };
+        let prose = paragraphs[..first].iter().rev().take_while(tells).count();
         return (first - prose..first).find(|&at| rules.opens(paragraphs[at].text())).unwrap_or(first);
     }
     lead - paragraphs[..lead].iter().rev().take_while(|paragraph| is_prose(paragraph, rules)).count()

@@ -8,6 +8,7 @@ use super::indents;
 use super::joined::joined;
 use super::layout::Layout;
 use super::margin::Margin;
+use super::pages::is_print_job;
 use super::parting::{Line, begins, is_label, is_of_page, stands_alone};
 use super::rules::Rules;
 
@@ -35,9 +36,10 @@ pub(super) fn blocks(text: &str, margin: Margin, heads: &BTreeSet<&str>, rules: 
         }
         let begun = blocks.last().map_or("", |block| &text[block.clone()]);
         let below = lines.peek().map_or("", |below| below.trim());
-        let line = Line { whole, bare, above, below, begun, labelled };
+        let beyond = text[at..].trim_start().lines().next().unwrap_or_default().trim_end();
+        let line = Line { whole, bare, above, below, beyond, begun, labelled };
         let is_open = open || above.is_some_and(|above| layout.runs_on(above, bare) || hangs(above, &line, &layout));
-        let is_page = (is_open || paged) && is_of_page(&line) || heads.contains(bare);
+        let is_page = (is_open || paged) && is_of_page(&line) || heads.contains(bare) || is_print_job(bare);
         let is_apart = is_page || stands_alone(&line, rules);
         let goes_on = is_open && !is_apart && !begins(&line, &layout);
         match blocks.last_mut() {

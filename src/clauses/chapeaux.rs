@@ -73,7 +73,8 @@ impl Chapeaux {
         let starts_list = |text: &str| labels::item(text).is_some() || text.starts_with(char::is_lowercase);
         let numbered = |at: usize| signs.numbers[at].filter(|_| labels::item(body[at].text()).is_none());
         let is_first = |at: usize| numbered(at).is_some_and(|number| number.value == Some(1));
-        let is_one = |at: usize| ordinals::ordinal(body[at].text()).is_some_and(|(value, _)| value == 1);
+        let counted = |text: &str| ordinals::ordinal(text).or_else(|| ordinals::deep(text));
+        let is_one = |at: usize| counted(body[at].text()).is_some_and(|(value, _)| value == 1);
         // below the heading before others were numbered, and the count runs on
         let dotted = |at: usize| numbered(at).filter(|number| number.dotted);
         let goes_on = |at: usize| {
@@ -98,7 +99,7 @@ impl Chapeaux {
             // in some languages both parts open alike
             let is_alike = || rules.begins(&rules.preambular.begins, text) && !decisions::commands(text, rules);
             let opens = rules.begins(&rules.operative.begins, text) && !(text.ends_with([':', '：']) && is_alike());
-            is_marked && list && (opens || subject::verb(text, rules).is_some())
+            is_marked && list && (opens || subject::verb(text, rules).is_some() || heads_votes(text))
         };
         let lists: Vec<&(usize, usize)> = alone.iter().filter(governs).collect();
         // each is a sentence with its own subject
@@ -233,8 +234,21 @@ fn words(text: &str) -> usize {
 /// Whether a paragraph is no more than an opening and whom it concerns.
 fn stands_alone(text: &str, rules: &Rules) -> bool {
     text.len() <= MAX_LINE
-        && text.ends_with(|c: char| is_letter(c) || [':', '：', ')'].contains(&c))
-        && (rules.opens(text) || subject::verb(text, rules).is_some())
+        && !is_complete(text)
+        && undashed(text).ends_with(|c: char| is_letter(c) || [':', '：', ')'].contains(&c))
+        && (rules.opens(text) || subject::verb(text, rules).is_some() || heads_votes(text))
+}
+
+/// A vote of which nothing is said on its line.
+static VOTES: LazyLock<Start> = LazyLock::new(|| {
+    Start::new(
+        r"^(?i:(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+|hereby\s+)?resolved)\s*[,:]?\s*[—–]?$|^[茲兹爰]?(?:决议|決議|議決|议决)\s*[:：]$",
+    )
+});
+
+/// Whether a line says that what stands below was resolved: `Be it resolved—`.
+pub(super) fn heads_votes(text: &str) -> bool {
+    VOTES.is_match(text)
 }
 
 /// Whether a line says more than the opening, and the organ before it.
@@ -255,9 +269,14 @@ pub(super) fn says_follows(text: &str) -> bool {
     FOLLOWS.iter().any(|words| text.ends_with(words)) || text[end..].contains("如下")
 }
 
-/// Whether a colon ends a line, or it stands in capitals.
+/// Whether a colon or dash ends a line, or it stands in capitals.
 fn is_marked(text: &str) -> bool {
-    text.ends_with([':', '：']) || in_capitals(text)
+    text.ends_with([':', '：']) || undashed(text).len() < text.len() || in_capitals(text) || heads_votes(text)
+}
+
+/// A line without the dash of old print behind it: `Be it resolved—`.
+fn undashed(text: &str) -> &str {
+    text.trim_end_matches(['—', '–']).trim_end()
 }
 
 /// Whether a line is in a script without cases.

@@ -13,7 +13,7 @@ use super::notes::heads_annex;
 use super::own::{is_numbered, names_organ};
 use super::rules::{self, Rules};
 use super::signs::plain;
-use super::{begin, file_names, labels};
+use super::{acts, begin, file_names, labels};
 use crate::ingest::Document;
 use crate::resolution::{Organ, Start, Symbol, western_digits};
 
@@ -27,12 +27,19 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
     if document.manifest.symbol.is_some() || file_names::named(name).is_some() {
         return Vec::new();
     }
-    let titles = titles(document);
+    let lines = lines(&document.text);
+    let titles = titles(document, &lines);
     let is_named = |(_, title): &(usize, Title)| matches!(title, Title::Symbol(symbol) if is_numbered(name, symbol));
-    if titles.len() < 2 || titles.iter().any(is_named) {
+    if titles.iter().any(is_named) {
         return Vec::new();
     }
-    let titles: Vec<usize> = titles.into_iter().map(|(start, _)| start).collect();
+    let mut titles: Vec<usize> = titles.into_iter().map(|(start, _)| start).collect();
+    if titles.len() < 2 {
+        titles = acts::titles(&lines, || rules::rules_for(&document.text, document.language));
+    }
+    if titles.len() < 2 {
+        return Vec::new();
+    }
     let ends = titles.iter().skip(1).copied().chain([document.text.len()]);
     // what stands above the first title is of the first
     let starts = [0].into_iter().chain(titles.iter().skip(1).copied());
@@ -46,6 +53,16 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
         encoding: document.encoding,
     };
     (1..).zip(starts.zip(ends).map(|(start, end)| start..end)).map(part).collect()
+}
+
+/// The lines of a text that hold something, each with the byte where it begins.
+fn lines(text: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim())
+    });
+    lines.filter(|(_, line)| !line.is_empty()).collect()
 }
 
 /// What sets a text apart from the one before.
@@ -69,13 +86,7 @@ static LABEL: LazyLock<Start> = LazyLock::new(|| {
 
 /// Where the texts of a compilation begin: at the head of the page above a title that has another number than the one before, with the organ below it,
 /// or above a symbol or label. With the symbols that they have if that is the General Assembly.
-fn titles(document: &Document) -> Vec<(usize, Title)> {
-    let mut at = 0;
-    let lines = document.text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (at - line.len(), line.trim())
-    });
-    let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.is_empty()).collect();
+fn titles(document: &Document, lines: &[(usize, &str)]) -> Vec<(usize, Title)> {
     let known = rules::rules(document.language);
     let number = |line: &str| {
         // most lines begin with no number
@@ -121,7 +132,7 @@ fn titles(document: &Document) -> Vec<(usize, Title)> {
             looked = index;
         }
         if !is_alone || !annexed {
-            let first = if is_headed { head(&lines, index, rules) } else { index };
+            let first = if is_headed { head(lines, index, rules) } else { index };
             titles.push((lines[first].0, title));
             (looked, annexed) = (index, false);
         }
@@ -133,7 +144,7 @@ fn titles(document: &Document) -> Vec<(usize, Title)> {
 const MARKDOWN: [char; 3] = ['#', ' ', '*'];
 
 /// A line without the signs of Markdown.
-fn bare(line: &str) -> String {
+pub(super) fn bare(line: &str) -> String {
     line.trim_start_matches(MARKDOWN).replace('*', "")
 }
 
@@ -193,6 +204,6 @@ fn head(lines: &[(usize, &str)], title: usize, rules: &Rules) -> usize {
 const SESSION: [&str; 7] = ["session", "Session", "sesiones", "сессия", "届会议", "屆會議", "الدورة"];
 
 /// Whether a line tells that it is of the head of a page: by whom and when a resolution was adopted, on which item of the agenda.
-fn names_head(line: &str, rules: &Rules) -> bool {
+pub(super) fn names_head(line: &str, rules: &Rules) -> bool {
     rules.begins(&rules.adopted, line) || rules.agenda.is_match(line)
 }

@@ -34,11 +34,11 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
     })
 }
 
-/// What a vote begins with in capitals, and what it says.
+/// What a vote begins with in capitals, or in Chinese above a colon, and what it says.
 static VOTE: LazyLock<Start> = LazyLock::new(|| {
     let adverbs = r"(?:(?:FURTHER|ALSO|HEREBY|FINALLY|THEREFORE),?\s+)*";
     Start::new(&format!(
-        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+{adverbs}RESOLVED\b.{{12}}|{adverbs}RESOLVED(?:\s+UNANIMOUSLY)?(?:,|\s+(?i:that)\b|\s+by\s.{{1,200}}\bthat\b).{{12}})"
+        r"^(?:NOW,?\s+)?(?:THEREFORE,?\s+)?(?:BE\s+IT\s+{adverbs}RESOLVED\b.{{12}}|{adverbs}RESOLVED(?:\s+UNANIMOUSLY)?(?:,|\s+(?i:that)\b|\s+by\s.{{1,200}}\bthat\b).{{12}})|^(?:决议|決議|議決|议决)[:：].{{4}}"
     ))
 });
 
@@ -291,6 +291,10 @@ pub(super) fn unnumbered_start(body: &[Paragraph], led: Option<usize>, rules: &R
     }
     if led.is_some() {
         return led;
+    }
+    // `Be it resolved—` above all that was
+    if let Some(at) = super::first(body, chapeaux::heads_votes).filter(|&at| is_last(at)) {
+        return Some(at + 1);
     }
     // the list of a reason may say what others do
     let last_reason = body.iter().rposition(|paragraph| gives_reasons(paragraph.text()));

@@ -214,7 +214,7 @@ pub(super) fn rules() -> Rules {
         ),
         plural: Some(start(&format!(r"^(?i:{ADVERB}(?:{}))(?:\W|$)", plural()))),
         subject: Subject::pattern(&format!(
-            r"^(?:(?:The|THE|This|And\s+(?:the|this))\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|And\s+it|The\s+[A-Z]{{2,6}}|{NUMBERED_GROUP})|(?P<we>We,?))(?:\W|$)"
+            r"^(?:(?:The|THE|This|And\s+(?:the|this)|(?P<low>the|this))\s+(?:[\w’'-]+\s+){{0,5}}?(?:{NOUNS}|(?P<several>{MANY}))|(?P<bare>{NOUNS}|It|And\s+it|The\s+[A-Z]{{2,6}}|{NUMBERED_GROUP})|(?P<we>We,?))(?:\W|$)"
         )),
         sitting: start(
             r"^At\s+its\s+[^,]{1,60}\s(?:meeting|session),\s+(?:held\s+)?on\s+[^,]{1,40},\s+the\s+(?:\w+\s+){0,4}?(?:Council|Assembly|Conference|Committee|Commission|Board)\b",

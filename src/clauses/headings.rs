@@ -60,7 +60,7 @@ fn is_parted(text: &str) -> bool {
 
 /// A heading that names the preamble.
 static PREAMBLE: LazyLock<Regex> =
-    LazyLock::new(|| constant(r"^(?i:preamble|préambule|preámbulo|преамбула|序言|(?:ال)?ديباجة)\s?[:：.]?$"));
+    LazyLock::new(|| constant(r"^(?i:preamble|préambule|preámbulo|преамбула|序言|理由|(?:ال)?ديباجة)\s?[:：.]?$"));
 /// One that says as much; it may also stand above a note on the text.
 static REASONS: LazyLock<Regex> = LazyLock::new(|| {
     constant(r"^(?i:background|rationale|antecedentes|exposición de motivos|exposé des motifs)\s?[:：.]?$")

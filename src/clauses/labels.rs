@@ -54,7 +54,8 @@ pub(super) fn numeral(text: &str) -> Option<Label<'_>> {
 }
 
 /// The letters that labels count in; a dash counts nothing.
-const ALPHABETS: [&str; 3] = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхц", "ابجدهوزحطيكلمنسعفصقرشت"];
+const ALPHABETS: [&str; 4] =
+    ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхц", "ابجدهوزحطيكلمنسعفصقرشت", "甲乙丙丁戊己庚辛壬癸"];
 
 /// The kind of Roman numerals, behind letters, figures and Chinese numbers.
 const NUMERALS: usize = ALPHABETS.len() + 2;
@@ -67,6 +68,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// That of a figure.
+    pub fn figure(value: u32) -> Place {
+        Place { kind: ALPHABETS.len(), value }
+    }
+
     /// Whether no other of its kind stands before it.
     pub fn is_first(self) -> bool {
         self.value <= 1

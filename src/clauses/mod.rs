@@ -3,6 +3,7 @@
 //! [`split_clauses`] cannot fail: a text in which no clause is found gives none, and [`resolutions`] makes it a reject.
 
 mod accounting;
+mod acts;
 mod ar;
 mod articles;
 mod assemble;
@@ -33,6 +34,7 @@ mod layout;
 mod lettered;
 mod margin;
 mod marks;
+mod motion;
 mod naming;
 mod notes;
 mod numbers;

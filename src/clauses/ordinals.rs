@@ -65,6 +65,15 @@ pub(super) fn ordinal(text: &str) -> Option<(u32, usize)> {
     Some((value, found.name("rest")?.start()))
 }
 
+/// Ordinals in the pattern of five languages, of feminine and neuter nouns too.
+pub(super) const WORDS: &str = r"(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|premi[eè]re?|(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix)i[eè]me|(?:перв|втор|четверт|пят|шест|седьм|восьм|девят|десят)(?:ая|ый|ой|ое|ому)|треть[яе]|третьему|третий|[أا]ول[ىي]?|(?:ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)[ةي]?)";
+
+/// The value of an ordinal of [`WORDS`].
+pub(super) fn word(text: &str) -> Option<u32> {
+    let lists = [&ENGLISH, &FRENCH, &RUSSIAN, &ARABIC, &SPANISH];
+    lists.iter().find_map(|ordinals| value(text, ordinals))
+}
+
 /// The value of an ordinal, by its beginning.
 pub(super) fn value(word: &str, ordinals: &[&str; 10]) -> Option<u32> {
     let word = word.to_lowercase().replace('أ', "ا");
@@ -86,7 +95,7 @@ fn figure(found: &Captures) -> Option<u32> {
 pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(u32, usize)>>> {
     let above = |at: usize| at.checked_sub(1).map_or("", |above| body[above].text());
     let leads = |at: usize| above(at).ends_with([':', '：']) && !rules.begins(&rules.preambular.begins, above(at));
-    let is_figured = || body.iter().any(|line| plain(line.text()).is_some());
+    let is_figured = || body.iter().any(|line| plain(line.text()).is_some() && deep(line.text()).is_none());
     let first_word = || body.iter().position(|line| ordinal(line.text()).is_some());
     // words between two of them are of a list within one
     let is_around = |numbers: &Vec<Option<(u32, usize)>>| {
@@ -94,7 +103,10 @@ pub(super) fn in_words(body: &[Paragraph], rules: &Rules) -> Option<Vec<Option<(
         first_word().is_none_or(|word| first.is_some_and(|first| first < word) && last.is_some_and(|last| word < last))
     };
     let above = |read| counted(body, read, leads, rules).filter(is_around).filter(|_| !is_figured());
-    above(in_numerals).or_else(|| counted(body, ordinal, |_| true, rules)).or_else(|| above(stem))
+    above(in_numerals)
+        .or_else(|| above(deep))
+        .or_else(|| counted(body, ordinal, |_| true, rules))
+        .or_else(|| above(stem))
 }
 
 /// The heavenly stem that a text begins with, and where the text behind it begins.
@@ -102,6 +114,13 @@ fn stem(text: &str) -> Option<(u32, usize)> {
     let value = place_of(STEMS.chars().position(|stem| text.starts_with(stem))?)?;
     let behind = text.chars().nth(1).filter(|sign| ['、', '.', '．'].contains(sign))?;
     Some((value, text.chars().next().map_or(0, char::len_utf8) + behind.len_utf8()))
+}
+
+/// The second figure of two that a text begins with, and where the text behind it begins: `2.1. To approve the calendar.`
+pub(super) fn deep(text: &str) -> Option<(u32, usize)> {
+    let label = labels::item(text).filter(|label| label.is_open)?;
+    let (_, second) = label.name.split_once('.')?;
+    Some((second.parse().ok()?, label.rest))
 }
 
 /// The Roman numeral that a sentence begins with, and where its text begins.
@@ -121,11 +140,12 @@ fn counted(
     let is_whole = |value: u32, text: &str| is_ended(text) || value > 1 && text.len() >= MIN_PROSE;
     let of = |text: &str| read(text).filter(|&(value, _)| is_whole(value, text));
     // most texts have figures; below a number in words they are those of items
-    let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && of(body[at - 1].text()).is_some();
+    let heads = |above: &str| of(above).is_some() || rules.begins(&rules.preambular.begins, above);
+    let is_item = |at: usize| at > 0 && body[at - 1].text().ends_with([':', '：']) && heads(body[at - 1].text());
     // most paragraphs begin with words
     let is_uncased_first =
         |text: &str| text.starts_with(char::is_numeric) && is_uncased(text) && super::is_first(text, rules);
-    let is_first_figure = |text: &str| is_one(text) || is_uncased_first(text);
+    let is_first_figure = |text: &str| (is_one(text) || is_uncased_first(text)) && deep(text).is_none();
     if (0..body.len()).any(|at| is_first_figure(body[at].text()) && !is_item(at)) {
         return None;
     }

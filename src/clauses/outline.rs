@@ -9,6 +9,7 @@ use super::decisions::{
     unnumbered_start, votes,
 };
 use super::lettered::lettered;
+use super::motion::motion;
 use super::numbers::{counts_in_numerals, counts_in_small_numerals, is_mere_list, numbering, recited};
 use super::ordinals::in_words;
 use super::own::names_organ;
@@ -57,7 +58,8 @@ impl Outline {
     pub fn of(body: &[Paragraph], rules: &Rules) -> Outline {
         let mut signs = Signs::of(body, rules);
         let mut alone = Chapeaux::of(body, &signs, rules);
-        let articles = articles(body, &signs, rules).or_else(|| through(body, rules));
+        let articles =
+            articles(body, &signs, rules).or_else(|| through(body, rules)).or_else(|| motion(body, &signs, rules));
         // votes are numbered anew, or begin with `That` and nothing above it
         let depends = body.first().is_some_and(|paragraph| chapeaux::is_dependent(paragraph.text()));
         // of clauses numbered in words they are the reasons
@@ -88,13 +90,18 @@ impl Outline {
                 Line::Heading => alone.of[at] = Some(Chapeau::Heading),
                 Line::Text { number, rest } => numbers[at] = Some((number, rest)),
                 Line::Between => signs.furniture[at] = true,
-                Line::Other => {}
+                Line::Reason { .. } | Line::Other => {}
             }
         }
         if !is_unnumbered && let Some(lettered) = lettered(body, &signs, &numbers, &alone.of, rules) {
             numbers = lettered;
         }
-        let recited = recited(body, &mut numbers, &alone.of, rules);
+        let mut recited = recited(body, &mut numbers, &alone.of, rules);
+        for (at, line) in articles.iter().flatten().enumerate() {
+            if let Line::Reason { rest } = *line {
+                recited[at] = Some(rest);
+            }
+        }
         let first_number = numbers.iter().position(Option::is_some);
         let numbered = first_number.zip(numbers.iter().rposition(Option::is_some));
         let is_told = is_sitting || numbered.is_none() && is_listed;

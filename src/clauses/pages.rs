@@ -1,6 +1,6 @@
 //! Which paragraphs are of the page alone: its number, head and foot, the number of the print job, rules?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -15,8 +15,8 @@ use crate::resolution::{Start, western_digits};
 
 /// The number of a page behind its word.
 const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
-/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`, `4 GE.16-17423`.
-const JOB: &str = r"(?:(?:\d{1,3}\s+)?[A-Z]{1,5}\.)?\d{2}-\d{5}\b.*";
+/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`, `4 GE.16-17423`, `28/41 V.13-88417`; no words stand behind it.
+const JOB: &str = r"(?:(?:\d{1,3}(?:/\d{1,3})?\s+)?[A-Z]{1,5}\.)?\d{2}-\d{5}\b[^\p{Ll}\p{Han}\p{Arabic}]{0,80}";
 
 /// The symbol of a document and no more: `AG/doc.4222/03 rev. 1`.
 static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
@@ -27,17 +27,23 @@ static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
 /// That few copies are printed.
 const ECONOMY: &str = r"(?:This document (?:is|has been) (?:printed|reproduced) in (?:a )?(?:limited|small)|For (?:reasons of )?economy, this document|По соображениям экономии настоящий документ|为节约起见，本文件|Par (?:souci|mesure|raison)s? d['’]économie, le présent document|Por (?:razones|motivos) de economía, (?:el presente|este) documento|توفيرا للنفقات، .{0,20}هذه الوثيقة).*[.。]";
 
-/// What is of the page whatever stands around it: rules, its number between dashes, the print job, that few copies are printed, where the file lies.
+/// How a vote ended, or who was heard before it, behind the word for it.
+const RESULT: &str = r"(?:表决(?:结果)?|表決(?:結果)?|(?i:слушали|выступил[иа]?|голосовали|(?:итоги|результаты) голосования|results? of (?:the )?vote|votación|résultat du (?:vote|scrutin)))\s?(?:[(（][^)）]{1,30}[)）])?\s?[:：].{1,160}";
+
+/// What is of the page whatever stands around it: rules, its number between dashes, the print job, that few copies are printed, where the file lies; and how votes
+/// ended.
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|/?\.{3}|…|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—]\s?\d{1,3}\s?[-–—]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*|ECONOMY|[A-Z]:\\\S+\.(?i:docx?|wpd|rtf))$";
-    let pattern = pattern.replace("PAGE", PAGE).replace("JOB", JOB);
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|RESULT|/?\.{3}|…|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—]\s?\d{1,3}\s?[-–—]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*|ECONOMY|[A-Z]:\\\S+\.(?i:docx?|wpd|rtf))$";
+    let pattern = pattern.replace("PAGE", PAGE).replace("JOB", JOB).replace("RESULT", RESULT);
     Start::new(&pattern.replace("ECONOMY", ECONOMY))
 });
 /// What tells a page by itself, where a sentence goes on behind it: its number, also beside a title in capitals or between points, or a print job.
 static SIGN: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s+\p{Lu}[\p{Lu}\s.,’'-]{5,}|\p{Lu}[\p{Lu}\s.,’'-]{5,}\s\d{1,3}|JOB|PAGE)$";
+    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s+\p{Lu}[\p{Lu}\s.,’'-]{5,}|\p{Lu}[\p{Lu}\s.,’'-]{5,}\s\d{1,3}|JOB|(?:[^,;]{1,60}[:,–—-]\s)?PAGE(?:\s?(?:of|de|из|sur|/)\s?\d{1,3})?)$";
     Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
 });
+
+static PRINT_JOB: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^(?:{JOB})$")));
 
 /// A symbol and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`, `Assembly/AU/Dec.588(XXVI) Page 2`.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
@@ -58,6 +64,8 @@ const GAP: &str = "      ";
 
 /// The numbers of two pages that follow each other differ by no more.
 const NEXT: u32 = 2;
+/// A rule has so many strokes or more.
+const MIN_RULE: usize = 5;
 /// So many lines stand between the heads of two pages, or more.
 const MIN_PAGE: usize = 4;
 
@@ -72,6 +80,31 @@ pub(super) fn numbered_heads(text: &str) -> BTreeSet<&str> {
     let found: Vec<(usize, NumberedHead)> = heads.filter_map(|(at, head)| Some((at, head?))).collect();
     let is_pair = |pair: &&[(usize, NumberedHead)]| pair[1].0 - pair[0].0 >= MIN_PAGE && pair[1].1.follows(&pair[0].1);
     found.windows(2).filter(is_pair).flatten().map(|(_, head)| head.line).collect()
+}
+
+/// The lines that stand right below the number of a page, in the middle of its line, on two pages that follow each other, also below a rule.
+pub(super) fn repeated_heads(text: &str) -> BTreeSet<&str> {
+    // most texts have none
+    if !text.contains(GAP) {
+        return BTreeSet::new();
+    }
+    let mut heads: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut found = BTreeSet::new();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut number = None;
+    for line in lines {
+        let bare = line.trim();
+        let is_rule = bare.len() >= MIN_RULE && bare.bytes().all(|byte| byte == b'_');
+        if let Some(page) = number.filter(|_| !is_rule)
+            && let Some(before) = heads.insert(bare, page)
+            && (1..=NEXT).contains(&page.saturating_sub(before))
+        {
+            found.insert(bare);
+        }
+        let is_figure = || line.len() - line.trim_start().len() >= FAR_IN && bare.len() <= MAX_DIGITS;
+        number = bare.parse().ok().filter(|_| is_figure()).or(number.filter(|_| is_rule));
+    }
+    found
 }
 
 /// Words and a number far from them.
@@ -105,7 +138,7 @@ impl<'a> NumberedHead<'a> {
     }
 }
 
-/// Whether a line within a paragraph tells a page, by itself or with the line `below` it: a figure alone only where it stands far in or above the head of a page,
+/// Whether a line within a paragraph tells a page, by itself or with the next line `below` it: a figure alone only where it stands far in or above the head of a page,
 /// the symbol of a document or words far apart above the number of one.
 pub(super) fn tells_page(line: &str, below: &str) -> bool {
     let bare = line.trim();
@@ -115,6 +148,11 @@ pub(super) fn tells_page(line: &str, below: &str) -> bool {
     is_sign(bare)
         || is_bare(bare) && SIGN.is_match(bare) && (is_far() || is_sign(below))
         || (SYMBOL.is_match(bare) || bare.contains(GAP)) && is_sign(below)
+}
+
+/// Whether a line is the number of a print job, wherever it stands.
+pub(super) fn is_print_job(line: &str) -> bool {
+    PRINT_JOB.is_match(line)
 }
 
 /// A figure that so many spaces stand before is in the middle of its page.

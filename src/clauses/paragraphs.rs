@@ -9,7 +9,7 @@ use super::blocks::blocks;
 use super::hyphens::{Hyphen, Words};
 use super::inserted::inserted;
 use super::margin::Margin;
-use super::pages::numbered_heads;
+use super::pages::{numbered_heads, repeated_heads};
 use super::raised::{self, Raised};
 use super::rules::Rules;
 use super::signs::plain;
@@ -73,7 +73,7 @@ const MAX_BRACKETED: usize = 3;
 pub(super) fn paragraphs(text: &str, offset: usize, rules: &Rules) -> Vec<Paragraph> {
     let margin = Margin::of(text, rules);
     let words = Words::of(text);
-    let heads = numbered_heads(text);
+    let heads = &numbered_heads(text) | &repeated_heads(text);
     let clean = |block| clean(text, block, offset, margin, &words, &heads);
     blocks(text, margin, &heads, rules)
         .into_iter()

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::articles::is_article;
 use super::chapeaux::{is_uncased, says_follows};
-use super::closing::{is_complete, is_ended};
+use super::closing::{is_complete, is_ended, unlinked};
 use super::decisions::concludes_alone;
 use super::headings::{MAX_BARE, in_capitals, names_preamble};
 use super::indents;
@@ -12,6 +12,7 @@ use super::joined::opens;
 use super::layout::Layout;
 use super::own::is_organ_alone;
 use super::pages::tells_page;
+use super::recitals::begins_reason;
 use super::rules::Rules;
 use super::subject;
 use crate::resolution::Start;
@@ -26,6 +27,8 @@ pub(super) struct Line<'a> {
     pub above: Option<&'a str>,
     /// The next line, bare.
     pub below: &'a str,
+    /// The next line that is not blank, bare.
+    pub beyond: &'a str,
     /// The paragraph so far.
     pub begun: &'a str,
     /// That is a label without its text.
@@ -52,7 +55,7 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a line is of the page that it is printed on.
 pub(super) fn is_of_page(line: &Line) -> bool {
-    !line.labelled && tells_page(line.whole, line.below)
+    !line.labelled && tells_page(line.whole, line.beyond)
 }
 
 /// Who moved what is resolved, in minutes of councils, and the signs around a text in Markdown.
@@ -120,13 +123,14 @@ fn decides_alone(line: &Line, rules: &Rules) -> bool {
 }
 
 /// Why a line begins a paragraph below another.
-const FIRST: [fn(&str, &Line, &Layout) -> bool; 6] = [
+const FIRST: [fn(&str, &Line, &Layout) -> bool; 7] = [
     |above, line, _| is_label(line.whole) && is_ended(above),
     |above, line, _| follows_in_list(above, line.bare),
     opens_anew,
     opens_aloud,
     is_set_in,
     recites_in_lower_case,
+    |above, line, _| unlinked(above).len() < above.len() && begins_reason(line.bare),
 ];
 
 /// Whether a line begins a paragraph.

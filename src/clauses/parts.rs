@@ -166,7 +166,7 @@ impl Place<'_> {
             return clause(0);
         } else if self.is_lead() && !self.gives_purpose() || complete && self.is_title_of_act() {
             Part::Heading
-        } else if self.recites(above, parts) || self.depends_below(above, parts) {
+        } else if self.recites(above, parts) || self.depends_below(above, parts) || self.runs_on(above, parts) {
             Part::Preambular { at: 0 }
         } else if !operative && clauses == 0 && is_bare(text, rules) {
             Part::Heading

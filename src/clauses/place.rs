@@ -350,6 +350,20 @@ impl<'a> Place<'a> {
             && is_complete(text)
     }
 
+    /// Whether it goes on with the recitals of one long sentence, in lower case: `and whereas the plebiscites have been held;`.
+    pub fn runs_on(&self, above: &Above, parts: &[Part]) -> bool {
+        let text = self.text();
+        let ends = |text: &str| ends_in_comma(text) || unlinked(text).ends_with([';', '；']);
+        !self.operative
+            && above.complete
+            && !above.list
+            && text.starts_with(char::is_lowercase)
+            && matches!(parts.last(), Some(Part::Preambular { .. }))
+            && ends(self.body[self.index - 1].text())
+            && ends(text)
+            && recitals::begins_reason(text)
+    }
+
     /// Whether it is a recital; behind the operative part a preamble begins anew only under a heading.
     pub fn recites(&self, above: &Above, parts: &[Part]) -> bool {
         let complete = above.complete;

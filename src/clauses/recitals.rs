@@ -25,6 +25,15 @@ pub(super) fn begins(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
     gives_reasons(text) && (complete || is_loud()) || complete && capital && (emphasized || opening())
 }
 
+/// What a reason begins with in lower case.
+const REASONS: [&str; 7] = ["whereas", "since ", "considérant", "attendu", "considerando", "atendiendo", "учитывая"];
+
+/// Whether a line begins with a reason, behind a word that links it to another.
+pub(super) fn begins_reason(text: &str) -> bool {
+    let text = ["and ", "et ", "y ", "и "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    REASONS.iter().any(|word| text.starts_with(word))
+}
+
 /// Whether a comma follows so soon that a list goes on from the line above: `Iraq, Jordan and Turkey, to welcome`.
 pub(super) fn is_enumerated(text: &str) -> bool {
     text.split_inclusive(char::is_whitespace)

@@ -11,8 +11,8 @@ use crate::resolution::{Start, is_space};
 /// How the name of an organ is found at the start of a sentence, up to its noun: `The Security Council`.
 #[derive(Clone)]
 pub(super) enum Subject {
-    /// By a pattern with groups: `bare` where no article stands before the name, so that the verb must stand right behind, as in `Congress notes`; `we` and
-    /// `several` where those who speak are several.
+    /// By a pattern with groups: `bare` where no article stands before the name, so that the verb must stand right behind, as in `Congress notes`; `low` where a sentence goes
+    /// on with it; `we` and `several` where those who speak are several.
     Pattern(Start),
     /// Where nothing parts words: by the first of the nouns, with few characters and no sign before it, for which a pattern would go on
     /// in a new way from each character.
@@ -24,6 +24,8 @@ struct Name {
     end: usize,
     is_bare: bool,
     is_several: bool,
+    /// It goes on with a sentence, in lower case.
+    is_low: bool,
 }
 
 /// So many characters may stand before the noun where nothing parts words, and so many has the noun.
@@ -46,7 +48,12 @@ impl Subject {
             Subject::Pattern(pattern) => {
                 let found = pattern.captures(text)?;
                 let has = |group| found.name(group).is_some();
-                Some(Name { end: found.get(0)?.end(), is_bare: has("bare"), is_several: has("several") || has("we") })
+                Some(Name {
+                    end: found.get(0)?.end(),
+                    is_bare: has("bare"),
+                    is_several: has("several") || has("we"),
+                    is_low: has("low"),
+                })
             }
             Subject::Noun(nouns) => {
                 let parts = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、') || is_space(c);
@@ -54,7 +61,7 @@ impl Subject {
                 let end = near.find(|&(place, (_, c))| place == MAX_BEFORE + MAX_NOUN || parts(c));
                 let noun = nouns.find(&text[..end.map_or(text.len(), |(_, (at, _))| at)])?;
                 let is_near = text[..noun.start()].chars().count() <= MAX_BEFORE;
-                is_near.then_some(Name { end: noun.end(), is_bare: false, is_several: false })
+                is_near.then_some(Name { end: noun.end(), is_bare: false, is_several: false, is_low: false })
             }
         }
     }
@@ -80,7 +87,7 @@ const MEETS: [&str; 3] = ["meeting ", "sitting ", "convening "];
 
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
-    let name = rules.subject.find(text)?;
+    let name = rules.subject.find(text).filter(|name| !(name.is_low && text[..name.end].ends_with(',')))?;
     let several = rules.plural.as_ref().filter(|_| name.is_several);
     let acts = |at: &usize| {
         let text = &text[*at..];
@@ -123,7 +130,7 @@ pub(super) fn recital(text: &str, rules: &Rules) -> Option<usize> {
     if !text.ends_with([',', '，', '،', ';', '；', '؛', ':', '：']) && !omits(text) {
         return None;
     }
-    let noun = rules.subject.find(text)?.end;
+    let noun = rules.subject.find(text).filter(|name| !name.is_low)?.end;
     // no comma need stand right behind the noun: `The Security Council recalling that`
     let is_parted = |&(word, at): &(usize, usize)| {
         let verb = || text[at..].split(' ').next().unwrap_or_default();

@@ -1300,3 +1300,30 @@ fn chinese_lines_of_one_paragraph_have_no_space_between_them() {
     assert_eq!(found[0].2, "回顾其第70/1号决议和其他各项报告中所载的建议和结论，");
     assert_eq!(found[1].2, "敦促各国每年提出报告和缴纳捐款；");
 }
+
+/// The path and the number of clauses of each resolution of a text.
+fn acts_of(text: &str) -> Vec<(String, usize)> {
+    let (resolutions, _) = themata::clauses::resolutions(&[document(text, Language::En)]);
+    resolutions.into_iter().map(|resolution| (resolution.path, resolution.clauses.len())).collect()
+}
+
+#[test]
+fn acts_of_one_meeting_below_titles_that_count_are_resolutions_each() {
+    let text = "RESOLUTIONS OF THE CONGRESS\n\nI. Of stairs\n\nWhereas the stairs are dark;\n\nResolved, That a lamp be hung.\n\nCarried.\n\n\
+        II. Of wicks\n\nWhereas the wicks are short;\n\nResolved, That they be longer.\n";
+    let acts = acts_of(text);
+    assert_eq!(acts.iter().map(|(_, clauses)| *clauses).collect::<Vec<_>>(), [2, 2]);
+    assert!(acts[0].0.ends_with("/1") && acts[1].0.ends_with("/2"), "{acts:?}");
+}
+
+#[test]
+fn sections_of_one_act_are_no_acts() {
+    // the organ is named above them, or its recitals stand there, or the numbers go on
+    let organ = "The General Assembly,\n\nI. Stairs\n\nNoting that the stairs are dark,\n\n1. Requests a lamp.\n\nII. Wicks\n\nNoting that the wicks are short,\n\n1. Requests others.\n";
+    let recitals = "Noting that it is dark,\n\nI. Stairs\n\n1. Requests the towns to light a lamp.\n\nII. Wicks\n\n2. Requests the guilds to bring others.\n";
+    let contents =
+        "CHARTER OF LAMPS\n\nI. Stairs\nII. Wicks\n\nThe Congress,\n\nNoting that it is dark,\n\n1. Requests a lamp.\n";
+    for text in [organ, recitals, contents] {
+        assert_eq!(acts_of(text).len(), 1, "{text}");
+    }
+}

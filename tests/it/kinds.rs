@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use themata::clauses::split_clauses;
+use themata::clauses::resolutions;
 use themata::ingest::{Document, ingest};
-use themata::resolution::{ClauseKind, Language};
+use themata::resolution::{Clause, ClauseKind, Language};
 
 use crate::shared::shared;
 
@@ -50,7 +50,9 @@ type Kind<'a> = (&'a str, bool);
 
 /// What the splitter says of the paragraphs that stand at these bytes of a document.
 fn said(document: &Document, ranges: &[Range<usize>]) -> Vec<Kind<'static>> {
-    let clauses = split_clauses(document).clauses;
+    // a text may hold several resolutions
+    let (resolutions, _) = resolutions(std::slice::from_ref(document));
+    let clauses: Vec<&Clause> = resolutions.iter().flat_map(|resolution| &resolution.clauses).collect();
     let kind = |range: &Range<usize>| {
         let range = range.start + document.offset..range.end + document.offset;
         let inside = |span: &Range<usize>| span.start < range.end && span.end > range.start;

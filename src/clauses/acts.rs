@@ -1,0 +1,227 @@
+//! Which titles set the acts of one meeting apart, where none has a symbol?
+//!
+//! `Resolution II`, `PREMIÈRE QUESTION. — Du travail de nuit`, `III. The Position of Women`, `第二号决议案`: each counts on from the one before and stands above
+//! recitals, a vote, or the organ that speaks.
+
+use std::sync::LazyLock;
+
+use regex::Captures;
+
+use super::begin::{self, MIN_PROSE};
+use super::closing::{ends_in_comma, is_ended};
+use super::compiled::{bare, names_head};
+use super::decisions::votes;
+use super::headings::{MAX_BARE, in_capitals};
+use super::ordinals::{self, WORDS};
+use super::own::names_organ;
+use super::rules::Rules;
+use super::signs::plain;
+use super::{chapeaux, labels, subject};
+use crate::resolution::{Organ, Start, Symbol, chinese_number, from_roman, western_digits};
+
+/// The word for a resolution, a motion or the question that it answers, with its number in figures, numerals or words.
+static NAMED: LazyLock<Start> = LazyLock::new(|| {
+    let words = r"(?:resolution|résolution|resolución|резолюция|motion|moción|décision|decision|decisión|решение|recommendation|recommandation|recomendación|рекомендация|v(?:œ|oe)u|question|cuestión|proposition|proposición|punto|point|item|asunto|acuerdo|despacho|dictamen|ponencia|вопрос|пункт|§)";
+    let zh = r"[一二三四五六七八九十]{1,3}|\d{1,3}";
+    Start::new(&format!(
+        r"^(?:(?i:{words}\s+(?:no?[.°º]{{0,2}}\s?|№\s?)?(?P<number>\d{{1,3}}|[ivxlc]{{1,7}}|{WORDS})|(?:по\s+)?(?P<before>{WORDS})\s+{words}у?)|(?:ال)?(?:قرار|توصية)\s+(?:رقم\s?)?\(?(?:ال)?(?P<ar>\d{{1,3}}|{WORDS})\)?|第\s?(?P<zh>{zh})\s?[号號]?\s?(?:决议|決議|议案|議案|提案|案)案?|(?:决议|決議)案?\s?[之第]?(?P<behind>{zh})[号號]?)(?:\s*(?:[.:：()–—-]|$)|\s\p{{Han}})"
+    ))
+});
+
+/// A figure before a title: `2. По вопросу о питании учащихся`, `2、议案名称`.
+static FIGURE: LazyLock<Start> = LazyLock::new(|| Start::new(r"^(?P<figure>\d{1,3})[.、．]\s*(?P<rest>\S)"));
+
+/// A title has no more bytes.
+const MAX_TITLE: usize = 300;
+/// Within so many lines below its title an act begins, where minutes tell what was said of it.
+const FAR: usize = 40;
+/// Within so many the organ speaks: below a second line of the title, a date.
+const BETWEEN: usize = 4;
+
+/// The word for several resolutions, among so many at the start of a line.
+const FIRST_WORDS: usize = 4;
+const SEVERAL: [&str; 6] = ["resolutions", "decisions", "résolutions", "décisions", "resoluciones", "резолюции"];
+
+/// What counts an act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    /// The word for a resolution, and its number.
+    Named,
+    /// A numeral, as sections of one resolution have too.
+    Numeral,
+    /// A figure with the sign of a degree.
+    Degree,
+    /// A number in words, or in brackets before what ends as a case does in Chinese.
+    Worded,
+    /// A figure with a full stop.
+    Figure,
+}
+
+/// How sure it is that an act begins below a title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A recital, a vote, the line that names the organ.
+    Opening,
+    /// The organ speaks.
+    Sentence,
+}
+
+/// The bytes at which the acts of a text begin, each at its title; none where it holds one act. Sections of one resolution, whose clauses count on or above which
+/// the organ is named, are no acts.
+///
+/// `lines`: those that hold something, each with its byte.
+pub(super) fn titles<'r>(lines: &[(usize, &str)], rules: impl Fn() -> &'r Rules) -> Vec<usize> {
+    let titles = lines.iter().enumerate().filter_map(|(at, (_, line))| Title::read(at, &bare(line)));
+    let titles: Vec<Title> = titles.collect();
+    // most texts have none
+    if titles.len() < 2 {
+        return Vec::new();
+    }
+    let rules = rules();
+    let acts = |count: Count| {
+        let of_kind = titles.iter().filter(|title| title.count == count && title.is_of_act(lines, rules));
+        chain(lines, &of_kind.collect::<Vec<_>>(), rules)
+    };
+    // half of them at least are seen to begin
+    let signed = |acts: &[(usize, Option<Sign>)], is: &dyn Fn(Sign) -> bool| {
+        !acts.is_empty() && 2 * acts.iter().filter(|(_, sign)| sign.is_some_and(is)).count() >= acts.len()
+    };
+    let is_sure = |kind: Count, acts: &[(usize, Option<Sign>)]| match kind {
+        Count::Named => signed(acts, &|_| true),
+        _ => signed(acts, &|sign| sign == Sign::Opening) && !is_of_one(&lines[..acts[0].0], rules),
+    };
+    let kinds = [Count::Named, Count::Numeral, Count::Degree, Count::Worded, Count::Figure];
+    let found = kinds.into_iter().find_map(|kind| Some(acts(kind)).filter(|acts| is_sure(kind, acts)));
+    found.into_iter().flatten().map(|(at, _)| lines[at].0).collect()
+}
+
+/// The titles that count on, above acts whose own numbers count anew, and what tells that each begins; none where they are fewer than two.
+fn chain(lines: &[(usize, &str)], titles: &[&Title], rules: &Rules) -> Vec<(usize, Option<Sign>)> {
+    let ends = titles.iter().skip(1).map(|title| title.at).chain([lines.len()]);
+    let mut acts: Vec<(usize, Option<Sign>)> = Vec::new();
+    let mut last = 0;
+    for (&&Title { at, value, .. }, end) in titles.iter().zip(ends) {
+        let below = &lines[at + 1..end];
+        let sign = sign(below, rules);
+        let counts_anew = || below.iter().find_map(|(_, line)| number(line)).is_none_or(|value| value == 1);
+        // nothing stands below a title in a table of contents
+        if below.is_empty() {
+            continue;
+        }
+        let begins = acts.is_empty() && sign.is_some() || acts.len() < 2 && value == 1;
+        if begins {
+            acts.clear();
+        } else if acts.is_empty() || value != last + 1 || !counts_anew() {
+            continue;
+        }
+        acts.push((at, sign));
+        last = value;
+    }
+    if acts.len() < 2 { Vec::new() } else { acts }
+}
+
+/// The figure that a clause begins with, with a full stop or in brackets.
+fn number(line: &str) -> Option<u32> {
+    let bracketed = || labels::item(line).map(|label| label.place()).filter(|place| place.is_number());
+    plain(line)
+        .filter(|_| ordinals::deep(line).is_none())
+        .and_then(|number| number.value)
+        .or_else(|| bracketed().map(|place| place.value))
+}
+
+/// What begins below a title, where minutes also tell what was said.
+fn sign(below: &[(usize, &str)], rules: &Rules) -> Option<Sign> {
+    let opens = |line: &str| {
+        let recites = rules.may_begin(line) && rules.begins(&rules.preambular.begins, line) && line.len() >= MIN_PROSE;
+        // `РЕШИЛИ:`
+        let announces = line.ends_with([':', '：']) && rules.begins(&rules.operative.begins, line);
+        recites || announces || votes(line) || names_organ(line, rules) || begin::is_clause(line, rules)
+    };
+    let speaks = |line: &str| {
+        let behind = labels::item(line).map_or(line, |label| &line[label.rest..]);
+        line.len() >= MIN_PROSE && subject::begins(behind, rules)
+    };
+    let near = |lines: usize| below.iter().take(lines).map(|(_, line)| bare(line));
+    near(FAR)
+        .any(|line| opens(&line))
+        .then_some(Sign::Opening)
+        .or_else(|| near(BETWEEN).any(|line| speaks(&line)).then_some(Sign::Sentence))
+}
+
+/// Whether the organ is named above the first title, or a symbol: what follows are sections of one resolution.
+fn is_of_one(above: &[(usize, &str)], rules: &Rules) -> bool {
+    let opens = |line: &str| {
+        rules.begins(&rules.organ_line, line)
+            || ends_in_comma(line) && names_organ(line, rules)
+            || rules.opens(line) && is_ended(line)
+    };
+    let has_symbol =
+        |line: &str| Symbol::find_from(line, 0).is_some() || Symbol::from_title_number(line, Organ::ASSEMBLY).is_some();
+    // `Resolutions adopted by the Congress` tells of several
+    let adopted = |line: &str| {
+        let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(FIRST_WORDS);
+        names_head(line, rules) && !words.any(|word| SEVERAL.contains(&word.to_lowercase().as_str()))
+    };
+    above.iter().map(|(_, line)| bare(line)).any(|line| opens(&line) || adopted(&line) || has_symbol(&line))
+}
+
+/// A line that may be the title of an act.
+struct Title {
+    at: usize,
+    count: Count,
+    value: u32,
+    /// What stands behind the number.
+    behind: String,
+}
+
+impl Title {
+    /// Reads a line without the signs of Markdown.
+    fn read(at: usize, line: &str) -> Option<Title> {
+        if line.len() > MAX_TITLE {
+            return None;
+        }
+        let title = |count, value: u32, rest: usize| Title { at, count, value, behind: line[rest..].to_string() };
+        let named = |found: Captures| {
+            let number = ["number", "before", "ar", "zh", "behind"].iter().find_map(|name| found.name(name))?;
+            Some(title(Count::Named, value(number.as_str())?, found[0].len()))
+        };
+        if let Some(title) = NAMED.captures(line).and_then(named) {
+            return (!is_ended(line) || line.chars().count() <= MAX_BARE * 4).then_some(title);
+        }
+        let alone = line.trim_end_matches('.');
+        if let Some(value) = from_roman(alone).filter(|&value| value > 0) {
+            return Some(title(Count::Numeral, value.into(), line.len()));
+        }
+        let numeral = || {
+            let label = labels::numeral(line)?;
+            Some(title(Count::Numeral, from_roman(label.name)?.into(), label.rest))
+        };
+        let degree = || labels::degree(line).map(|label| title(Count::Degree, label.place().value, label.rest));
+        let worded = || ordinals::ordinal(line).map(|(value, rest)| title(Count::Worded, value, rest));
+        let case = || labels::item(line).filter(|_| line.ends_with('案'));
+        let case = || case().map(|label| title(Count::Worded, label.place().value, label.rest));
+        let figure = || {
+            let found = FIGURE.captures(line).filter(|_| ordinals::deep(line).is_none())?;
+            Some(title(Count::Figure, found["figure"].parse().ok()?, found.name("rest")?.start()))
+        };
+        let found = numeral().or_else(degree).or_else(worded).or_else(case).or_else(figure)?;
+        let behind = &found.behind;
+        let is_title = (!is_ended(behind) || in_capitals(behind))
+            && !chapeaux::is_dependent(behind)
+            && !behind.starts_with(char::is_lowercase);
+        is_title.then_some(found)
+    }
+
+    /// Whether it is no clause with a figure that is broken to a width, so that no sign ends its first line.
+    fn is_of_act(&self, lines: &[(usize, &str)], rules: &Rules) -> bool {
+        let goes_on = || lines.get(self.at + 1).is_some_and(|(_, below)| below.starts_with(char::is_lowercase));
+        self.count != Count::Figure || !rules.opens(&self.behind) && !goes_on()
+    }
+}
+
+/// The value of a number in figures, numerals or words.
+fn value(number: &str) -> Option<u32> {
+    let figure = || western_digits(number).parse().ok();
+    let numeral = || from_roman(&number.to_uppercase()).map(u32::from);
+    figure().or_else(numeral).or_else(|| chinese_number(number)).or_else(|| ordinals::word(number))
+}
