@@ -193,7 +193,7 @@ impl Draft {
         let text = &self.body.text;
         let behind = |at: usize| Some(at..at + rules.opening(&text[at..])?);
         let opening =
-            behind(0).or_else(|| behind(subject::verb(text, rules).or_else(|| subject::recital(text, rules))?));
+            behind(0).or_else(|| behind(subject::verb_within(text, rules).or_else(|| subject::recital(text, rules))?));
         Clause {
             kind: self.kind,
             number: self.number,

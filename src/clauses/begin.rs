@@ -9,7 +9,9 @@ use super::numbers::midway;
 use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::plain;
-use super::{articles, chapeaux, decisions, front, headings, labels, ordinals, own, recitals, subject, through};
+use super::{
+    acts, articles, chapeaux, decisions, front, headings, labels, ordinals, own, pages, recitals, subject, through,
+};
 
 /// The end of the front matter, the first paragraph of the body, and the line between that names the organ.
 pub(super) struct Begin {
@@ -87,7 +89,11 @@ fn recited(paragraphs: &[Paragraph], organ: usize, rules: &Rules) -> usize {
 /// The first of the recitals above one of them, where the ends of pages part some: so many lines may stand between two.
 fn parted(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     let is_recital = |&at: &usize| own::is_recital(paragraphs[at].text(), rules) && !paragraphs[at].is_heading;
-    let before = |&at: &usize| (at.saturating_sub(own::BETWEEN)..at).find(is_recital);
+    let is_page = |between: &[Paragraph]| between.iter().all(|line| !is_closed(line.text()));
+    let before = |&at: &usize| {
+        let mut window = at.saturating_sub(own::BETWEEN)..at;
+        window.find(|other| is_recital(other) && is_page(&paragraphs[other + 1..at]))
+    };
     std::iter::successors(Some(first).filter(is_recital), before).last().unwrap_or(first)
 }
 
@@ -165,7 +171,7 @@ pub(super) fn is_clause(text: &str, rules: &Rules) -> bool {
     let concludes = || {
         is_closed(text)
             && rules.begins(&rules.preambular.begins, text)
-            && text.match_indices(", ").any(|(at, _)| subject::verb(&text[at + 2..], rules).is_some())
+            && text.match_indices(", ").any(|(at, _)| subject::verb_within(&text[at + 2..], rules).is_some())
     };
     let degree = || labels::degree(text).filter(|label| label.name == "1");
     own::is_recital(text, rules)
@@ -230,7 +236,7 @@ fn led(paragraphs: &[Paragraph], first: usize, rules: &Rules) -> usize {
     if lead == first && (own::begins_reason(text) || !announces(text, rules) && !speaks()) {
         // what was heard or studied may be told in sentences, or all be one sentence
         let tells = |paragraph: &&Paragraph| {
-            is_prose(paragraph, rules) || is_complete(paragraph.text()) && recitals::begins_reason(paragraph.text())
+            is_prose(paragraph, rules) || is_complete(paragraph.text()) && recitals::goes_on_to_reason(paragraph.text())
         };
         let prose = paragraphs[..first].iter().rev().take_while(tells).count();
         return (first - prose..first).find(|&at| rules.opens(paragraphs[at].text())).unwrap_or(first);
@@ -281,4 +287,6 @@ pub(super) fn is_prose(paragraph: &Paragraph, rules: &Rules) -> bool {
         && !rules.begins(&rules.ending, text)
         && !front::names_source(text)
         && !RULE.is_match(text)
+        && !acts::is_named(text)
+        && !pages::is_furniture(paragraph)
 }

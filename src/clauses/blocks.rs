@@ -36,7 +36,7 @@ pub(super) fn blocks(text: &str, margin: Margin, heads: &BTreeSet<&str>, rules: 
         }
         let begun = blocks.last().map_or("", |block| &text[block.clone()]);
         let below = lines.peek().map_or("", |below| below.trim());
-        let beyond = text[at..].trim_start().lines().next().unwrap_or_default().trim_end();
+        let beyond = text[at..].trim_start().split(['\n', '\x0c']).next().unwrap_or_default().trim_end();
         let line = Line { whole, bare, above, below, beyond, begun, labelled };
         let is_open = open || above.is_some_and(|above| layout.runs_on(above, bare) || hangs(above, &line, &layout));
         let is_page = (is_open || paged) && is_of_page(&line) || heads.contains(bare) || is_print_job(bare);

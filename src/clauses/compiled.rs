@@ -141,7 +141,7 @@ fn titles(document: &Document, lines: &[(usize, &str)]) -> Vec<(usize, Title)> {
 }
 
 /// The signs of Markdown before a line.
-const MARKDOWN: [char; 3] = ['#', ' ', '*'];
+pub(super) const MARKDOWN: [char; 3] = ['#', ' ', '*'];
 
 /// A line without the signs of Markdown.
 pub(super) fn bare(line: &str) -> String {

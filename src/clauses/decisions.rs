@@ -29,8 +29,13 @@ pub(super) fn decides(text: &str, rules: &Rules) -> Option<usize> {
     };
     let opens = opens && !(text.contains(':') && !chapeaux::is_uncased(text) && is_label());
     opens.then_some(at).or_else(|| {
-        (votes(text) || concludes_aloud(text) || concludes_whole(text) || subject::verb(text, rules).is_some())
-            .then_some(0)
+        let goes_on = || is_closed(text) && subject::verb_within(text, rules).is_some();
+        (votes(text)
+            || concludes_aloud(text)
+            || concludes_whole(text)
+            || subject::verb(text, rules).is_some()
+            || goes_on())
+        .then_some(0)
     })
 }
 

@@ -10,6 +10,7 @@ use super::paragraphs::Paragraph;
 use super::rules::Rules;
 use super::signs::{Signs, plain};
 use super::subject;
+use crate::resolution::Act;
 
 /// A line above a list is no longer than this.
 const MAX_HEAD: usize = 120;
@@ -20,12 +21,25 @@ pub(super) fn motion(body: &[Paragraph], signs: &Signs, rules: &Rules) -> Option
     let heads: Vec<(usize, usize)> =
         (0..body.len()).filter_map(|at| Some((at, head(body, at, signs, rules)?))).collect();
     // most texts have none
-    let first = heads.first()?.0;
+    let (first, verb) = *heads.first()?;
     let decides = heads.iter().find(|&&(at, verb)| commands(&body[at].text()[verb..], rules))?.0;
-    let organ = body[first].text().split(' ').next()?;
+    let organ = &body[first].text()[..verb];
+    let thinks = matches!(
+        rules.act(&rules.acts, &body[first].text()[verb..]),
+        Some(Act::Notes | Act::Recognizes | Act::Affirms | Act::Recalls)
+    );
     let speaks = |text: &str| text.starts_with(organ) && is_closed(text) && subject::verb(text, rules).is_some();
     let said = body[first..].iter().filter(|line| speaks(line.text())).count();
-    if decides == first || said >= heads.len() {
+    // a clause that stands by itself is of another text
+    let is_other = |at: usize| {
+        let text = body[at].text();
+        is_closed(text)
+            && rules.may_begin(text)
+            && rules.opens(text)
+            && item(text).is_none()
+            && !subject::begins(text, rules)
+    };
+    if !thinks || decides == first || said >= heads.len() || (first..body.len()).any(is_other) {
         return None;
     }
     let mut lines = vec![Line::Other; body.len()];

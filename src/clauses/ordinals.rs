@@ -22,7 +22,7 @@ use crate::resolution::{Start, chinese_number, from_roman};
 /// What an ordinal begins with, by its value less one.
 pub(super) const SPANISH: [&str; 10] = ["prim", "segund", "terc", "cuart", "quint", "sext", "s", "octav", "noven", "d"];
 pub(super) const ARABIC: [&str; 10] = ["اول", "ثان", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"];
-const RUSSIAN: [&str; 10] = ["перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
+const RUSSIAN: [&str; 10] = ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"];
 const ENGLISH: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 const FRENCH: [&str; 10] = ["premi", "deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"];

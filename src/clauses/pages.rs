@@ -15,8 +15,10 @@ use crate::resolution::{Start, western_digits};
 
 /// The number of a page behind its word.
 const PAGE: &str = r"(?:(?i:page|página|pág\.|стр\.|страница)\s?\d{1,3}|第\s?\d{1,3}\s?[页頁]|(?:ال)?صفحة\s?\d{1,3})";
-/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`, `4 GE.16-17423`, `28/41 V.13-88417`; no words stand behind it.
-const JOB: &str = r"(?:(?:\d{1,3}(?:/\d{1,3})?\s+)?[A-Z]{1,5}\.)?\d{2}-\d{5}\b[^\p{Ll}\p{Han}\p{Arabic}]{0,80}";
+/// The number of a print job: `18-22360 (A)`, `GE.16-17423 3`, `4 GE.16-17423`, `28/41 V.13-88417`.
+const JOB: &str = r"(?:(?:\d{1,3}(?:/\d{1,3})?\s+)?[A-Z]{1,5}\.)?\d{2}-\d{5}\b";
+/// What stands behind that of a line that holds no words.
+const BEHIND: &str = r"[\sA-Z\d()/*.,–-]*";
 
 /// The symbol of a document and no more: `AG/doc.4222/03 rev. 1`.
 static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
@@ -27,23 +29,24 @@ static SYMBOL: LazyLock<Start> = LazyLock::new(|| {
 /// That few copies are printed.
 const ECONOMY: &str = r"(?:This document (?:is|has been) (?:printed|reproduced) in (?:a )?(?:limited|small)|For (?:reasons of )?economy, this document|По соображениям экономии настоящий документ|为节约起见，本文件|Par (?:souci|mesure|raison)s? d['’]économie, le présent document|Por (?:razones|motivos) de economía, (?:el presente|este) documento|توفيرا للنفقات، .{0,20}هذه الوثيقة).*[.。]";
 
-/// How a vote ended, or who was heard before it, behind the word for it.
-const RESULT: &str = r"(?:表决(?:结果)?|表決(?:結果)?|(?i:слушали|выступил[иа]?|голосовали|(?:итоги|результаты) голосования|results? of (?:the )?vote|votación|résultat du (?:vote|scrutin)))\s?(?:[(（][^)）]{1,30}[)）])?\s?[:：].{1,160}";
+/// How a vote ended, in figures or by the word for all, or who was heard before it.
+const RESULT: &str = r"(?:(?:表决(?:结果)?|表決(?:結果)?|(?i:голосовали|(?:итоги|результаты) голосования[^:]*|results? of (?:the )?vote|votación|résultat du (?:vote|scrutin)))\s?(?:[(（][^)）]+[)）])?\s?[:：](?:[^.。]|\.\d)*(?:\d|единогласно|[Uu]nanim|[一無无](?:致|異議|异议))(?:[^.。]|\.\d)*[.。]?|(?i:слушали|выступил[иа]?)\s?:.+)";
 
 /// What is of the page whatever stands around it: rules, its number between dashes, the print job, that few copies are printed, where the file lies; and how votes
 /// ended.
 static FURNITURE: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB|RESULT|/?\.{3}|…|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—]\s?\d{1,3}\s?[-–—]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*|ECONOMY|[A-Z]:\\\S+\.(?i:docx?|wpd|rtf))$";
+    let pattern = r"^(?:_{5,}|[-–—*=~]{3,}|`{3,}\w*|(?:[-–—*] ?){3,}[oO0](?: ?[-–—*]){3,}|Distr\b.*|\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5}.*)?|JOB.*|RESULT|/?\.{3}|…|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—]\s?\d{1,3}\s?[-–—]|[AES]/RES/\S+(?:\s\(\d{4}\))?|PAGE|\(?E\)? \d+|!\[.*|ECONOMY|[A-Z]:\\\S+\.(?i:docx?|wpd|rtf))$";
     let pattern = pattern.replace("PAGE", PAGE).replace("JOB", JOB).replace("RESULT", RESULT);
     Start::new(&pattern.replace("ECONOMY", ECONOMY))
 });
 /// What tells a page by itself, where a sentence goes on behind it: its number, also beside a title in capitals or between points, or a print job.
 static SIGN: LazyLock<Start> = LazyLock::new(|| {
-    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s+\p{Lu}[\p{Lu}\s.,’'-]{5,}|\p{Lu}[\p{Lu}\s.,’'-]{5,}\s\d{1,3}|JOB|(?:[^,;]{1,60}[:,–—-]\s)?PAGE(?:\s?(?:of|de|из|sur|/)\s?\d{1,3})?)$";
-    Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB))
+    let pattern = r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|(?:(?:[A-Z]{1,8}\s)?[A-Z\d]\S{0,20}/\S*\d\S*\s+)?[-–—·•]\s?\d{1,3}\s?[-–—·•](?:\s[\p{Lu}\p{Han}\s]+)?|\d{1,3}\s+\p{Lu}[\p{Lu}\s.,’'-]{5,}|\p{Lu}[\p{Lu}\s.,’'-]{5,}\s\d{1,3}|JOBBEHIND|PAGE|(?:[^,;]+[:–—-]\s)?PAGE\s?(?:of|de|из|sur|/)\s?\d{1,3})$";
+    Start::new(&pattern.replace("PAGE", PAGE).replace("JOB", JOB).replace("BEHIND", BEHIND))
 });
 
-static PRINT_JOB: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^(?:{JOB})$")));
+/// A line that is no more than a print job, so that the next goes on with nothing of it.
+static PRINT_JOB: LazyLock<Start> = LazyLock::new(|| Start::new(&format!("^(?:{JOB}{BEHIND})$")));
 
 /// A symbol and the day of issue or the page, at the head of a page: `A/RES/53/120 10 February 1999`, `Assembly/AU/Dec.588(XXVI) Page 2`.
 static HEAD: LazyLock<Start> = LazyLock::new(|| {
@@ -88,15 +91,17 @@ pub(super) fn repeated_heads(text: &str) -> BTreeSet<&str> {
     if !text.contains(GAP) {
         return BTreeSet::new();
     }
-    let mut heads: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut heads: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
     let mut found = BTreeSet::new();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let mut number = None;
-    for line in lines {
+    for (at, line) in lines.enumerate() {
         let bare = line.trim();
+        let is_head = !is_ended(bare) && !bare.starts_with(char::is_lowercase);
         let is_rule = bare.len() >= MIN_RULE && bare.bytes().all(|byte| byte == b'_');
-        if let Some(page) = number.filter(|_| !is_rule)
-            && let Some(before) = heads.insert(bare, page)
+        if let Some(page) = number.filter(|_| !is_rule && is_head)
+            && let Some((above, before)) = heads.insert(bare, (at, page))
+            && at - above > MIN_PAGE
             && (1..=NEXT).contains(&page.saturating_sub(before))
         {
             found.insert(bare);

@@ -11,8 +11,8 @@ use super::indents;
 use super::joined::opens;
 use super::layout::Layout;
 use super::own::is_organ_alone;
-use super::pages::tells_page;
-use super::recitals::begins_reason;
+use super::pages::{is_print_job, tells_page};
+use super::recitals::goes_on_to_reason;
 use super::rules::Rules;
 use super::subject;
 use crate::resolution::Start;
@@ -55,7 +55,7 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a line is of the page that it is printed on.
 pub(super) fn is_of_page(line: &Line) -> bool {
-    !line.labelled && tells_page(line.whole, line.beyond)
+    !line.labelled && tells_page(line.whole, if is_print_job(line.beyond) { line.beyond } else { line.below })
 }
 
 /// Who moved what is resolved, in minutes of councils, and the signs around a text in Markdown.
@@ -130,7 +130,9 @@ const FIRST: [fn(&str, &Line, &Layout) -> bool; 7] = [
     opens_aloud,
     is_set_in,
     recites_in_lower_case,
-    |above, line, _| unlinked(above).len() < above.len() && begins_reason(line.bare),
+    |above, line, _| {
+        unlinked(above).len() < above.len() && unlinked(above).ends_with(';') && goes_on_to_reason(line.bare)
+    },
 ];
 
 /// Whether a line begins a paragraph.

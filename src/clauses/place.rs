@@ -361,7 +361,7 @@ impl<'a> Place<'a> {
             && matches!(parts.last(), Some(Part::Preambular { .. }))
             && ends(self.body[self.index - 1].text())
             && ends(text)
-            && recitals::begins_reason(text)
+            && recitals::goes_on_to_reason(text)
     }
 
     /// Whether it is a recital; behind the operative part a preamble begins anew only under a heading.

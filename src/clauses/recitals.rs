@@ -26,10 +26,11 @@ pub(super) fn begins(paragraph: &Paragraph, complete: bool, rules: &Rules) -> bo
 }
 
 /// What a reason begins with in lower case.
-const REASONS: [&str; 7] = ["whereas", "since ", "considérant", "attendu", "considerando", "atendiendo", "учитывая"];
+const REASONS: [&str; 7] =
+    ["whereas ", "since ", "considérant ", "attendu ", "considerando ", "atendiendo ", "учитывая,"];
 
-/// Whether a line begins with a reason, behind a word that links it to another.
-pub(super) fn begins_reason(text: &str) -> bool {
+/// Whether a line begins with a reason in lower case, also behind a word that links it to another.
+pub(super) fn goes_on_to_reason(text: &str) -> bool {
     let text = ["and ", "et ", "y ", "и "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     REASONS.iter().any(|word| text.starts_with(word))
 }

@@ -87,7 +87,15 @@ const MEETS: [&str; 3] = ["meeting ", "sitting ", "convening "];
 
 /// The byte of the verb behind the name of an organ.
 pub(super) fn verb(text: &str, rules: &Rules) -> Option<usize> {
-    let name = rules.subject.find(text).filter(|name| !(name.is_low && text[..name.end].ends_with(',')))?;
+    behind(text, rules.subject.find(text).filter(|name| !name.is_low)?, rules)
+}
+
+/// The same where a sentence goes on with it in lower case.
+pub(super) fn verb_within(text: &str, rules: &Rules) -> Option<usize> {
+    behind(text, rules.subject.find(text).filter(|name| !text[..name.end].ends_with(','))?, rules)
+}
+
+fn behind(text: &str, name: Name, rules: &Rules) -> Option<usize> {
     let several = rules.plural.as_ref().filter(|_| name.is_several);
     let acts = |at: &usize| {
         let text = &text[*at..];

@@ -1323,7 +1323,25 @@ fn sections_of_one_act_are_no_acts() {
     let recitals = "Noting that it is dark,\n\nI. Stairs\n\n1. Requests the towns to light a lamp.\n\nII. Wicks\n\n2. Requests the guilds to bring others.\n";
     let contents =
         "CHARTER OF LAMPS\n\nI. Stairs\nII. Wicks\n\nThe Congress,\n\nNoting that it is dark,\n\n1. Requests a lamp.\n";
-    for text in [organ, recitals, contents] {
+    let cited = "Recalling the terms under which the office was set up, in particular its\nresolution 14 (III) of 3 May 1962 on the seat of the office,\n\n\
+        Bearing in mind the report on the work that was done by the office under\nresolution 15 (III) of the same day and the remarks on it,\n\n1. Decides to extend the lease.\n";
+    let rules = "BY-LAWS OF THE CLUB\n\n1. Name\n\nThe name of the club is the Rowing Club.\n\n2. Committee\n\nThe Committee decides on the use of boats.\n";
+    let annexed = "The Council,\n\n1. Endorses the annex.\n\nAnnex\n\nRecommendation 1. Schools\n\nThe Forum recommends that schools be open.\n\n\
+        Recommendation 2. Roads\n\nThe Forum recommends that roads be mended.\n";
+    for text in [organ, recitals, contents, cited, rules, annexed] {
         assert_eq!(acts_of(text).len(), 1, "{text}");
     }
+}
+
+#[test]
+fn a_list_in_lower_case_below_a_recital_decides_nothing() {
+    let text = "The Assembly,\n\nRecognizing that:\n\nthe Council decides on the budget each year;\n\nResolves that the Statute be revised.\n";
+    assert_eq!(kinds_of(text), ["p1 Recognizing that: the", "o1 Resolves that the"]);
+}
+
+#[test]
+fn lists_below_sentences_of_an_organ_are_no_motion() {
+    let text = "The Conference welcomes:\n\n(a) the truce in the north;\n\n(b) the return of prisoners.\n\nThe Conference calls on the parties:\n\n(a) to keep it;\n\n(b) to free all prisoners.\n\n\
+        Requests the Secretary to send this resolution to the parties.\n";
+    assert_eq!(kinds_of(text).len(), 3);
 }
