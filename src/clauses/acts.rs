@@ -114,10 +114,11 @@ pub(super) fn titles<'r>(lines: &[(usize, &str)], rules: impl Fn() -> &'r Rules)
 fn chain(lines: &[(usize, &str)], titles: &[&Title]) -> Vec<usize> {
     let ends = titles.iter().skip(1).map(|title| title.at).chain([lines.len()]);
     let mut acts: Vec<usize> = Vec::new();
-    let mut last = 0;
+    // the title before, so that each line is looked at once
+    let (mut last, mut before) = (0, 0);
     for (&&Title { at, value, .. }, end) in titles.iter().zip(ends) {
-        let above = &lines[acts.last().copied().unwrap_or(at)..at];
-        if above.iter().any(|(_, line)| heads_annex(line.trim_start_matches(MARKDOWN))) {
+        let above = &lines[std::mem::replace(&mut before, at)..at];
+        if !acts.is_empty() && above.iter().any(|(_, line)| heads_annex(line.trim_start_matches(MARKDOWN))) {
             break;
         }
         let below = &lines[at + 1..end];
